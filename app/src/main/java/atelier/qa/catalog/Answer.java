@@ -1,0 +1,28 @@
+package atelier.qa.catalog;
+
+import java.util.List;
+
+/**
+ * An answer that may be shown. The answerer's e-mail address is not here: it never leaves the
+ * store.
+ *
+ * @param id unique among answers
+ * @param body the text as it was sent
+ * @param dateWritten milliseconds since 1970-01-01T00:00:00Z
+ * @param answererName the name to show
+ * @param helpfulness votes
+ * @param photos in id order
+ */
+public record Answer(
+    long id,
+    String body,
+    long dateWritten,
+    String answererName,
+    long helpfulness,
+    List<Photo> photos)
+    implements Ranked {
+
+  public Answer {
+    photos = List.copyOf(photos);
+  }
+}

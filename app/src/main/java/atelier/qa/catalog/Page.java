@@ -1,0 +1,30 @@
+package atelier.qa.catalog;
+
+import java.util.List;
+
+/**
+ * One page of an ordered list.
+ *
+ * @param number counted from 1
+ * @param count items a page, at least 1
+ */
+public record Page(int number, int count) {
+
+  /** The first page as clients get it that ask for nothing in particular. */
+  public static final Page DEFAULT = new Page(1, 5);
+
+  public Page {
+    if (number < 1 || count < 1) {
+      throw new IllegalArgumentException("page " + number + " of " + count + " items");
+    }
+  }
+
+  /** The items of this page; empty past the end. */
+  public <T> List<T> of(List<T> ordered) {
+    long from = (number - 1L) * count;
+    if (from >= ordered.size()) {
+      return List.of();
+    }
+    return ordered.subList((int) from, (int) Math.min(from + count, ordered.size()));
+  }
+}

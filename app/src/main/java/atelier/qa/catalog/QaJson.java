@@ -1,0 +1,165 @@
+package atelier.qa.catalog;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/**
+ * Questions and answers as the JSON that the legacy front-ends read: UTF-8 bytes, ready to send.
+ * Stateless; safe for any number of threads.
+ */
+public final class QaJson {
+
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder()
+          // An emoji is four bytes, not twelve characters of escapes.
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+          .build();
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private QaJson() {}
+
+  /**
+   * The answer to a request for a product's questions.
+   *
+   * @param productId the product's id as the client wrote it
+   * @param questions one page, in order
+   */
+  public static byte[] questions(String productId, List<Question> questions) {
+    return bytes(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("product_id", productId);
+          json.writeArrayFieldStart("results");
+          for (Question question : questions) {
+            write(json, question);
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  /**
+   * The answer to a request for a question's answers.
+   *
+   * @param questionId the question's id as the client wrote it
+   * @param page the page that was used
+   * @param answers the answers of that page, in order
+   */
+  public static byte[] answers(String questionId, Page page, List<Answer> answers) {
+    return bytes(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("question", questionId);
+          json.writeNumberField("page", page.number());
+          json.writeNumberField("count", page.count());
+          json.writeArrayFieldStart("results");
+          for (Answer answer : answers) {
+            write(json, answer);
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  /** One question, as it stands in the list of its product. */
+  public static byte[] question(Question question) {
+    return bytes(json -> write(json, question));
+  }
+
+  /** One answer, as it stands in the list of its question. */
+  public static byte[] answer(Answer answer) {
+    return bytes(json -> write(json, answer));
+  }
+
+  /** The id of a new row: {@code {"question_id":1}}. */
+  public static byte[] id(String name, long id) {
+    return bytes(
+        json -> {
+          json.writeStartObject();
+          json.writeNumberField(name, id);
+          json.writeEndObject();
+        });
+  }
+
+  private static void write(JsonGenerator json, Question question) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("question_id", question.id());
+    json.writeStringField("question_body", question.body());
+    json.writeStringField("question_date", date(question.dateWritten()));
+    json.writeStringField("asker_name", question.askerName());
+    json.writeNumberField("question_helpfulness", question.helpfulness());
+    json.writeBooleanField("reported", false);
+    json.writeObjectFieldStart("answers");
+    for (Answer answer : question.answers()) {
+      writeNested(json, answer);
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  /** An answer inside its question: keyed by its id, its photos plain strings. */
+  private static void writeNested(JsonGenerator json, Answer answer) throws IOException {
+    json.writeObjectFieldStart(Long.toString(answer.id()));
+    json.writeNumberField("id", answer.id());
+    writeText(json, answer);
+    json.writeArrayFieldStart("photos");
+    for (Photo photo : answer.photos()) {
+      json.writeString(photo.url());
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /** An answer on its own: its photos are objects. */
+  private static void write(JsonGenerator json, Answer answer) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("answer_id", answer.id());
+    writeText(json, answer);
+    json.writeArrayFieldStart("photos");
+    for (Photo photo : answer.photos()) {
+      json.writeStartObject();
+      json.writeNumberField("id", photo.id());
+      json.writeStringField("url", photo.url());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void writeText(JsonGenerator json, Answer answer) throws IOException {
+    json.writeStringField("body", answer.body());
+    json.writeStringField("date", date(answer.dateWritten()));
+    json.writeStringField("answerer_name", answer.answererName());
+    json.writeNumberField("helpfulness", answer.helpfulness());
+  }
+
+  private static String date(long epochMillis) {
+    return DATE.format(Instant.ofEpochMilli(epochMillis));
+  }
+
+  private static byte[] bytes(Body body) {
+    try (ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+        JsonGenerator json = JSON.createGenerator(out)) {
+      body.write(json);
+      json.flush();
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+  }
+
+  private interface Body {
+    void write(JsonGenerator json) throws IOException;
+  }
+}

@@ -1,0 +1,5 @@
+/** The CSV exports: generating them and importing them. */
+@NullMarked
+package atelier.qa.dataset;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package atelier.qa.store;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A JDBC URL completed with the driver's settings that the service relies on. */
+final class ConnectionUrl {
+
+  private ConnectionUrl() {}
+
+  /** For short statements: cached server-side preparation, short waits. */
+  static String forService(DatabaseSettings settings) {
+    Map<String, String> parameters = common();
+    // Without it the DB Client's setAutoCommit before each statement is a round trip of its own.
+    parameters.put("useLocalSessionState", "true");
+    parameters.put("cacheServerConfiguration", "true");
+    parameters.put("useServerPrepStmts", "true");
+    parameters.put("cachePrepStmts", "true");
+    parameters.put("connectTimeout", Long.toString(settings.connectionWait().toMillis()));
+    parameters.put("socketTimeout", Long.toString(settings.answerWait().toMillis()));
+    // A row lock is given up before the socket is.
+    parameters.put(
+        "sessionVariables",
+        "transaction_isolation='READ-COMMITTED',innodb_lock_wait_timeout="
+            + Math.max(1, settings.answerWait().toSeconds()));
+    return complete(settings.url(), parameters);
+  }
+
+  /** For bulk loads: streams rows to the server, and waits as long as that takes. */
+  static String forBulkLoad(DatabaseSettings settings) {
+    Map<String, String> parameters = common();
+    parameters.put("allowLoadLocalInfile", "true");
+    parameters.put("connectTimeout", Long.toString(settings.connectionWait().toMillis()));
+    parameters.put("useCompression", "false");
+    return complete(settings.url(), parameters);
+  }
+
+  /** For migrations. */
+  static String forMigration(DatabaseSettings settings) {
+    Map<String, String> parameters = common();
+    parameters.put("connectTimeout", Long.toString(settings.connectionWait().toMillis()));
+    return complete(settings.url(), parameters);
+  }
+
+  private static Map<String, String> common() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("characterEncoding", "UTF-8");
+    parameters.put("connectionTimeZone", "UTC");
+    parameters.put("tcpKeepAlive", "true");
+    // MySQL's default authentication needs its public key where the connection is not encrypted.
+    parameters.put("allowPublicKeyRetrieval", "true");
+    return parameters;
+  }
+
+  private static String complete(String url, Map<String, String> parameters) {
+    String missing =
+        parameters.entrySet().stream()
+            .filter(
+                p -> !url.contains("?" + p.getKey() + "=") && !url.contains("&" + p.getKey() + "="))
+            .map(p -> p.getKey() + "=" + p.getValue())
+            .collect(Collectors.joining("&"));
+    return url + (url.contains("?") ? "&" : "?") + missing;
+  }
+}

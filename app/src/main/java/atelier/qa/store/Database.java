@@ -1,0 +1,152 @@
+package atelier.qa.store;
+
+import io.helidon.config.Config;
+import io.helidon.config.ConfigSources;
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbClientException;
+import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbRow;
+import io.helidon.dbclient.DbTransaction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * A pool of connections and the three things one does with it: read, write, write several things or
+ * none. Every statement goes through here, because the DB Client loses a connection whenever a
+ * stream of rows is left open. Deadlocks are retried; a database that is away or too busy becomes
+ * {@link DatabaseUnavailable}. Safe for any number of threads.
+ */
+public final class Database implements AutoCloseable {
+
+  private static final int DEADLOCK_RETRIES = 5;
+  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  private final DbClient client;
+
+  /** Opens the pool; connections are made when they are needed. */
+  public Database(DatabaseSettings settings) {
+    this.client =
+        DbClient.create(
+            Config.just(
+                ConfigSources.create(
+                    Map.ofEntries(
+                        Map.entry("source", "jdbc"),
+                        Map.entry("connection.url", ConnectionUrl.forService(settings)),
+                        Map.entry("connection.username", settings.user()),
+                        Map.entry("connection.password", settings.password()),
+                        Map.entry("connection.poolName", "qa"),
+                        Map.entry("connection.maximumPoolSize", "" + settings.poolSize()),
+                        Map.entry(
+                            "connection.connectionTimeout",
+                            "" + settings.connectionWait().toMillis()),
+                        Map.entry(
+                            "connection.validationTimeout",
+                            "" + settings.connectionWait().toMillis() / 2),
+                        // The database may come up after the service.
+                        Map.entry("connection.initializationFailTimeout", "-1")))));
+  }
+
+  /** Rows of a query, mapped. One round trip. */
+  public <T> List<T> query(String sql, Function<DbRow, T> mapper, Object... parameters) {
+    return run(() -> query(client.execute(), sql, mapper, parameters));
+  }
+
+  /** Rows changed by one statement, which is a transaction of its own. One round trip. */
+  public long update(String sql, Object... parameters) {
+    return run(() -> update(client.execute(), sql, parameters));
+  }
+
+  /** All that {@code work} does, or none of it. It may run more than once. */
+  public <T> T transaction(Function<Transaction, T> work) {
+    return run(
+        () -> {
+          DbTransaction transaction = client.transaction();
+          try {
+            T result = work.apply(new Transaction(transaction));
+            transaction.commit();
+            return result;
+          } catch (RuntimeException failure) {
+            rollback(transaction, failure);
+            throw failure;
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private static <T> T run(Supplier<T> work) {
+    for (int attempt = 0; ; attempt++) {
+      try {
+        return work.get();
+      } catch (DbClientException failure) {
+        if (Failures.isDeadlock(failure) && attempt < DEADLOCK_RETRIES) {
+          LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(RETRY_NANOS << attempt));
+        } else if (Failures.isUnavailable(failure)) {
+          throw new DatabaseUnavailable("the database does not answer", failure);
+        } else {
+          throw failure;
+        }
+      }
+    }
+  }
+
+  private static void rollback(DbTransaction transaction, RuntimeException failure) {
+    try {
+      transaction.rollback();
+    } catch (DbClientException | IllegalStateException second) {
+      // The connection is broken or the commit itself failed: either way nothing is left open.
+      failure.addSuppressed(second);
+    }
+  }
+
+  private static <T> List<T> query(
+      DbExecute execute, String sql, Function<DbRow, T> mapper, Object... parameters) {
+    List<T> rows = new ArrayList<>();
+    try (Stream<DbRow> stream =
+        execute.createQuery(sql).params(Arrays.asList(parameters)).execute()) {
+      stream.forEach(row -> rows.add(mapper.apply(row)));
+    }
+    return rows;
+  }
+
+  private static long update(DbExecute execute, String sql, Object... parameters) {
+    return execute.createDmlStatement(sql).params(Arrays.asList(parameters)).execute();
+  }
+
+  /** The same statements, inside a transaction. */
+  public static final class Transaction {
+
+    private final DbExecute execute;
+
+    private Transaction(DbExecute execute) {
+      this.execute = execute;
+    }
+
+    /** Rows of a query, mapped. */
+    public <T> List<T> query(String sql, Function<DbRow, T> mapper, Object... parameters) {
+      return Database.query(execute, sql, mapper, parameters);
+    }
+
+    /** Rows changed. */
+    public long update(String sql, Object... parameters) {
+      return Database.update(execute, sql, parameters);
+    }
+
+    /** Inserts one row and answers the id that the database gave it. */
+    public long insert(String sql, Object... parameters) {
+      update(sql, parameters);
+      return query("SELECT LAST_INSERT_ID()", row -> Columns.number(row, 1)).getFirst();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package atelier.qa.store;
+
+import java.time.Duration;
+
+/**
+ * Where the database is and how patiently to use it. The waits add up to less than the five seconds
+ * that no request may exceed.
+ *
+ * @param url a {@code jdbc:mysql://} URL; parameters in it win over the service's own
+ * @param user the account
+ * @param password its password
+ * @param poolSize connections at most
+ * @param connectionWait how long a request may wait for a connection
+ * @param answerWait how long a connection may stay silent before it is given up
+ */
+public record DatabaseSettings(
+    String url,
+    String user,
+    String password,
+    int poolSize,
+    Duration connectionWait,
+    Duration answerWait) {
+
+  public static final int DEFAULT_POOL_SIZE = 16;
+
+  private static final Duration CONNECTION_WAIT = Duration.ofMillis(1_500);
+  private static final Duration ANSWER_WAIT = Duration.ofMillis(2_500);
+
+  public DatabaseSettings {
+    if (!url.startsWith("jdbc:mysql://")) {
+      throw new IllegalArgumentException("a database URL starts with jdbc:mysql://, not " + url);
+    }
+    if (poolSize < 1) {
+      throw new IllegalArgumentException("the pool needs at least one connection");
+    }
+  }
+
+  /** With the waits that suit requests. */
+  public DatabaseSettings(String url, String user, String password, int poolSize) {
+    this(url, user, password, poolSize, CONNECTION_WAIT, ANSWER_WAIT);
+  }
+
+  /** Secrets stay out of logs. */
+  @Override
+  public String toString() {
+    return user + "@" + url.replaceFirst("\\?.*", "");
+  }
+}

@@ -1,0 +1,11 @@
+package atelier.qa.store;
+
+/** The database cannot be reached in time, or is too busy: the same request may succeed later. */
+public final class DatabaseUnavailable extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  DatabaseUnavailable(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,77 @@
+package atelier.qa.store;
+
+import atelier.qa.catalog.Answer;
+import atelier.qa.catalog.Question;
+import atelier.qa.store.Listing.Row;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What may be shown. Each read is one statement and so one round trip, and touches only rows that
+ * lie together. Safe for any number of threads.
+ */
+public final class Reads {
+
+  static final String PRODUCT =
+      """
+      SELECT 1, id, 0, body, date_written, asker_name, helpful
+        FROM questions WHERE product_id = ? AND reported = FALSE
+      UNION ALL
+      SELECT 2, id, question_id, body, date_written, answerer_name, helpful
+        FROM answers WHERE product_id = ? AND reported = FALSE
+      UNION ALL
+      SELECT 3, id, answer_id, url, 0, '', 0
+        FROM answers_photos WHERE product_id = ?
+      """;
+
+  static final String QUESTION =
+      """
+      SELECT 1, id, 0, body, date_written, asker_name, helpful
+        FROM questions WHERE id = ? AND reported = FALSE
+      UNION ALL
+      SELECT 2, a.id, a.question_id, a.body, a.date_written, a.answerer_name, a.helpful
+        FROM questions q
+        JOIN answers a ON a.product_id = q.product_id AND a.question_id = q.id
+       WHERE q.id = ? AND a.reported = FALSE
+      UNION ALL
+      SELECT 3, p.id, p.answer_id, p.url, 0, '', 0
+        FROM questions q
+        JOIN answers a ON a.product_id = q.product_id AND a.question_id = q.id
+        JOIN answers_photos p ON p.product_id = a.product_id AND p.answer_id = a.id
+       WHERE q.id = ? AND a.reported = FALSE
+      """;
+
+  static final String ANSWER =
+      """
+      SELECT 2, a.id, a.question_id, a.body, a.date_written, a.answerer_name, a.helpful
+        FROM answers a
+        JOIN questions q ON q.product_id = a.product_id AND q.id = a.question_id
+       WHERE a.id = ? AND a.reported = FALSE AND q.reported = FALSE
+      UNION ALL
+      SELECT 3, p.id, p.answer_id, p.url, 0, '', 0
+        FROM answers a
+        JOIN answers_photos p ON p.product_id = a.product_id AND p.answer_id = a.id
+       WHERE a.id = ?
+      """;
+
+  private final Database database;
+
+  public Reads(Database database) {
+    this.database = database;
+  }
+
+  /** A product's questions in order; none if the product is unknown. */
+  public List<Question> questionsOf(long productId) {
+    return Listing.questions(database.query(PRODUCT, Row::from, productId, productId, productId));
+  }
+
+  /** A question with its answers, unless it is unknown or reported. */
+  public Optional<Question> question(long id) {
+    return Listing.questions(database.query(QUESTION, Row::from, id, id, id)).stream().findFirst();
+  }
+
+  /** An answer, unless it is unknown, or it or its question is reported. */
+  public Optional<Answer> answer(long id) {
+    return Listing.answers(database.query(ANSWER, Row::from, id, id)).stream().findFirst();
+  }
+}

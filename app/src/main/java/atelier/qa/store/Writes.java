@@ -1,0 +1,123 @@
+package atelier.qa.store;
+
+import atelier.qa.catalog.NewAnswer;
+import atelier.qa.catalog.NewQuestion;
+import atelier.qa.catalog.Rules;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/**
+ * What shoppers may change. When a method has returned, its change is committed. Safe for any
+ * number of threads.
+ */
+public final class Writes {
+
+  static final String ADD_QUESTION =
+      """
+      INSERT INTO questions (product_id, body, date_written, asker_name, asker_email)
+      VALUES (?, ?, ?, ?, ?)
+      """;
+
+  static final String PRODUCT_OF_QUESTION =
+      "SELECT product_id FROM questions WHERE id = ? AND reported = FALSE";
+
+  static final String ADD_ANSWER =
+      """
+      INSERT INTO answers
+        (product_id, question_id, body, date_written, answerer_name, answerer_email)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """;
+
+  static final String ADD_PHOTOS =
+      "INSERT INTO answers_photos (product_id, answer_id, url) VALUES ";
+
+  static final String QUESTION_HELPFUL =
+      "UPDATE questions SET helpful = helpful + 1 WHERE id = ? AND helpful < " + Rules.MAX_HELPFUL;
+  static final String QUESTION_REPORT = "UPDATE questions SET reported = TRUE WHERE id = ?";
+  static final String ANSWER_HELPFUL =
+      "UPDATE answers SET helpful = helpful + 1 WHERE id = ? AND helpful < " + Rules.MAX_HELPFUL;
+  static final String ANSWER_REPORT = "UPDATE answers SET reported = TRUE WHERE id = ?";
+
+  private final Database database;
+  private final InstantSource clock;
+
+  public Writes(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** Stores a question and answers its id. */
+  public long add(NewQuestion question) {
+    return database.transaction(
+        tx ->
+            tx.insert(
+                ADD_QUESTION,
+                question.productId(),
+                question.body(),
+                clock.millis(),
+                question.name(),
+                question.email()));
+  }
+
+  /** Stores an answer with its photos and answers its id; empty if the question is not shown. */
+  public OptionalLong add(long questionId, NewAnswer answer) {
+    return database.transaction(
+        tx -> {
+          List<Long> product =
+              tx.query(PRODUCT_OF_QUESTION, row -> Columns.number(row, 1), questionId);
+          if (product.isEmpty()) {
+            return OptionalLong.empty();
+          }
+          long productId = product.getFirst();
+          long answerId =
+              tx.insert(
+                  ADD_ANSWER,
+                  productId,
+                  questionId,
+                  answer.body(),
+                  clock.millis(),
+                  answer.name(),
+                  answer.email());
+          addPhotos(tx, productId, answerId, answer.photos());
+          return OptionalLong.of(answerId);
+        });
+  }
+
+  /** Counts one vote; false if there is no such question. */
+  public boolean questionHelpful(long id) {
+    return database.update(QUESTION_HELPFUL, id) > 0;
+  }
+
+  /** Hides a question; false if there is no such question. */
+  public boolean reportQuestion(long id) {
+    return database.update(QUESTION_REPORT, id) > 0;
+  }
+
+  /** Counts one vote; false if there is no such answer. */
+  public boolean answerHelpful(long id) {
+    return database.update(ANSWER_HELPFUL, id) > 0;
+  }
+
+  /** Hides an answer; false if there is no such answer. */
+  public boolean reportAnswer(long id) {
+    return database.update(ANSWER_REPORT, id) > 0;
+  }
+
+  private static void addPhotos(
+      Database.Transaction tx, long productId, long answerId, List<String> urls) {
+    if (urls.isEmpty()) {
+      return;
+    }
+    List<Object> parameters = new ArrayList<>();
+    for (String url : urls) {
+      parameters.add(productId);
+      parameters.add(answerId);
+      parameters.add(url);
+    }
+    String rows = urls.stream().map(url -> "(?, ?, ?)").collect(Collectors.joining(", "));
+    tx.update(ADD_PHOTOS + rows, parameters.toArray());
+  }
+}
