@@ -1,11 +1,13 @@
 package atelier.qa;
 
+import atelier.qa.cli.QaCommand;
+
 /** Where the service starts. */
 public final class Main {
 
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(0);
+    System.exit(QaCommand.run(arguments));
   }
 }

@@ -2,7 +2,6 @@ package atelier.qa.store;
 
 import atelier.qa.catalog.NewAnswer;
 import atelier.qa.catalog.NewQuestion;
-import atelier.qa.catalog.Rules;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +33,12 @@ public final class Writes {
   static final String ADD_PHOTOS =
       "INSERT INTO answers_photos (product_id, answer_id, url) VALUES ";
 
+  // A counter that is full stays full: one more would be an error in the middle of a vote.
   static final String QUESTION_HELPFUL =
-      "UPDATE questions SET helpful = helpful + 1 WHERE id = ? AND helpful < " + Rules.MAX_HELPFUL;
+      "UPDATE questions SET helpful = helpful + (helpful < 4294967295) WHERE id = ?";
   static final String QUESTION_REPORT = "UPDATE questions SET reported = TRUE WHERE id = ?";
   static final String ANSWER_HELPFUL =
-      "UPDATE answers SET helpful = helpful + 1 WHERE id = ? AND helpful < " + Rules.MAX_HELPFUL;
+      "UPDATE answers SET helpful = helpful + (helpful < 4294967295) WHERE id = ?";
   static final String ANSWER_REPORT = "UPDATE answers SET reported = TRUE WHERE id = ?";
 
   private final Database database;

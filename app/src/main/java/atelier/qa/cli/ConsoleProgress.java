@@ -1,0 +1,65 @@
+package atelier.qa.cli;
+
+import atelier.qa.dataset.Progress;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.Optional;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Rows, rate and remaining time: a moving bar in a terminal, a line now and then in a log. */
+final class ConsoleProgress implements Progress {
+
+  private static final int TERMINAL_INTERVAL_MILLIS = 200;
+  private static final int LOG_INTERVAL_MILLIS = 5_000;
+  private static final int LOG_WIDTH = 100;
+
+  private final PrintWriter out;
+
+  ConsoleProgress(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public Stage begin(String name) {
+    ProgressBarBuilder bar =
+        new ProgressBarBuilder()
+            .setTaskName(name)
+            .setUnit(" rows", 1)
+            .setInitialMax(-1)
+            .showSpeed()
+            .setStyle(ProgressBarStyle.ASCII);
+    if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) {
+      bar.setUpdateIntervalMillis(TERMINAL_INTERVAL_MILLIS);
+    } else {
+      bar.setUpdateIntervalMillis(LOG_INTERVAL_MILLIS)
+          .setConsumer(new DelegatingProgressBarConsumer(this::log, LOG_WIDTH));
+    }
+    return new Bar(bar.build());
+  }
+
+  private void log(String line) {
+    out.println(line.strip());
+    out.flush();
+  }
+
+  private record Bar(ProgressBar bar) implements Stage {
+
+    @Override
+    public void expect(long rows) {
+      bar.maxHint(rows);
+    }
+
+    @Override
+    public void advance(long rows) {
+      bar.stepBy(rows);
+    }
+
+    @Override
+    public void close() {
+      bar.close();
+    }
+  }
+}

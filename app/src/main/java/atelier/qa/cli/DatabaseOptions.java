@@ -1,0 +1,95 @@
+package atelier.qa.cli;
+
+import atelier.qa.embedded.EmbeddedDatabase;
+import atelier.qa.store.DatabaseSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which database a command works on: a MySQL server, or the embedded one. */
+final class DatabaseOptions {
+
+  @Option(
+      names = "--db",
+      paramLabel = "URL",
+      description = "A MySQL server, as jdbc:mysql://host:3306/qa. Default: the embedded database.")
+  private @Nullable String url;
+
+  @Option(
+      names = "--db-user",
+      paramLabel = "NAME",
+      defaultValue = "qa",
+      description = "The account on that server. Default: ${DEFAULT-VALUE}.")
+  private String user = "qa";
+
+  @Option(
+      names = "--db-password-file",
+      paramLabel = "FILE",
+      description =
+          "Holds that account's password. Or set QA_DB_PASSWORD; a password is never an argument.")
+  private @Nullable Path passwordFile;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      defaultValue = "qa-data",
+      description = "Where the embedded database keeps its data. Default: ${DEFAULT-VALUE}.")
+  private Path dataDirectory = Path.of("qa-data");
+
+  boolean isEmbedded() {
+    return url == null;
+  }
+
+  Path dataDirectory() {
+    return dataDirectory;
+  }
+
+  /** Starts the embedded database, or just names the server. */
+  OpenDatabase open(int poolSize) {
+    if (url == null) {
+      EmbeddedDatabase embedded = EmbeddedDatabase.start(dataDirectory);
+      return new OpenDatabase(
+          new DatabaseSettings(
+              embedded.url(), EmbeddedDatabase.USER, embedded.password(), poolSize),
+          embedded);
+    }
+    try {
+      return new OpenDatabase(
+          new DatabaseSettings(url, user, password(System.getenv()), poolSize), null);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailedException("--db: " + e.getMessage(), e);
+    }
+  }
+
+  private String password(Map<String, String> environment) {
+    if (passwordFile == null) {
+      return environment.getOrDefault("QA_DB_PASSWORD", "");
+    }
+    try {
+      return Files.readString(passwordFile).stripTrailing();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the password from " + passwordFile, e);
+    }
+  }
+
+  /**
+   * A database that answers.
+   *
+   * @param settings how to reach it
+   * @param embedded the server to stop at the end, if it is ours
+   */
+  record OpenDatabase(DatabaseSettings settings, @Nullable EmbeddedDatabase embedded)
+      implements AutoCloseable {
+
+    @Override
+    public void close() {
+      if (embedded != null) {
+        embedded.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package atelier.qa.cli;
+
+import atelier.qa.cli.DatabaseOptions.OpenDatabase;
+import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.Schema;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code qa migrate}. */
+@Command(
+    name = "migrate",
+    description = "Brings a database's tables to the version that this build needs.",
+    mixinStandardHelpOptions = true)
+final class MigrateCommand implements Callable<Integer> {
+
+  @Mixin private DatabaseOptions database;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    try (OpenDatabase open = database.open(DatabaseSettings.DEFAULT_POOL_SIZE)) {
+      int scripts = new Schema(open.settings()).migrate();
+      spec.commandLine().getOut().println("migrations run: " + scripts);
+      return 0;
+    }
+  }
+}

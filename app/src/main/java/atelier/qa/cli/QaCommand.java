@@ -1,0 +1,66 @@
+package atelier.qa.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.logging.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code qa} command: nothing but its subcommands. */
+@Command(
+    name = "qa",
+    description = "Questions and answers for an online shop.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "[serve | import | generate | migrate]",
+    footer = {
+      "",
+      "Without a subcommand, qa serves. Every option can also be set by an environment variable:"
+          + " --db-user is QA_DB_USER."
+    },
+    subcommands = {ServeCommand.class, MigrateCommand.class})
+public final class QaCommand {
+
+  private static final String DEFAULT_SUBCOMMAND = "serve";
+  private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");
+
+  private QaCommand() {}
+
+  /** Runs a command line and answers its exit code: 0 done, 1 failed, 2 misused. */
+  public static int run(String... arguments) {
+    configureLogging();
+    CommandLine commandLine = new CommandLine(new QaCommand());
+    commandLine.setDefaultValueProvider(new EnvironmentDefaults(System.getenv()));
+    commandLine.setExecutionExceptionHandler(new OneLineErrors());
+    commandLine.setParameterExceptionHandler(new OneLineErrors());
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    return commandLine.execute(withSubcommand(commandLine, arguments));
+  }
+
+  private static String[] withSubcommand(CommandLine commandLine, String... arguments) {
+    if (arguments.length > 0
+        && (commandLine.getSubcommands().containsKey(arguments[0])
+            || OWN_OPTIONS.contains(arguments[0])
+            || !arguments[0].startsWith("-"))) {
+      return arguments;
+    }
+    String[] completed = new String[arguments.length + 1];
+    completed[0] = DEFAULT_SUBCOMMAND;
+    System.arraycopy(arguments, 0, completed, 1, arguments.length);
+    return completed;
+  }
+
+  /** Ours, unless the user has named a configuration of the JDK's logging. */
+  private static void configureLogging() {
+    if (System.getProperty("java.util.logging.config.file") != null) {
+      return;
+    }
+    try (InputStream in = QaCommand.class.getResourceAsStream("/logging.properties")) {
+      LogManager.getLogManager().readConfiguration(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading logging.properties", e);
+    }
+  }
+}

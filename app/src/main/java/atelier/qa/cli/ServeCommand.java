@@ -1,0 +1,162 @@
+package atelier.qa.cli;
+
+import atelier.qa.cli.DatabaseOptions.OpenDatabase;
+import atelier.qa.embedded.EmbeddedDatabase;
+import atelier.qa.http.HttpSettings;
+import atelier.qa.http.QaServer;
+import atelier.qa.store.Database;
+import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.Reads;
+import atelier.qa.store.Schema;
+import atelier.qa.store.Writes;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code qa serve}: the service, in the foreground. */
+@Command(
+    name = "serve",
+    description = "Serves the Q&A API until it is stopped (Ctrl-C or SIGTERM).",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ServeCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = HttpSettings.DEFAULT_HOST,
+      description = "The address to listen on, 0.0.0.0 for all. Default: ${DEFAULT-VALUE}.")
+  private String host;
+
+  @Option(
+      names = "--port",
+      defaultValue = "" + HttpSettings.DEFAULT_PORT,
+      description = "The port to listen on. Default: ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Option(
+      names = "--max-count",
+      defaultValue = "" + HttpSettings.DEFAULT_MAX_COUNT,
+      description = "Items a page at most; a larger count gets these. Default: ${DEFAULT-VALUE}.")
+  private int maxCount;
+
+  @Option(
+      names = "--max-concurrent-requests",
+      defaultValue = "" + HttpSettings.DEFAULT_MAX_CONCURRENT_REQUESTS,
+      description = "More requests at once are answered 503. Default: ${DEFAULT-VALUE}.")
+  private int maxConcurrentRequests;
+
+  @Option(
+      names = "--cors-origins",
+      split = ",",
+      paramLabel = "ORIGIN",
+      defaultValue = HttpSettings.ANY_ORIGIN,
+      description = "Pages whose scripts may read answers. Default: ${DEFAULT-VALUE}, all.")
+  private List<String> corsOrigins;
+
+  @Option(
+      names = "--shutdown-grace",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description = "How long requests under way may take to finish. Default: ${DEFAULT-VALUE}.")
+  private int shutdownGrace;
+
+  @Mixin private DatabaseOptions database;
+
+  @Option(
+      names = "--db-pool-size",
+      paramLabel = "N",
+      defaultValue = "" + DatabaseSettings.DEFAULT_POOL_SIZE,
+      description = "Connections to the database at most. Default: ${DEFAULT-VALUE}.")
+  private int poolSize;
+
+  @Mixin private SampleData sample;
+
+  @Option(
+      names = "--wipe",
+      description = "Delete the embedded database's data first, and start anew.")
+  private boolean wipe;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    HttpSettings http = httpSettings();
+    if (wipe) {
+      EmbeddedDatabase.wipe(database.dataDirectory());
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    try (Foreground foreground = new Foreground();
+        OpenDatabase open = open(out)) {
+      prepare(open.settings(), out);
+      try (Database pool = new Database(open.settings());
+          QaServer server = start(http, new Reads(pool), new Writes(pool, Clock.systemUTC()))) {
+        String address = "http://" + http.host() + ":" + server.port();
+        out.println("Serving on " + address + " - try " + address + "/qa/questions?product_id=1");
+        out.println("Ctrl-C stops.");
+        out.flush();
+        foreground.await();
+        out.println("Stopping ...");
+        out.flush();
+      }
+    }
+    return 0;
+  }
+
+  private HttpSettings httpSettings() {
+    try {
+      return new HttpSettings(
+          host,
+          port,
+          maxCount,
+          maxConcurrentRequests,
+          corsOrigins,
+          Duration.ofSeconds(shutdownGrace));
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private OpenDatabase open(PrintWriter out) {
+    if (database.isEmbedded()) {
+      out.println("Starting the embedded database in " + database.dataDirectory() + " ...");
+      out.flush();
+    }
+    return database.open(poolSize);
+  }
+
+  /** Our own database is always brought up to date; another's is its owner's business. */
+  private void prepare(DatabaseSettings settings, PrintWriter out) {
+    Schema schema = new Schema(settings);
+    if (database.isEmbedded()) {
+      schema.migrate();
+      sample.loadIfEmpty(settings, out);
+    } else {
+      schema.check();
+    }
+  }
+
+  private static QaServer start(HttpSettings http, Reads reads, Writes writes) {
+    try {
+      return QaServer.start(http, reads, writes);
+    } catch (RuntimeException e) {
+      for (Throwable t = e; t != null; t = t.getCause()) {
+        if (t instanceof BindException) {
+          throw new CommandFailedException(
+              "cannot listen on %s:%d (%s); choose another --port"
+                  .formatted(http.host(), http.port(), t.getMessage()),
+              e);
+        }
+      }
+      throw e;
+    }
+  }
+}

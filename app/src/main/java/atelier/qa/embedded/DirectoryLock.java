@@ -1,0 +1,93 @@
+package atelier.qa.embedded;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to use a data directory, held by at most one process. The lock's file also tells our
+ * directories from others, so that nothing else is ever wiped.
+ */
+final class DirectoryLock implements AutoCloseable {
+
+  private static final String FILE = "qa.lock";
+
+  private final Path directory;
+  private final FileChannel channel;
+
+  private DirectoryLock(Path directory, FileChannel channel) {
+    this.directory = directory;
+    this.channel = channel;
+  }
+
+  static DirectoryLock take(Path directory) {
+    Path file = directory.resolve(FILE);
+    try {
+      Files.createDirectories(directory);
+      if (Files.notExists(file) && !isEmpty(directory)) {
+        throw new EmbeddedDatabaseException(
+            directory + " holds other files; name a directory for the embedded database alone");
+      }
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (tryLock(channel) == null) {
+        channel.close();
+        throw new EmbeddedDatabaseException(
+            "another process uses " + directory + "; stop it or name another --data-dir");
+      }
+      return new DirectoryLock(directory, channel);
+    } catch (IOException e) {
+      throw new EmbeddedDatabaseException("cannot use " + directory + ": " + e, e);
+    }
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  /** Deletes all but the lock itself. */
+  void wipe() {
+    try (Stream<Path> tree = Files.walk(directory)) {
+      List<Path> doomed =
+          tree.filter(path -> !path.equals(directory) && !path.equals(directory.resolve(FILE)))
+              .sorted(Comparator.reverseOrder())
+              .toList();
+      for (Path path : doomed) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new EmbeddedDatabaseException("cannot wipe " + directory + ": " + e, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new EmbeddedDatabaseException("cannot unlock " + directory, e);
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+}

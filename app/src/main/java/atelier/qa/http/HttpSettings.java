@@ -1,0 +1,37 @@
+package atelier.qa.http;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How the service listens and what it allows.
+ *
+ * @param host the address to listen on
+ * @param port the port, 0 for any free one
+ * @param maxCount the largest page; larger requests get this
+ * @param maxConcurrentRequests requests in progress at once; more are refused with 503
+ * @param corsOrigins origins whose scripts may read answers, {@code *} for all
+ * @param shutdownGrace how long requests under way may take to finish when the service stops
+ */
+public record HttpSettings(
+    String host,
+    int port,
+    int maxCount,
+    int maxConcurrentRequests,
+    List<String> corsOrigins,
+    Duration shutdownGrace) {
+
+  public static final String DEFAULT_HOST = "127.0.0.1";
+  public static final int DEFAULT_PORT = 8080;
+  public static final int DEFAULT_MAX_COUNT = 1000;
+  public static final int DEFAULT_MAX_CONCURRENT_REQUESTS = 2000;
+  public static final String ANY_ORIGIN = "*";
+  public static final Duration DEFAULT_SHUTDOWN_GRACE = Duration.ofSeconds(10);
+
+  public HttpSettings {
+    corsOrigins = List.copyOf(corsOrigins);
+    if (port < 0 || port > 65_535 || maxCount < 1 || maxConcurrentRequests < 1) {
+      throw new IllegalArgumentException("no such server: port " + port);
+    }
+  }
+}

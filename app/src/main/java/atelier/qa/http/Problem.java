@@ -1,0 +1,48 @@
+package atelier.qa.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.helidon.http.Status;
+import java.util.List;
+
+/**
+ * What went wrong, for a program and for a person: RFC 9457, {@code application/problem+json}.
+ *
+ * @param type always {@code about:blank}: the status says all there is to say about the kind
+ * @param title the status in words, as the RFC asks for that type
+ * @param status the HTTP status code
+ * @param detail what is wrong with this very request
+ * @param errors the fields of the body that are wrong; only with status 422
+ */
+@JsonPropertyOrder({"type", "title", "status", "detail", "errors"})
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record Problem(String type, String title, int status, String detail, List<FieldError> errors) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  Problem(Status status, String detail, List<FieldError> errors) {
+    this("about:blank", status.reasonPhrase(), status.code(), detail, errors);
+  }
+
+  Problem(Status status, String detail) {
+    this(status, detail, List.of());
+  }
+
+  byte[] json() {
+    try {
+      return JSON.writeValueAsBytes(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a problem that has no JSON", e);
+    }
+  }
+
+  /**
+   * One field that is wrong.
+   *
+   * @param field its name in the request
+   * @param message what it must be
+   */
+  record FieldError(String field, String message) {}
+}

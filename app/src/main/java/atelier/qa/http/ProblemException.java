@@ -1,0 +1,67 @@
+package atelier.qa.http;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Ends a request with a problem. It is an answer, not a fault, so it carries no stack trace. */
+final class ProblemException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Helidon has no constant for it. */
+  private static final Status UNPROCESSABLE = Status.create(422, "Unprocessable Content");
+
+  private final transient Problem problem;
+  private final transient List<Header> headers;
+
+  private ProblemException(Problem problem, Header... headers) {
+    super(problem.detail(), null, false, false);
+    this.problem = problem;
+    this.headers = List.of(headers);
+  }
+
+  static ProblemException badRequest(String detail) {
+    return new ProblemException(new Problem(Status.BAD_REQUEST_400, detail));
+  }
+
+  static ProblemException notFound(String detail) {
+    return new ProblemException(new Problem(Status.NOT_FOUND_404, detail));
+  }
+
+  static ProblemException methodNotAllowed(String method, String allowed) {
+    return new ProblemException(
+        new Problem(Status.METHOD_NOT_ALLOWED_405, method + " is not possible here"),
+        HeaderValues.create(HeaderNames.ALLOW, allowed));
+  }
+
+  static ProblemException tooLarge(int limit) {
+    return new ProblemException(
+        new Problem(
+            Status.REQUEST_ENTITY_TOO_LARGE_413, "a body may have " + limit + " bytes at most"));
+  }
+
+  static ProblemException notJson(String contentType) {
+    return new ProblemException(
+        new Problem(
+            Status.UNSUPPORTED_MEDIA_TYPE_415,
+            "the body must be application/json, not " + contentType));
+  }
+
+  static ProblemException invalid(List<Problem.FieldError> errors) {
+    String fields =
+        errors.stream().map(Problem.FieldError::field).distinct().collect(Collectors.joining(", "));
+    return new ProblemException(new Problem(UNPROCESSABLE, "not valid: " + fields, errors));
+  }
+
+  Problem problem() {
+    return problem;
+  }
+
+  List<Header> headers() {
+    return headers;
+  }
+}

@@ -1,0 +1,100 @@
+package atelier.qa.http;
+
+import atelier.qa.store.DatabaseUnavailable;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.DirectHandler.EventType;
+import io.helidon.http.DirectHandler.TransportResponse;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.ServerRequestHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+
+/** Every way in which a request can fail, answered as a {@link Problem}. */
+final class Problems {
+
+  private static final System.Logger LOGGER = System.getLogger(Problems.class.getName());
+
+  private static final Header PROBLEM_JSON =
+      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/problem+json");
+  private static final Header RETRY_AFTER = HeaderValues.createCached(HeaderNames.RETRY_AFTER, "1");
+
+  private final Cors cors;
+
+  Problems(Cors cors) {
+    this.cors = cors;
+  }
+
+  /** For what handlers throw. */
+  void register(HttpRouting.Builder routing) {
+    routing
+        .error(
+            ProblemException.class,
+            (request, response, e) -> send(request, response, e.problem(), e.headers()))
+        .error(
+            DatabaseUnavailable.class,
+            (request, response, e) -> {
+              LOGGER.log(System.Logger.Level.WARNING, "{0}: {1}", e.getMessage(), root(e));
+              send(
+                  request,
+                  response,
+                  new Problem(Status.SERVICE_UNAVAILABLE_503, e.getMessage() + "; try again"),
+                  List.of(RETRY_AFTER));
+            });
+  }
+
+  /** For what the web server itself refuses, and for what nobody foresaw. */
+  DirectHandlers directHandlers() {
+    DirectHandlers.Builder handlers = DirectHandlers.builder();
+    for (EventType type : EventType.values()) {
+      handlers.addHandler(type, this::direct);
+    }
+    return handlers.build();
+  }
+
+  private void send(
+      ServerRequest request, ServerResponse response, Problem problem, List<Header> headers) {
+    cors.allow(request.headers(), response.headers());
+    headers.forEach(response::header);
+    response.header(PROBLEM_JSON);
+    Replies.send(
+        request, response, Status.create(problem.status(), problem.title()), problem.json());
+  }
+
+  private TransportResponse direct(
+      DirectHandler.TransportRequest request,
+      EventType type,
+      Status status,
+      io.helidon.http.ServerResponseHeaders headers,
+      String message) {
+    // A fault's own message may name tables or files: it goes to the log, not to the client.
+    String detail =
+        status.code() >= Status.INTERNAL_SERVER_ERROR_500.code()
+            ? "the service failed; the reason is in its log"
+            : message;
+    cors.allow(ServerRequestHeaders.create(request.headers()), headers);
+    headers.set(PROBLEM_JSON);
+    if (status.code() == Status.SERVICE_UNAVAILABLE_503.code()) {
+      headers.set(RETRY_AFTER);
+    }
+    return TransportResponse.builder()
+        .status(status)
+        .headers(headers)
+        .keepAlive(false)
+        .entity(new Problem(status, detail).json())
+        .build();
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+}

@@ -1,0 +1,329 @@
+package atelier.qa.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.qa.testing.DatabaseTest;
+import atelier.qa.testing.Reply;
+import atelier.qa.testing.Rows;
+import atelier.qa.testing.Service;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DatabaseTest
+final class BadInputTest {
+
+  private static final String VALID =
+      "{\"body\":\"?\",\"name\":\"Kim\",\"email\":\"kim@shop.example\",\"product_id\":1}";
+
+  private final Service service;
+  private final Rows rows;
+
+  BadInputTest(Service service) {
+    this.service = service;
+    this.rows = service.rows();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/qa/questions",
+        "/qa/questions?product_id=",
+        "/qa/questions?product_id=undefined",
+        "/qa/questions?product_id=0",
+        "/qa/questions?product_id=-1",
+        "/qa/questions?product_id=1.5",
+        "/qa/questions?product_id=%2B1",
+        "/qa/questions?product_id=abc",
+        "/qa/questions?product_id=%D9%A1",
+        "/qa/questions?product_id=4294967296",
+        "/qa/questions?product_id=99999999999999999999999",
+        "/qa/questions?product_id=1%20OR%201=1",
+        "/qa/questions?product_id=1&page=-1",
+        "/qa/questions?product_id=1&page=2147483648",
+        "/qa/questions?product_id=1&page=1.0",
+        "/qa/questions?product_id=1&page=first",
+        "/qa/questions?product_id=1&count=0",
+        "/qa/questions?product_id=1&count=-5",
+        "/qa/questions?product_id=1&count=1e3",
+        "/qa/questions?product_id=1&count=five",
+        "/qa/questions/0/answers",
+        "/qa/questions/-1/answers",
+        "/qa/questions/abc/answers",
+        "/qa/questions/1.5/answers",
+        "/qa/questions/undefined",
+        "/qa/answers/abc",
+        "/qa/questions/1/answers?count=0",
+        "/qa/questions/1/answers?page=-1"
+      })
+  void inTheUrlIs400(String path) {
+    assertProblem(service.get(path), 400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/qa/questions/abc/helpful", "/qa/answers/0/report"})
+  void inTheUrlOfAChangeIs400(String path) {
+    assertProblem(service.put(path), 400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "not json",
+        "[]",
+        "\"text\"",
+        "null",
+        "1",
+        VALID + "x",
+        VALID + VALID,
+        "{\"body\":\"a\",\"body\":\"b\"}",
+        "{\"x\":{\"y\":1,\"y\":2}}",
+        "{'body':'a'}"
+      })
+  void thatIsNotAJsonObjectIs400(String body) {
+    assertNothingStored(() -> assertProblem(service.post("/qa/questions", body), 400));
+  }
+
+  @Test
+  void thatIsNotUtf8Is400() {
+    byte[] latin1 = VALID.replace("?", "caf\u00e9").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] overlong = VALID.replace("?", "XX").getBytes(StandardCharsets.UTF_8);
+    int at = VALID.indexOf('?');
+    overlong[at] = (byte) 0xC0;
+    overlong[at + 1] = (byte) 0xAF;
+
+    for (byte[] body : List.of(latin1, overlong)) {
+      assertNothingStored(
+          () ->
+              assertProblem(
+                  service.send("POST", "/qa/questions", BodyPublishers.ofByteArray(body)), 400));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "body|null",
+        "body|1",
+        "body|[\"a\"]",
+        "body|\"\"",
+        "body|\" \\t\\n\"",
+        "body|\"\\u00a0\"",
+        "body|\"a\\u0000b\"",
+        "body|\"a\\ud800b\"",
+        "body|\"a\\udc00\"",
+        "name|null",
+        "name|true",
+        "name|\" \"",
+        "name|\"\\ud83d\"",
+        "email|null",
+        "email|{}",
+        "email|\"\"",
+        "email|\"kim\"",
+        "email|\"kim@\"",
+        "email|\"@shop.example\"",
+        "email|\"kim@shop example\"",
+        "email|\"kim@shop..example\"",
+        "email|\"kim@@shop.example\"",
+        "email|\"kim@shop.example\\n\"",
+        "product_id|null",
+        "product_id|0",
+        "product_id|-1",
+        "product_id|1.5",
+        "product_id|true",
+        "product_id|4294967296",
+        "product_id|99999999999999999999999",
+        "product_id|\"\"",
+        "product_id|\"abc\"",
+        "product_id|\"1.0\"",
+        "product_id|\"4294967296\"",
+        "product_id|[1]"
+      })
+  void inAFieldIs422AndNamesTheField(String field, String value) {
+    String json =
+        VALID.replaceFirst(
+            "\"" + field + "\":(\"[^\"]*\"|1)",
+            java.util.regex.Matcher.quoteReplacement("\"" + field + "\":" + value));
+
+    assertNothingStored(
+        () -> {
+          Reply reply = service.post("/qa/questions", json);
+          assertProblem(reply, 422);
+          assertThat(fields(reply)).containsExactly(field);
+        });
+  }
+
+  @Test
+  void listsEveryFieldThatIsWrong() {
+    Reply reply = service.post("/qa/questions", "{}");
+
+    assertProblem(reply, 422);
+    assertThat(fields(reply)).containsExactlyInAnyOrder("body", "name", "email", "product_id");
+    assertThat(reply.json().at("/errors/0/message").textValue()).isNotBlank();
+  }
+
+  @Test
+  void lengthsCountCharactersNotBytes() {
+    String json =
+        "{\"body\":\"%s\",\"name\":\"%s\",\"email\":\"%s@shop.example\",\"product_id\":1}"
+            .formatted("é".repeat(1001), "👗".repeat(61), "k".repeat(48));
+
+    Reply reply = service.post("/qa/questions", json);
+
+    assertProblem(reply, 422);
+    assertThat(fields(reply)).containsExactlyInAnyOrder("body", "name", "email");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"https://x.example/1.jpg\"",
+        "{}",
+        "[1]",
+        "[null]",
+        "[\"\"]",
+        "[\"photo.jpg\"]",
+        "[\"/photo.jpg\"]",
+        "[\"//x.example/a.jpg\"]",
+        "[\"ftp://x.example/a.jpg\"]",
+        "[\"javascript:alert(1)\"]",
+        "[\"data:image/png;base64,AAAA\"]",
+        "[\"http://\"]",
+        "[\"https:///a.jpg\"]",
+        "[\"https://x.example/a b.jpg\"]",
+        "[\"https://x.example/\\n\"]",
+        "[\"https://x.example/1\",\"https://x.example/2\",\"https://x.example/3\","
+            + "\"https://x.example/4\",\"https://x.example/5\",\"https://x.example/6\"]"
+      })
+  void inPhotosIs422AndNothingIsStored(String photos) {
+    long question = rows.question(Rows.newProduct(), 0);
+    String json =
+        "{\"body\":\"a\",\"name\":\"Kim\",\"email\":\"kim@shop.example\",\"photos\":"
+            + photos
+            + "}";
+
+    Reply reply = service.post("/qa/questions/" + question + "/answers", json);
+
+    assertProblem(reply, 422);
+    assertThat(fields(reply)).allMatch(field -> field.startsWith("photos"));
+    assertThat(rows.number("SELECT COUNT(*) FROM answers WHERE question_id = ?", question))
+        .isZero();
+  }
+
+  @Test
+  void aPhotoOver2000CharactersIs422() {
+    long question = rows.question(Rows.newProduct(), 0);
+    String url = "https://x.example/" + "a".repeat(2001 - "https://x.example/".length());
+    String json =
+        "{\"body\":\"a\",\"name\":\"Kim\",\"email\":\"kim@shop.example\",\"photos\":[\"%s\"]}";
+    String path = "/qa/questions/" + question + "/answers";
+
+    assertProblem(service.post(path, json.formatted(url)), 422);
+    assertThat(service.post(path, json.formatted(url.substring(0, 2000))).status()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/qa",
+        "/qa/",
+        "/questions",
+        "/qa/question",
+        "/qa/questions/1/photos",
+        "/qa/questions/1/helpful/2",
+        "/qa/answers",
+        "/api/fec2/qa/questions",
+        "/api/fec2/a/b/qa/questions",
+        "/QA/questions?product_id=1"
+      })
+  void anUnknownPathIs404(String path) {
+    assertProblem(service.get(path), 404);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DELETE|/qa/questions|GET, HEAD, POST, OPTIONS",
+        "PUT|/qa/questions/|GET, HEAD, POST, OPTIONS",
+        "PATCH|/qa/questions/1|GET, HEAD, OPTIONS",
+        "POST|/qa/questions/1/helpful|PUT, OPTIONS",
+        "GET|/qa/answers/1/report|PUT, OPTIONS",
+        "HEAD|/qa/answers/1/report|PUT, OPTIONS",
+        "DELETE|/api/fec2/x/qa/questions/1/answers|GET, HEAD, POST, OPTIONS"
+      })
+  void aWrongMethodIs405(String method, String path, String allowed) {
+    Reply reply = service.send(method, path, BodyPublishers.noBody());
+
+    assertThat(reply.status()).isEqualTo(405);
+    assertThat(reply.header("Allow")).isEqualTo(allowed);
+    assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+  }
+
+  @Test
+  void aBodyOver64KiBIs413() {
+    byte[] large = new byte[64 * 1024 + 1];
+    List<BodyCase> cases =
+        List.of(
+            new BodyCase("POST", "/qa/questions"), new BodyCase("PUT", "/qa/questions/1/helpful"));
+    for (BodyCase request : cases) {
+      assertProblem(
+          service.send(request.method, request.path, BodyPublishers.ofByteArray(large)), 413);
+      // Without a length: the client sends chunks.
+      assertProblem(
+          service.send(
+              request.method,
+              request.path,
+              BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))),
+          413);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"text/plain", "application/x-www-form-urlencoded", "text/json", "nonsense"})
+  void anotherContentTypeThanJsonIs415(String contentType) {
+    assertProblem(
+        service.send(
+            "POST", "/qa/questions", BodyPublishers.ofString(VALID), "Content-Type", contentType),
+        415);
+  }
+
+  private void assertNothingStored(Runnable request) {
+    long before = rows.number("SELECT COUNT(*) FROM questions");
+    request.run();
+    assertThat(rows.number("SELECT COUNT(*) FROM questions")).isEqualTo(before);
+  }
+
+  private static void assertProblem(Reply reply, int status) {
+    assertThat(reply.status()).as(reply.body()).isEqualTo(status);
+    assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+    JsonNode problem = reply.json();
+    assertThat(problem.get("type").textValue()).isEqualTo("about:blank");
+    assertThat(problem.get("title").textValue()).isNotBlank();
+    assertThat(problem.get("status").intValue()).isEqualTo(status);
+    assertThat(problem.get("detail").textValue()).isNotBlank();
+    assertThat(problem.has("errors")).isEqualTo(status == 422);
+    assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo("*");
+  }
+
+  private static List<String> fields(Reply reply) {
+    List<String> fields = new ArrayList<>();
+    reply.json().get("errors").forEach(error -> fields.add(error.get("field").textValue()));
+    return fields;
+  }
+
+  private record BodyCase(String method, String path) {}
+}

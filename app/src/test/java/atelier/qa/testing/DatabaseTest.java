@@ -1,0 +1,18 @@
+package atelier.qa.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A test that needs a database and must hold on each kind: it may ask for a {@link TestDatabase} or
+ * a {@link Service}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Tag("database")
+@ExtendWith({Docker.class, Fixtures.class})
+public @interface DatabaseTest {}

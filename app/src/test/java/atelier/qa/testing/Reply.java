@@ -1,0 +1,41 @@
+package atelier.qa.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+
+/** An answer of the service. */
+public final class Reply {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpResponse<byte[]> response;
+
+  Reply(HttpResponse<byte[]> response) {
+    this.response = response;
+  }
+
+  public int status() {
+    return response.statusCode();
+  }
+
+  public String body() {
+    return new String(response.body(), StandardCharsets.UTF_8);
+  }
+
+  /** The body, which must be JSON. */
+  public JsonNode json() {
+    try {
+      return JSON.readTree(body());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("not JSON: " + body(), e);
+    }
+  }
+
+  /** The only value of a header; empty if it is not there. */
+  public String header(String name) {
+    return String.join("|", response.headers().allValues(name));
+  }
+}

@@ -1,0 +1,114 @@
+package atelier.qa.testing;
+
+import atelier.qa.store.DatabaseSettings;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Rows put into and read from the tables directly, as somebody with a SQL prompt would. */
+public final class Rows {
+
+  /** 2020-09-12T00:00:00Z. */
+  public static final long DATE = 1_599_868_800_000L;
+
+  private static final AtomicLong PRODUCT = new AtomicLong(1_000);
+
+  private final DatabaseSettings settings;
+
+  Rows(DatabaseSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The id of a product that no other test uses. */
+  public static long newProduct() {
+    return PRODUCT.incrementAndGet();
+  }
+
+  /** A question that is shown. */
+  public long question(long product, int helpful) {
+    return question(product, helpful, false);
+  }
+
+  public long question(long product, int helpful, boolean reported) {
+    return insert(
+        "INSERT INTO questions"
+            + " (product_id, body, date_written, asker_name, asker_email, helpful, reported)"
+            + " VALUES (?, 'Is it lined?', ?, 'Savannah23', 'savannah@shop.example', ?, ?)",
+        product,
+        DATE,
+        helpful,
+        reported);
+  }
+
+  /** An answer that is shown. */
+  public long answer(long question, int helpful) {
+    return answer(question, helpful, false);
+  }
+
+  public long answer(long question, int helpful, boolean reported) {
+    return insert(
+        "INSERT INTO answers (product_id, question_id, body, date_written, answerer_name,"
+            + " answerer_email, helpful, reported)"
+            + " SELECT product_id, id, 'Yes, in silk.', ?, 'Seller', 'seller@shop.example', ?, ?"
+            + " FROM questions WHERE id = ?",
+        DATE,
+        helpful,
+        reported,
+        question);
+  }
+
+  public long photo(long answer, String url) {
+    return insert(
+        "INSERT INTO answers_photos (product_id, answer_id, url)"
+            + " SELECT product_id, id, ? FROM answers WHERE id = ?",
+        url,
+        answer);
+  }
+
+  /** The one number that a query gives. */
+  public long number(String sql, Object... parameters) {
+    try (Connection connection = TestDatabase.connect(settings);
+        PreparedStatement statement = prepare(connection, sql, parameters);
+        ResultSet rows = statement.executeQuery()) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** Any other statement. */
+  public void execute(String sql, Object... parameters) {
+    try (Connection connection = TestDatabase.connect(settings);
+        PreparedStatement statement = prepare(connection, sql, parameters)) {
+      statement.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private long insert(String sql, Object... parameters) {
+    try (Connection connection = TestDatabase.connect(settings);
+        PreparedStatement statement = prepare(connection, sql, parameters)) {
+      statement.executeUpdate();
+      try (ResultSet keys = statement.getGeneratedKeys()) {
+        keys.next();
+        return keys.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS);
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,111 @@
+package atelier.qa.testing;
+
+import atelier.qa.http.HttpSettings;
+import atelier.qa.http.QaServer;
+import atelier.qa.store.Database;
+import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.Reads;
+import atelier.qa.store.Schema;
+import atelier.qa.store.Writes;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The whole service over a database, on a free port, and a client for it. */
+public final class Service implements AutoCloseable {
+
+  /** What the service believes the time to be. */
+  public static final Instant NOW = Instant.parse("2026-02-03T04:05:06.007Z");
+
+  /** The page limit that tests run with: small enough to be seen. */
+  public static final int MAX_COUNT = 20;
+
+  private final DatabaseSettings settings;
+  private final Database database;
+  private final QaServer server;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  private Service(DatabaseSettings settings, HttpSettings http) {
+    this.settings = settings;
+    this.database = new Database(settings);
+    this.server =
+        QaServer.start(http, new Reads(database), new Writes(database, InstantSource.fixed(NOW)));
+  }
+
+  /** Over a database that may still be empty of tables. */
+  public static Service start(DatabaseSettings settings) {
+    return start(settings, "*");
+  }
+
+  /** With that one CORS origin. */
+  public static Service start(DatabaseSettings settings, String corsOrigin) {
+    new Schema(settings).migrate();
+    return over(settings, corsOrigin);
+  }
+
+  /** Over a database that need not answer. */
+  public static Service over(DatabaseSettings settings, String corsOrigin) {
+    return new Service(
+        settings,
+        new HttpSettings(
+            "127.0.0.1", 0, MAX_COUNT, 500, List.of(corsOrigin), Duration.ofSeconds(2)));
+  }
+
+  /** Rows behind the service's back. */
+  public Rows rows() {
+    return new Rows(settings);
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  public Reply get(String path) {
+    return send("GET", path, BodyPublishers.noBody());
+  }
+
+  public Reply put(String path) {
+    return send("PUT", path, BodyPublishers.noBody());
+  }
+
+  public Reply post(String path, String json) {
+    return send("POST", path, BodyPublishers.ofString(json), "Content-Type", "application/json");
+  }
+
+  /** Any request; headers as names and values in turn. */
+  public Reply send(String method, String path, BodyPublisher body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+            .timeout(Duration.ofSeconds(20))
+            .method(method, body);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return new Reply(client.send(request.build(), BodyHandlers.ofByteArray()));
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.close();
+    database.close();
+  }
+}
