@@ -1,0 +1,68 @@
+package atelier.qa;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The rooms of the house and the arrows between them: they point one way. */
+@AnalyzeClasses(packages = "atelier.qa", importOptions = ImportOption.DoNotIncludeTests.class)
+final class HouseTest {
+
+  @ArchTest
+  static final ArchRule arrowsPointDown =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("main")
+          .definedBy("atelier.qa")
+          .layer("cli")
+          .definedBy("atelier.qa.cli..")
+          .layer("http")
+          .definedBy("atelier.qa.http..")
+          .layer("dataset")
+          .definedBy("atelier.qa.dataset..")
+          .layer("store")
+          .definedBy("atelier.qa.store..")
+          .layer("catalog")
+          .definedBy("atelier.qa.catalog..")
+          .layer("embedded")
+          .definedBy("atelier.qa.embedded..")
+          .whereLayer("main")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("cli")
+          .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("http")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("dataset")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("embedded")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("store")
+          .mayOnlyBeAccessedByLayers("cli", "http", "dataset")
+          .whereLayer("catalog")
+          .mayOnlyBeAccessedByLayers("http", "dataset", "store");
+
+  @ArchTest
+  static final ArchRule onlyTheStoreKnowsSql =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("atelier.qa.store..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..", "io.helidon.dbclient..", "com.mysql..");
+
+  @ArchTest
+  static void onlyTheHttpRoomKnowsTheWebServer(JavaClasses classes) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("atelier.qa.http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.helidon.webserver..", "io.helidon.http..")
+        .check(classes);
+  }
+}

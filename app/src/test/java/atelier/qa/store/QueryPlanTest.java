@@ -1,0 +1,79 @@
+package atelier.qa.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.qa.testing.DatabaseTest;
+import atelier.qa.testing.Rows;
+import atelier.qa.testing.Service;
+import atelier.qa.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** However large the tables, a request touches only the rows it is about. */
+@DatabaseTest
+final class QueryPlanTest {
+
+  /**
+   * One row by a unique key, rows by a key's prefix, or a part of a key. Never ALL, never index.
+   */
+  private static final Set<String> NARROW = Set.of("const", "eq_ref", "ref", "range", "system");
+
+  private final Service service;
+  private final TestDatabase database;
+
+  QueryPlanTest(Service service, TestDatabase database) {
+    this.service = service;
+    this.database = database;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        Reads.PRODUCT,
+        Reads.QUESTION,
+        Reads.ANSWER,
+        Writes.PRODUCT_OF_QUESTION,
+        Writes.QUESTION_HELPFUL,
+        Writes.QUESTION_REPORT,
+        Writes.ANSWER_HELPFUL,
+        Writes.ANSWER_REPORT
+      })
+  void everyStatementFindsItsRowsByAKey(String sql) throws Exception {
+    Rows rows = service.rows();
+    long product = Rows.newProduct();
+    long question = rows.question(product, 1);
+    long answer = rows.answer(question, 1);
+    rows.photo(answer, "https://images.example.com/1.jpg");
+    long id = sql.equals(Reads.PRODUCT) ? product : sql.contains("answers SET") ? answer : question;
+
+    List<String> plan = accessTypes(sql, sql.equals(Reads.ANSWER) ? answer : id);
+
+    assertThat(plan).isNotEmpty().allSatisfy(type -> assertThat(NARROW).contains(type));
+  }
+
+  private List<String> accessTypes(String sql, long id) throws Exception {
+    try (Connection connection = TestDatabase.connect(database.settings("qa_contract"));
+        PreparedStatement explain = connection.prepareStatement("EXPLAIN " + sql)) {
+      for (int i = 1; i <= sql.chars().filter(c -> c == '?').count(); i++) {
+        explain.setLong(i, id);
+      }
+      List<String> types = new ArrayList<>();
+      try (ResultSet plan = explain.executeQuery()) {
+        while (plan.next()) {
+          String type = plan.getString("type");
+          // MySQL has no type for a step that needs no table, such as one row known to be missing.
+          if (type != null) {
+            types.add(type);
+          }
+        }
+      }
+      return types;
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package atelier.qa.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The wire between the service and its database, which a test can cut, block and mend. Each state
+ * lasts until the next.
+ */
+public final class Wire implements AutoCloseable {
+
+  private enum State {
+    WHOLE,
+    CUT,
+    BLOCKED
+  }
+
+  private final ServerSocket listener;
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private volatile int target;
+  private volatile State state = State.WHOLE;
+
+  public Wire(int target) {
+    this.target = target;
+    try {
+      listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Thread.ofVirtual().start(this::accept);
+  }
+
+  /** Where clients connect to. */
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  /** Connections break, and new ones break at once. */
+  public void cut() {
+    state = State.CUT;
+    sockets.forEach(Wire::close);
+  }
+
+  /** Connections stay, but no byte goes through. */
+  public void block() {
+    state = State.BLOCKED;
+  }
+
+  /** As new, to a server that may listen elsewhere now. */
+  public void mend(int newTarget) {
+    target = newTarget;
+    sockets.forEach(Wire::close);
+    state = State.WHOLE;
+  }
+
+  @Override
+  public void close() {
+    cut();
+    try {
+      listener.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept() {
+    while (!listener.isClosed()) {
+      try {
+        Socket client = listener.accept();
+        sockets.add(client);
+        if (state == State.CUT) {
+          close(client);
+        } else {
+          Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+          sockets.add(server);
+          Thread.ofVirtual().start(() -> pump(client, server));
+          Thread.ofVirtual().start(() -> pump(server, client));
+        }
+      } catch (IOException e) {
+        // The listener is closed, or the server is away: the client will notice.
+        sockets.removeIf(Socket::isClosed);
+      }
+    }
+  }
+
+  private void pump(Socket from, Socket to) {
+    byte[] buffer = new byte[16 * 1024];
+    try (from;
+        to) {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        if (state != State.BLOCKED) {
+          out.write(buffer, 0, n);
+          out.flush();
+        }
+      }
+    } catch (IOException e) {
+      // One end is gone; leaving closes the other.
+      sockets.removeIf(Socket::isClosed);
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
