@@ -1,23 +1,32 @@
 package atelier.qa.cli;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Runs a command until the process is told to end, by Ctrl-C or SIGTERM: the command's thread is
- * interrupted, and the process stays until the command has cleaned up. Without that the JVM would
- * halt as soon as its shutdown hooks return.
+ * Lets a command clean up when the process is told to end, by Ctrl-C or SIGTERM: the command's
+ * thread is interrupted, and the process stays until the command has returned. Without that the JVM
+ * would halt as soon as its shutdown hooks return.
  */
-final class Foreground implements AutoCloseable {
+final class Foreground {
 
-  private final CountDownLatch left = new CountDownLatch(1);
-  private final Thread command = Thread.currentThread();
+  private Foreground() {}
 
-  Foreground() {
-    Runtime.getRuntime().addShutdownHook(new Thread(this::interruptAndWait, "stop"));
+  /** Runs a command on this thread. */
+  static <T> T run(Callable<T> command) throws Exception {
+    Thread thread = Thread.currentThread();
+    CountDownLatch returned = new CountDownLatch(1);
+    Thread hook = new Thread(() -> interruptAndWait(thread, returned), "stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return command.call();
+    } finally {
+      returned.countDown();
+    }
   }
 
-  /** Returns when the process is told to end. */
-  void await() {
+  /** For a command that has nothing to do until the process is told to end. */
+  static void awaitEnd() {
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException told) {
@@ -25,17 +34,11 @@ final class Foreground implements AutoCloseable {
     }
   }
 
-  /** Everything is cleaned up. */
-  @Override
-  public void close() {
-    left.countDown();
-  }
-
-  private void interruptAndWait() {
-    if (left.getCount() > 0) {
+  private static void interruptAndWait(Thread command, CountDownLatch returned) {
+    if (returned.getCount() > 0) {
       command.interrupt();
       try {
-        left.await();
+        returned.await();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

@@ -20,11 +20,15 @@ final class MigrateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
+    int scripts = Foreground.run(this::migrate);
+    spec.commandLine().getOut().println("migrations run: " + scripts);
+    return 0;
+  }
+
+  private int migrate() {
     try (OpenDatabase open = database.open(DatabaseSettings.DEFAULT_POOL_SIZE)) {
-      int scripts = new Schema(open.settings()).migrate();
-      spec.commandLine().getOut().println("migrations run: " + scripts);
-      return 0;
+      return new Schema(open.settings()).migrate();
     }
   }
 }

@@ -24,6 +24,7 @@ final class OneLineErrors implements IExecutionExceptionHandler, IParameterExcep
           EmbeddedDatabaseException.class,
           SchemaException.class,
           DatabaseUnavailable.class,
+          InterruptedException.class,
           IOException.class,
           UncheckedIOException.class);
 

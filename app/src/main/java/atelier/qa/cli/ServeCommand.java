@@ -88,14 +88,20 @@ final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     HttpSettings http = httpSettings();
+    return Foreground.run(
+        () -> {
+          serve(http, spec.commandLine().getOut());
+          return 0;
+        });
+  }
+
+  private void serve(HttpSettings http, PrintWriter out) throws Exception {
     if (wipe) {
       EmbeddedDatabase.wipe(database.dataDirectory());
     }
-    PrintWriter out = spec.commandLine().getOut();
-    try (Foreground foreground = new Foreground();
-        OpenDatabase open = open(out)) {
+    try (OpenDatabase open = open(out)) {
       prepare(open.settings(), out);
       try (Database pool = new Database(open.settings());
           QaServer server = start(http, new Reads(pool), new Writes(pool, Clock.systemUTC()))) {
@@ -103,12 +109,11 @@ final class ServeCommand implements Callable<Integer> {
         out.println("Serving on " + address + " - try " + address + "/qa/questions?product_id=1");
         out.println("Ctrl-C stops.");
         out.flush();
-        foreground.await();
+        Foreground.awaitEnd();
         out.println("Stopping ...");
         out.flush();
       }
     }
-    return 0;
   }
 
   private HttpSettings httpSettings() {
@@ -134,7 +139,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Our own database is always brought up to date; another's is its owner's business. */
-  private void prepare(DatabaseSettings settings, PrintWriter out) {
+  private void prepare(DatabaseSettings settings, PrintWriter out) throws Exception {
     Schema schema = new Schema(settings);
     if (database.isEmbedded()) {
       schema.migrate();

@@ -8,12 +8,15 @@ import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerRequestHeaders;
+import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Every way in which a request can fail, answered as a {@link Problem}. */
 final class Problems {
@@ -24,7 +27,10 @@ final class Problems {
       HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/problem+json");
   private static final Header RETRY_AFTER = HeaderValues.createCached(HeaderNames.RETRY_AFTER, "1");
 
+  private static final long OUTAGE_LOG_INTERVAL = TimeUnit.SECONDS.toNanos(1);
+
   private final Cors cors;
+  private final AtomicLong lastOutageLog = new AtomicLong(System.nanoTime() - OUTAGE_LOG_INTERVAL);
 
   Problems(Cors cors) {
     this.cors = cors;
@@ -39,7 +45,7 @@ final class Problems {
         .error(
             DatabaseUnavailable.class,
             (request, response, e) -> {
-              LOGGER.log(System.Logger.Level.WARNING, "{0}: {1}", e.getMessage(), root(e));
+              logOutage(e);
               send(
                   request,
                   response,
@@ -70,7 +76,7 @@ final class Problems {
       DirectHandler.TransportRequest request,
       EventType type,
       Status status,
-      io.helidon.http.ServerResponseHeaders headers,
+      ServerResponseHeaders headers,
       String message) {
     // A fault's own message may name tables or files: it goes to the log, not to the client.
     String detail =
@@ -88,6 +94,15 @@ final class Problems {
         .keepAlive(false)
         .entity(new Problem(status, detail).json())
         .build();
+  }
+
+  /** Once a second at most: an outage fails every request for the same reason. */
+  private void logOutage(DatabaseUnavailable e) {
+    long now = System.nanoTime();
+    long last = lastOutageLog.get();
+    if (now - last >= OUTAGE_LOG_INTERVAL && lastOutageLog.compareAndSet(last, now)) {
+      LOGGER.log(System.Logger.Level.WARNING, "{0}: {1}", e.getMessage(), root(e));
+    }
   }
 
   private static Throwable root(Throwable failure) {

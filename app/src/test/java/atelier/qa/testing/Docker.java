@@ -1,5 +1,6 @@
 package atelier.qa.testing;
 
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -11,23 +12,30 @@ import org.testcontainers.DockerClientFactory;
  */
 public final class Docker implements ExecutionCondition {
 
-  private static final boolean AVAILABLE = available();
+  private static final Optional<String> MISSING =
+      DatabaseKind.ofThisRun() == DatabaseKind.MYSQL ? missing() : Optional.empty();
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    if (DatabaseKind.ofThisRun() == DatabaseKind.EMBEDDED || AVAILABLE) {
+    if (MISSING.isEmpty()) {
       return ConditionEvaluationResult.enabled("nothing is missing");
     }
+    String reason = MISSING.get();
     if ("required".equals(System.getenv("QA_DOCKER"))) {
-      throw new IllegalStateException("QA_DOCKER=required, but no container engine answers");
+      throw new IllegalStateException("QA_DOCKER=required, but " + reason);
     }
-    System.err.printf(
-        "%n*** SKIPPED, NO CONTAINER ENGINE: %s against MySQL ***%n%n", context.getDisplayName());
-    return ConditionEvaluationResult.disabled("no container engine");
+    System.err.printf("%n*** SKIPPED: %s on MySQL: %s ***%n%n", context.getDisplayName(), reason);
+    return ConditionEvaluationResult.disabled(reason);
   }
 
-  private static boolean available() {
-    return DatabaseKind.ofThisRun() == DatabaseKind.MYSQL
-        && DockerClientFactory.instance().isDockerAvailable();
+  /** Why no container can be started, if so. */
+  private static Optional<String> missing() {
+    try {
+      // Unlike isDockerAvailable, it says what is wrong.
+      DockerClientFactory.instance().client();
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of("no usable container engine (" + e.getMessage() + ")");
+    }
   }
 }
