@@ -1,0 +1,236 @@
+package atelier.qa.store;
+
+import static atelier.qa.store.BulkTable.each;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Replaces the three tables' rows all at once. Rows gather in tables beside the live ones; {@link
+ * #publish} swaps the three in one atomic statement, so that readers see the old data set or the
+ * new one and never a part. A load that was killed leaves its tables behind: the next one drops
+ * them. Only one runs at a time in a database.
+ *
+ * <p>What is written to live tables between {@link #begin} and {@link #publish} is lost in the swap
+ * if it was to replace them; otherwise the load fails and changes nothing. (Between the last look
+ * and the swap lie microseconds.)
+ *
+ * <p>Not safe for more than one thread, but each of its streams may have its own.
+ */
+public final class BulkLoad implements AutoCloseable {
+
+  /**
+   * Readers queue behind a swap that waits for a long transaction, so each attempt is short. There
+   * are many, because also a killed load's last statement may take a while to be rolled back.
+   */
+  private static final int TABLE_WAIT_SECONDS = 3;
+
+  private static final int TABLE_WAIT_ATTEMPTS = 20;
+
+  private static final int LOCK_WAIT_TIMEOUT = 1205;
+  private static final int NO_SUCH_TABLE = 1146;
+
+  /** What MySQL, MariaDB and older versions of both say when local_infile is off. */
+  private static final Set<Integer> LOCAL_INFILE_OFF = Set.of(3948, 4166, 1148);
+
+  private static final String LOCAL_INFILE_HINT =
+      "the server must allow LOAD DATA LOCAL: start it with --local-infile=1,"
+          + " or SET GLOBAL local_infile = ON as an administrator";
+
+  private final DatabaseSettings settings;
+  private final Connection control;
+  private final boolean replace;
+
+  private BulkLoad(DatabaseSettings settings, Connection control, boolean replace) {
+    this.settings = settings;
+    this.control = control;
+    this.replace = replace;
+  }
+
+  /**
+   * Makes sure that a load may run, and creates the empty tables it fills.
+   *
+   * @param replace whether rows in the live tables may go
+   * @throws BulkLoadException if another load runs, the live tables hold rows that must stay, or
+   *     the server forbids LOAD DATA LOCAL
+   * @throws DatabaseUnavailable if the database does not answer
+   */
+  public static BulkLoad begin(DatabaseSettings settings, boolean replace) {
+    BulkLoad load = new BulkLoad(settings, connect(settings), replace);
+    try {
+      load.lock();
+      load.requireLocalInfile();
+      load.requireEmptyUnlessReplacing();
+      load.execute("SET SESSION lock_wait_timeout = " + TABLE_WAIT_SECONDS);
+      load.dropLeftovers();
+      for (BulkTable table : BulkTable.values()) {
+        load.execute("CREATE TABLE " + table.incoming() + " LIKE " + table.live());
+      }
+      return load;
+    } catch (SQLException | RuntimeException e) {
+      RuntimeException failure =
+          e instanceof RuntimeException r ? r : failed("cannot begin the load", (SQLException) e);
+      closeQuietly(load.control, failure);
+      throw failure;
+    }
+  }
+
+  /** One more connection to load over; the caller closes it. */
+  public BulkStream stream() {
+    Connection connection = connect(settings);
+    try (Statement statement = connection.createStatement()) {
+      // Fixed, because NO_BACKSLASH_ESCAPES would change what a line means.
+      statement.execute("SET SESSION sql_mode = 'STRICT_TRANS_TABLES'");
+      // Consistent reads play no part in a load; gap locks would make its streams wait.
+      statement.execute("SET SESSION transaction_isolation = 'READ-COMMITTED'");
+      return new BulkStream(connection);
+    } catch (SQLException e) {
+      BulkLoadException failure = failed("cannot prepare a loading connection", e);
+      closeQuietly(connection, failure);
+      throw failure;
+    }
+  }
+
+  /**
+   * Checks that every row arrived, then swaps the tables.
+   *
+   * @param expected how many rows each table must hold
+   * @throws BulkLoadException if rows are missing, or the live tables were filled in the meantime,
+   *     or are in use for too long; the live tables are as before
+   */
+  public void publish(Map<BulkTable, Long> expected) {
+    try {
+      for (BulkTable table : BulkTable.values()) {
+        long found = number("SELECT COUNT(*) FROM " + table.incoming());
+        long wanted = expected.getOrDefault(table, 0L);
+        if (found != wanted) {
+          throw new BulkLoadException(
+              "%s holds %d rows instead of %d".formatted(table.incoming(), found, wanted), null);
+        }
+      }
+      execute("ANALYZE LOCAL TABLE " + each(BulkTable::incoming));
+      requireEmptyUnlessReplacing();
+      swap();
+      execute("DROP TABLE " + each(BulkTable::outgoing));
+    } catch (SQLException e) {
+      throw failed("cannot put the loaded tables in place", e);
+    }
+  }
+
+  /** Drops what was not published and lets the next load run. */
+  @Override
+  public void close() {
+    // One close releases the lock and the connection, too, whatever happens before.
+    try (Connection last = control) {
+      execute(last, "DROP TABLE IF EXISTS " + each(BulkTable::incoming));
+    } catch (SQLException e) {
+      throw failed("cannot drop the tables of an unfinished load (the next load will)", e);
+    }
+  }
+
+  private void lock() throws SQLException {
+    // A database's name may be as long as a lock's, hence the digest. (MySQL 9.6 dropped MD5.)
+    if (number("SELECT GET_LOCK(CONCAT('qa.import.', LEFT(SHA2(DATABASE(), 256), 32)), 0)") != 1) {
+      throw new BulkLoadException("another import is running in " + settings, null);
+    }
+  }
+
+  private void requireLocalInfile() throws SQLException {
+    if (number("SELECT @@GLOBAL.local_infile") != 1) {
+      throw new BulkLoadException(LOCAL_INFILE_HINT, null);
+    }
+  }
+
+  private void requireEmptyUnlessReplacing() throws SQLException {
+    for (BulkTable table : BulkTable.values()) {
+      // Looked at even when it may be replaced: a missing table should fail here and not later.
+      boolean rows = number("SELECT EXISTS (SELECT 1 FROM " + table.live() + ")") == 1;
+      if (rows && !replace) {
+        throw new BulkLoadException(
+            "the table %s of %s is not empty: pass --replace to replace all questions, answers and"
+                    .formatted(table.live(), settings)
+                + " photos",
+            null);
+      }
+    }
+  }
+
+  private void dropLeftovers() throws SQLException {
+    executePatiently("DROP TABLE IF EXISTS " + each(BulkTable::incoming));
+    executePatiently("DROP TABLE IF EXISTS " + each(BulkTable::outgoing));
+  }
+
+  private void swap() throws SQLException {
+    executePatiently(
+        "RENAME TABLE "
+            + each(
+                t ->
+                    "%s TO %s, %s TO %s"
+                        .formatted(t.live(), t.outgoing(), t.incoming(), t.live())));
+  }
+
+  /** Tries again while somebody else holds a table. */
+  private void executePatiently(String sql) throws SQLException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        execute(sql);
+        return;
+      } catch (SQLException e) {
+        if (e.getErrorCode() != LOCK_WAIT_TIMEOUT || attempt == TABLE_WAIT_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private long number(String sql) throws SQLException {
+    try (Statement statement = control.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    execute(control, sql);
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static Connection connect(DatabaseSettings settings) {
+    try {
+      return DriverManager.getConnection(
+          ConnectionUrl.forBulkLoad(settings), settings.user(), settings.password());
+    } catch (SQLException e) {
+      if (Failures.isUnavailable(e)) {
+        throw new DatabaseUnavailable("cannot connect to " + settings, e);
+      }
+      throw failed("cannot connect to " + settings, e);
+    }
+  }
+
+  private static void closeQuietly(Connection connection, Exception failure) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  static BulkLoadException failed(String what, SQLException cause) {
+    if (LOCAL_INFILE_OFF.contains(cause.getErrorCode())) {
+      return new BulkLoadException(LOCAL_INFILE_HINT, cause);
+    }
+    String hint = cause.getErrorCode() == NO_SUCH_TABLE ? " (run the migrate command first)" : "";
+    return new BulkLoadException(what + ": " + cause.getMessage() + hint, cause);
+  }
+}
