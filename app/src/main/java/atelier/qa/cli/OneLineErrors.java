@@ -1,6 +1,8 @@
 package atelier.qa.cli;
 
+import atelier.qa.dataset.ImportException;
 import atelier.qa.embedded.EmbeddedDatabaseException;
+import atelier.qa.store.BulkLoadException;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.SchemaException;
 import java.io.IOException;
@@ -20,8 +22,10 @@ final class OneLineErrors implements IExecutionExceptionHandler, IParameterExcep
 
   private static final List<Class<? extends Exception>> EXPECTED =
       List.of(
+          BulkLoadException.class,
           CommandFailedException.class,
           EmbeddedDatabaseException.class,
+          ImportException.class,
           SchemaException.class,
           DatabaseUnavailable.class,
           InterruptedException.class,

@@ -1,12 +1,21 @@
 package atelier.qa.cli;
 
+import atelier.qa.dataset.ExportFiles;
+import atelier.qa.dataset.Generator;
+import atelier.qa.dataset.ImportOptions;
+import atelier.qa.dataset.ImportReport;
+import atelier.qa.dataset.Importer;
+import atelier.qa.dataset.Progress;
 import atelier.qa.store.DatabaseSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What an empty embedded database is filled with, so that there is something to see. */
+/** What a new embedded database is filled with, so that there is something to see. */
 final class SampleData {
 
   @Option(
@@ -14,7 +23,6 @@ final class SampleData {
       paramLabel = "DIR",
       description =
           "Fill an empty embedded database from the CSV files there instead of generated ones.")
-  @SuppressWarnings("unused")
   private @Nullable Path directory;
 
   @Option(
@@ -23,8 +31,35 @@ final class SampleData {
       defaultValue = "1000",
       description =
           "Products to generate for an empty embedded database. Default: ${DEFAULT-VALUE}.")
-  @SuppressWarnings("unused")
-  private int products;
+  private long products;
 
-  void loadIfEmpty(DatabaseSettings settings, PrintWriter out) {}
+  /**
+   * Fills an empty database.
+   *
+   * @param scratch a directory for files that are not needed afterwards
+   */
+  void load(DatabaseSettings settings, Path scratch, PrintWriter out)
+      throws IOException, InterruptedException {
+    if (directory != null) {
+      load(ExportFiles.in(directory), settings, new ConsoleProgress(out), out);
+      return;
+    }
+    Path generated = Files.createTempDirectory(scratch, "sample");
+    try {
+      new Generator(products, Long.parseLong(GenerateCommand.DEFAULT_SEED))
+          .write(generated, false, Progress.SILENT);
+      load(ExportFiles.in(generated), settings, Progress.SILENT, out);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailedException("--sample-products: " + e.getMessage(), e);
+    } finally {
+      FileUtils.deleteDirectory(generated.toFile());
+    }
+  }
+
+  private static void load(
+      ExportFiles files, DatabaseSettings settings, Progress progress, PrintWriter out) {
+    ImportReport report = new Importer(settings, ImportOptions.defaults()).run(files, progress);
+    out.print("Sample data: ");
+    ImportCommand.print(report, out);
+  }
 }

@@ -10,7 +10,6 @@ import atelier.qa.store.Reads;
 import atelier.qa.store.Schema;
 import atelier.qa.store.Writes;
 import java.io.PrintWriter;
-import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -101,10 +100,11 @@ final class ServeCommand implements Callable<Integer> {
     if (wipe) {
       EmbeddedDatabase.wipe(database.dataDirectory());
     }
-    try (OpenDatabase open = open(out)) {
-      prepare(open.settings(), out);
-      try (Database pool = new Database(open.settings());
-          QaServer server = start(http, new Reads(pool), new Writes(pool, Clock.systemUTC()))) {
+    try (OpenDatabase open = open(out);
+        Database pool = new Database(open.settings())) {
+      Reads reads = new Reads(pool);
+      prepare(open.settings(), reads, out);
+      try (QaServer server = QaServer.start(http, reads, new Writes(pool, Clock.systemUTC()))) {
         String address = "http://" + http.host() + ":" + server.port();
         out.println("Serving on " + address + " - try " + address + "/qa/questions?product_id=1");
         out.println("Ctrl-C stops.");
@@ -139,29 +139,15 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Our own database is always brought up to date; another's is its owner's business. */
-  private void prepare(DatabaseSettings settings, PrintWriter out) throws Exception {
+  private void prepare(DatabaseSettings settings, Reads reads, PrintWriter out) throws Exception {
     Schema schema = new Schema(settings);
-    if (database.isEmbedded()) {
-      schema.migrate();
-      sample.loadIfEmpty(settings, out);
-    } else {
+    if (!database.isEmbedded()) {
       schema.check();
+      return;
     }
-  }
-
-  private static QaServer start(HttpSettings http, Reads reads, Writes writes) {
-    try {
-      return QaServer.start(http, reads, writes);
-    } catch (RuntimeException e) {
-      for (Throwable t = e; t != null; t = t.getCause()) {
-        if (t instanceof BindException) {
-          throw new CommandFailedException(
-              "cannot listen on %s:%d (%s); choose another --port"
-                  .formatted(http.host(), http.port(), t.getMessage()),
-              e);
-        }
-      }
-      throw e;
+    schema.migrate();
+    if (reads.isEmpty()) {
+      sample.load(settings, database.dataDirectory(), out);
     }
   }
 }

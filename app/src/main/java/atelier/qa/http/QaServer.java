@@ -5,6 +5,10 @@ import atelier.qa.store.Writes;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 
 /** The web server: listens from {@link #start} to {@link #close}. */
@@ -21,9 +25,10 @@ public final class QaServer implements AutoCloseable {
   /**
    * Starts to listen.
    *
-   * @throws RuntimeException if the address cannot be bound; the cause says why
+   * @throws UncheckedIOException if the address cannot be bound
    */
   public static QaServer start(HttpSettings settings, Reads reads, Writes writes) {
+    requireFree(settings);
     Cors cors = new Cors(settings.corsOrigins());
     Problems problems = new Problems(cors);
     WebServer server =
@@ -52,6 +57,17 @@ public final class QaServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+  }
+
+  /** Helidon only logs that it could not bind; a command line must know, and say so in one line. */
+  private static void requireFree(HttpSettings settings) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot listen on %s:%d: %s".formatted(settings.host(), settings.port(), e.getMessage()),
+          e);
+    }
   }
 
   private static void route(

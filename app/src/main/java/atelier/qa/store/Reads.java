@@ -54,6 +54,8 @@ public final class Reads {
        WHERE a.id = ?
       """;
 
+  static final String ANY_QUESTION = "SELECT EXISTS (SELECT 1 FROM questions)";
+
   private final Database database;
 
   public Reads(Database database) {
@@ -73,5 +75,10 @@ public final class Reads {
   /** An answer, unless it is unknown, or it or its question is reported. */
   public Optional<Answer> answer(long id) {
     return Listing.answers(database.query(ANSWER, Row::from, id, id)).stream().findFirst();
+  }
+
+  /** Whether there is no question at all, reported or not. */
+  public boolean isEmpty() {
+    return database.query(ANY_QUESTION, row -> Columns.number(row, 1)).getFirst() == 0;
   }
 }
