@@ -12,7 +12,14 @@ final class ExportFile implements Closeable {
   private final RowShape shape;
   private final long size;
   private final CsvRecords records;
-  private final Header header;
+  private final ExportRow row;
+
+  /** What a row turned out to be. */
+  enum Step {
+    GOOD,
+    BAD,
+    END
+  }
 
   /**
    * Opens a file and reads its header.
@@ -28,7 +35,7 @@ final class ExportFile implements Closeable {
     this.size = Files.size(path);
     this.records = new CsvRecords(Files.newInputStream(path));
     try {
-      this.header = readHeader();
+      this.row = new ExportRow(records.row(), readHeader());
     } catch (IOException | RuntimeException e) {
       records.close();
       throw e;
@@ -59,13 +66,32 @@ final class ExportFile implements Closeable {
     return size;
   }
 
-  CsvRecords records() {
-    return records;
+  /** How many rows the file has, judging by the first {@code read}. */
+  long estimate(long read) {
+    return read * size / Math.max(1, records.fetched());
   }
 
-  /** The values of the record that {@link #records()} read last. */
-  ExportRow row() {
-    return new ExportRow(records.row(), header);
+  /**
+   * Reads the next row.
+   *
+   * @param line becomes the row, if it is good
+   * @param rejects gets it, if it is bad
+   */
+  Step next(LoadLine line, RejectsFile rejects) throws IOException {
+    try {
+      if (!records.next()) {
+        return Step.END;
+      }
+      row.requireWidth();
+      shape.write(row, line);
+      return Step.GOOD;
+    } catch (RejectedRow rejected) {
+      long number = records.line();
+      // Where the fields do not add up, the record may have swallowed others.
+      String source = rejected.reason().isStructural() ? records.giveUp() : records.source();
+      rejects.add(name(), number, rejected, source);
+      return Step.BAD;
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package atelier.qa.dataset;
 
+import atelier.qa.dataset.ExportFile.Step;
 import atelier.qa.store.BulkLoad;
 import atelier.qa.store.BulkTable;
 import atelier.qa.store.DatabaseSettings;
@@ -85,43 +86,32 @@ public final class Importer {
       throws IOException, InterruptedException {
     try (RowSorter sorter = new RowSorter(options.spillDirectory(), SORT_MEMORY);
         Progress.Stage stage = progress.begin("read " + file.name())) {
-      CsvRecords records = file.records();
-      ExportRow record = file.row();
       LoadLine line = new LoadLine();
       long read = 0;
-      while (true) {
-        try {
-          if (!records.next()) {
-            stage.expect(read);
-            stage.advance(read % STRIDE);
-            return sorter.finish();
-          }
-          record.requireWidth();
-          file.shape().write(record, line);
+      for (Step step = file.next(line, rejects);
+          step != Step.END;
+          step = file.next(line, rejects)) {
+        if (step == Step.GOOD) {
           sorter.add(line);
-        } catch (RejectedRow rejected) {
-          reject(file, rejected, rejects);
         }
         read++;
         if (read % STRIDE == 0) {
-          if (Thread.interrupted()) {
-            throw new InterruptedException();
-          }
+          requireNoInterruption();
           loading.check();
-          stage.expect(read * file.size() / Math.max(1, records.fetched()));
+          stage.expect(file.estimate(read));
           stage.advance(STRIDE);
         }
       }
+      stage.expect(read);
+      stage.advance(read % STRIDE);
+      return sorter.finish();
     }
   }
 
-  private static void reject(ExportFile file, RejectedRow rejected, RejectsFile rejects)
-      throws IOException {
-    CsvRecords records = file.records();
-    long line = records.line();
-    // Where the fields do not add up, the record may have swallowed others.
-    String row = rejected.reason().isStructural() ? records.giveUp() : records.source();
-    rejects.add(file.name(), line, rejected, row);
+  private static void requireNoInterruption() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
   }
 
   private void requireSpace(long size) throws IOException {
