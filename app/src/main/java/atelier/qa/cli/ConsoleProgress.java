@@ -17,6 +17,7 @@ final class ConsoleProgress implements Progress {
   private static final int LOG_WIDTH = 100;
 
   private final PrintWriter out;
+  private String lastLine = "";
 
   ConsoleProgress(PrintWriter out) {
     this.out = out;
@@ -40,9 +41,13 @@ final class ConsoleProgress implements Progress {
     return new Bar(bar.build());
   }
 
-  private void log(String line) {
-    out.println(line.strip());
-    out.flush();
+  /** The bar says its last word twice. */
+  private synchronized void log(String line) {
+    if (!line.equals(lastLine)) {
+      lastLine = line;
+      out.println(line.strip());
+      out.flush();
+    }
   }
 
   private record Bar(ProgressBar bar) implements Stage {

@@ -3,6 +3,7 @@ package atelier.qa.cli;
 import atelier.qa.dataset.Generator;
 import atelier.qa.dataset.RowCounts;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,12 +56,16 @@ final class GenerateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     Generator generator = generator();
-    RowCounts rows =
-        Foreground.run(() -> generator.write(directory, overwrite, new ConsoleProgress(out)));
-    out.printf(
-        "%s: %,d questions, %,d answers, %,d photos%n",
-        directory, rows.questions(), rows.answers(), rows.photos());
-    return 0;
+    try {
+      RowCounts rows =
+          Foreground.run(() -> generator.write(directory, overwrite, new ConsoleProgress(out)));
+      out.printf(
+          "%s: %,d questions, %,d answers, %,d photos%n",
+          directory, rows.questions(), rows.answers(), rows.photos());
+      return 0;
+    } catch (FileAlreadyExistsException e) {
+      throw new CommandFailedException(e.getFile() + " exists; --overwrite replaces it", e);
+    }
   }
 
   private Generator generator() {

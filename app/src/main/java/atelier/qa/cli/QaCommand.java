@@ -20,7 +20,12 @@ import picocli.CommandLine.Command;
       "Without a subcommand, qa serves. Every option can also be set by an environment variable:"
           + " --db-user is QA_DB_USER."
     },
-    subcommands = {ServeCommand.class, GenerateCommand.class, MigrateCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      ImportCommand.class,
+      GenerateCommand.class,
+      MigrateCommand.class
+    })
 public final class QaCommand {
 
   private static final String DEFAULT_SUBCOMMAND = "serve";

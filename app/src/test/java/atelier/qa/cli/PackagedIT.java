@@ -1,0 +1,176 @@
+package atelier.qa.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The jar as users start it, in a process of its own. */
+final class PackagedIT {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir private Path directory;
+  private final List<Process> started = new ArrayList<>();
+  private final List<Path> logs = new ArrayList<>();
+
+  @AfterEach
+  void endProcesses() throws InterruptedException {
+    for (Process process : started) {
+      process.destroy();
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "import", "generate", "migrate"})
+  void everyCommandExplainsItself(String command) throws Exception {
+    Run help = run(command, "--help");
+
+    assertThat(help.exitCode).isZero();
+    assertThat(help.output).contains("Usage: qa " + command);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"serve --port x", "--no-such-option", "frobnicate", "generate", "import a b"})
+  void misuseIsOneLineAndExitCode2(String arguments) throws Exception {
+    Run misuse = run(arguments.split(" "));
+
+    assertThat(misuse.exitCode).isEqualTo(2);
+    assertThat(misuse.output.strip().lines()).hasSize(1);
+    assertThat(misuse.output).startsWith("qa: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "generate out --products 0",
+        "import nowhere --db jdbc:mysql://127.0.0.1:1/qa",
+        "serve --db jdbc:mysql://127.0.0.1:1/qa",
+        "migrate --db jdbc:mysql://127.0.0.1:1/qa",
+        "serve --db jdbc:postgresql://localhost/qa",
+        "serve --db jdbc:mysql://127.0.0.1:1/qa --db-password-file nowhere"
+      })
+  void failureIsOneLineAndExitCode1(String arguments) throws Exception {
+    Run failure = run(arguments.split(" "));
+
+    assertThat(failure.output.strip().lines()).as(failure.output).hasSize(1);
+    assertThat(failure.output).startsWith("qa: ");
+    assertThat(failure.exitCode).isOne();
+  }
+
+  @Test
+  void itServesSampleDataStopsCleanlyAndFindsItsDataAgain() throws Exception {
+    int port = freePort();
+    Process first = serve(port);
+    String path = "/qa/questions?product_id=1";
+    String before = awaitAnswer(port, path);
+    assertThat(before).startsWith("{\"product_id\":\"1\",\"results\":[{\"question_id\":");
+    List<ProcessHandle> family = first.descendants().toList();
+    assertThat(family).isNotEmpty();
+
+    Run sameDirectory = run("serve", "--port", "0", "--data-dir", "data");
+    assertThat(sameDirectory.exitCode).isOne();
+    assertThat(sameDirectory.output).contains("qa: another process uses ");
+    Run samePort = run("serve", "--port", "" + port, "--data-dir", "other");
+    assertThat(samePort.exitCode).isOne();
+    assertThat(samePort.output).contains("qa: cannot listen on 127.0.0.1:" + port);
+
+    first.destroy();
+    assertThat(first.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(family).noneMatch(ProcessHandle::isAlive);
+
+    serve(port);
+    assertThat(awaitAnswer(port, path)).isEqualTo(before);
+  }
+
+  @Test
+  void itGeneratesAndImportsIntoTheEmbeddedDatabase() throws Exception {
+    assertThat(run("generate", "export", "--products", "50").exitCode).isZero();
+    Run again = run("generate", "export", "--products", "50");
+    assertThat(again.exitCode).isOne();
+    assertThat(again.output).contains("exist");
+
+    Run first = run("import", "export", "--data-dir", "data");
+    assertThat(first.output).contains("Imported ");
+    assertThat(first.exitCode).isZero();
+    Run second = run("import", "export", "--data-dir", "data");
+    assertThat(second.exitCode).isOne();
+    assertThat(second.output).contains("--replace");
+    assertThat(run("import", "export", "--data-dir", "data", "--replace").exitCode).isZero();
+  }
+
+  private Process serve(int port) throws IOException {
+    return start("serve", "--port", "" + port, "--data-dir", "data", "--sample-products", "20");
+  }
+
+  private Run run(String... arguments) throws Exception {
+    Process process = start(arguments);
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    return new Run(process.exitValue(), Files.readString(log(process)));
+  }
+
+  private Process start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-jar");
+    command.add(System.getProperty("qa.jar"));
+    command.addAll(List.of(arguments));
+    Path log = Files.createTempFile(directory, "qa", ".log");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    started.add(process);
+    logs.add(log);
+    return process;
+  }
+
+  private Path log(Process process) {
+    return logs.get(started.indexOf(process));
+  }
+
+  private static String awaitAnswer(int port, String path) {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+      return await()
+          .atMost(PATIENCE)
+          .ignoreExceptions()
+          .until(
+              () -> client.send(request, BodyHandlers.ofString()),
+              response -> response.statusCode() == 200)
+          .body();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private record Run(int exitCode, String output) {}
+}
