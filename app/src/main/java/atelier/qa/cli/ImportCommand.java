@@ -2,9 +2,9 @@ package atelier.qa.cli;
 
 import atelier.qa.cli.DatabaseOptions.OpenDatabase;
 import atelier.qa.dataset.ExportFiles;
-import atelier.qa.dataset.ImportOptions;
-import atelier.qa.dataset.ImportReport;
-import atelier.qa.dataset.Importer;
+import atelier.qa.dataset.importer.ImportOptions;
+import atelier.qa.dataset.importer.ImportReport;
+import atelier.qa.dataset.importer.Importer;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Schema;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package atelier.qa.cli;
 
-import atelier.qa.dataset.ImportException;
+import atelier.qa.dataset.importer.ImportException;
 import atelier.qa.embedded.EmbeddedDatabaseException;
 import atelier.qa.store.BulkLoadException;
 import atelier.qa.store.DatabaseUnavailable;

@@ -1,11 +1,11 @@
 package atelier.qa.cli;
 
 import atelier.qa.dataset.ExportFiles;
-import atelier.qa.dataset.Generator;
-import atelier.qa.dataset.ImportOptions;
-import atelier.qa.dataset.ImportReport;
-import atelier.qa.dataset.Importer;
 import atelier.qa.dataset.Progress;
+import atelier.qa.dataset.generator.Generator;
+import atelier.qa.dataset.importer.ImportOptions;
+import atelier.qa.dataset.importer.ImportReport;
+import atelier.qa.dataset.importer.Importer;
 import atelier.qa.store.DatabaseSettings;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-/** The CSV exports: generating them and importing them. */
+/** The CSV exports, from both sides: {@code generator} writes them, {@code importer} loads them. */
 @NullMarked
 package atelier.qa.dataset;
 

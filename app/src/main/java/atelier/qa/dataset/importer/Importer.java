@@ -1,0 +1,143 @@
+package atelier.qa.dataset.importer;
+
+import atelier.qa.dataset.ExportFiles;
+import atelier.qa.dataset.Progress;
+import atelier.qa.dataset.importer.ExportFile.Step;
+import atelier.qa.store.BulkLoad;
+import atelier.qa.store.BulkTable;
+import atelier.qa.store.DatabaseSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Imports an export into the database: reads the files once, one after the other, rejects bad rows,
+ * sorts the good ones by primary key and loads them into tables beside the live ones, which are
+ * swapped in at the end. While one file is read the one before is loaded. Memory stays the same
+ * whatever the files' size, but for 4 to 21 bytes a question, answer and photo.
+ *
+ * <p>Stops soon when its thread is interrupted. However it ends, but by a swap, the live tables are
+ * as before. One instance may run more than once, by one thread at a time.
+ */
+public final class Importer {
+
+  private static final int SORT_MEMORY = 24 * 1024 * 1024;
+
+  /** Rows between two looks at whether to go on. */
+  private static final int STRIDE = 4096;
+
+  /** Lines for the server are as long as the files'; keys come on top. */
+  private static final double SPILL_FACTOR = 1.3;
+
+  private final DatabaseSettings database;
+  private final ImportOptions options;
+
+  public Importer(DatabaseSettings database, ImportOptions options) {
+    this.database = database;
+    this.options = options;
+  }
+
+  /**
+   * Imports the files.
+   *
+   * @throws ImportException if a file is missing or lacks a column, there is too little space to
+   *     sort in, a file cannot be read or written, or the thread was interrupted
+   * @throws atelier.qa.store.BulkLoadException if the database refuses; see {@link BulkLoad#begin}
+   * @throws atelier.qa.store.DatabaseUnavailable if the database does not answer
+   */
+  public ImportReport run(ExportFiles files, Progress progress) {
+    try {
+      return load(files, progress);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ImportException("the import was interrupted", e);
+    } catch (IOException e) {
+      throw new ImportException("the import failed: " + e, e);
+    }
+  }
+
+  private ImportReport load(ExportFiles files, Progress progress)
+      throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    ProductsById questionIds = new ProductsById();
+    ProductsById answerIds = new ProductsById();
+    try (ExportFile questions = new ExportFile(files.questions(), new QuestionShape(questionIds));
+        ExportFile answers =
+            new ExportFile(files.answers(), new AnswerShape(questionIds, answerIds));
+        ExportFile photos = new ExportFile(files.photos(), new PhotoShape(answerIds))) {
+      requireSpace(questions.size() + answers.size() + photos.size());
+      try (BulkLoad load = BulkLoad.begin(database, options.replace());
+          RejectsFile rejects = new RejectsFile(options.rejects());
+          Loading loading = new Loading(load, options.streams(), progress)) {
+        Map<BulkTable, Long> rows = new EnumMap<>(BulkTable.class);
+        for (ExportFile file : new ExportFile[] {questions, answers, photos}) {
+          SortedRows sorted = read(file, rejects, loading, progress);
+          rows.put(file.shape().table(), sorted.total());
+          loading.offer(file.shape().table(), sorted);
+        }
+        loading.finish();
+        load.publish(rows);
+        return report(rows, rejects, Duration.ofNanos(System.nanoTime() - begun));
+      }
+    }
+  }
+
+  private SortedRows read(ExportFile file, RejectsFile rejects, Loading loading, Progress progress)
+      throws IOException, InterruptedException {
+    try (RowSorter sorter = new RowSorter(options.spillDirectory(), SORT_MEMORY);
+        Progress.Stage stage = progress.begin("read " + file.name())) {
+      LoadLine line = new LoadLine();
+      long read = 0;
+      for (Step step = file.next(line, rejects);
+          step != Step.END;
+          step = file.next(line, rejects)) {
+        if (step == Step.GOOD) {
+          sorter.add(line);
+        }
+        read++;
+        if (read % STRIDE == 0) {
+          requireNoInterruption();
+          loading.check();
+          stage.expect(file.estimate(read));
+          stage.advance(STRIDE);
+        }
+      }
+      stage.expect(read);
+      stage.advance(read % STRIDE);
+      return sorter.finish();
+    }
+  }
+
+  private static void requireNoInterruption() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+
+  private void requireSpace(long size) throws IOException {
+    if (!Files.isDirectory(options.spillDirectory())) {
+      throw new ImportException(
+          "there is no directory " + options.spillDirectory() + " to sort in");
+    }
+    long needed = (long) (size * SPILL_FACTOR);
+    long usable = Files.getFileStore(options.spillDirectory()).getUsableSpace();
+    if (usable < needed) {
+      throw new ImportException(
+          "sorting needs about %d MiB in %s, where %d MiB are free"
+              .formatted(needed >> 20, options.spillDirectory(), usable >> 20));
+    }
+  }
+
+  private static ImportReport report(
+      Map<BulkTable, Long> rows, RejectsFile rejects, Duration elapsed) {
+    return new ImportReport(
+        rows.getOrDefault(BulkTable.QUESTIONS, 0L),
+        rows.getOrDefault(BulkTable.ANSWERS, 0L),
+        rows.getOrDefault(BulkTable.PHOTOS, 0L),
+        rejects.summary(),
+        rejects.path(),
+        elapsed);
+  }
+}

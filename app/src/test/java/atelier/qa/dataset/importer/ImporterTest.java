@@ -1,0 +1,354 @@
+package atelier.qa.dataset.importer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import atelier.qa.dataset.ExportFiles;
+import atelier.qa.dataset.Progress;
+import atelier.qa.store.BulkLoadException;
+import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.Schema;
+import atelier.qa.testing.DatabaseTest;
+import atelier.qa.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an import does to a database, whichever it is. */
+@DatabaseTest
+final class ImporterTest {
+
+  private static final String POST_COLUMNS =
+      "body,date_written,asker_name,asker_email,reported,helpful\n";
+
+  private static final String QUESTIONS =
+      "id,product_id,"
+          + POST_COLUMNS
+          + """
+          1,1,"Is it warm, really?",1595884714409,"birch","birch@example.com",0,1
+          2,1,"Is it LOUD?",1613888219613,"cedar","cedar@example.com",1,4
+          3,1,"Does it run big?",1608535907083,"cedar","cedar@example.com",0,8
+          4,1,"How long is it?",1594341317010,"dahlia","null",0,6
+          5,1,"Can it be washed?",1608855284662,"elm","elm@example.com",0,7
+          7,2,"Where is it made?",1590428073460,"fern","fern@example.com",0,0
+          """;
+
+  private static final String ANSWERS =
+      "id,question_id,"
+          + POST_COLUMNS.replace("asker", "answerer")
+          + """
+          6,5,"Only in the sea",1599958385988,"Seller","shop@example.com",0,1
+          5,7,"Here",1599958385988,"grass",null,0,3
+          4,99,"To whom?",1599958385988,"hazel",null,0,3
+          """;
+
+  private static final String PHOTOS =
+      """
+      id,answer_id,url
+      3,6,"https://pictures.example/3?w=1&q=80"
+      1,6,"https://pictures.example/1"
+      2,4,"https://pictures.example/2"
+      """;
+
+  private final DatabaseSettings settings;
+  @TempDir private Path directory;
+  private Connection connection;
+
+  ImporterTest(TestDatabase database) {
+    settings = database.empty("qa_import");
+  }
+
+  @BeforeEach
+  void makeTables() throws SQLException {
+    new Schema(settings).migrate();
+    connection = TestDatabase.connect(settings);
+  }
+
+  @AfterEach
+  void nothingIsLeftBehind() throws Exception {
+    assertThat(rows("SHOW TABLES LIKE '%\\_incoming'")).isEmpty();
+    assertThat(rows("SHOW TABLES LIKE '%\\_outgoing'")).isEmpty();
+    connection.close();
+    try (var files = Files.list(spillDirectory())) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  @Test
+  void rowsArriveAsTheyStandInTheFiles() throws Exception {
+    ImportReport report = run(files(QUESTIONS, ANSWERS, PHOTOS), Progress.SILENT);
+
+    assertThat(report.questions()).isEqualTo(6);
+    assertThat(rows("SELECT * FROM questions WHERE id = 1"))
+        .containsExactly("1|1|Is it warm, really?|1595884714409|birch|birch@example.com|0|1");
+    assertThat(rows("SELECT * FROM questions WHERE id = 4"))
+        .containsExactly("1|4|How long is it?|1594341317010|dahlia|null|0|6");
+    assertThat(rows("SELECT * FROM answers"))
+        .containsExactly(
+            "1|5|6|Only in the sea|1599958385988|Seller|shop@example.com|0|1",
+            "2|7|5|Here|1599958385988|grass|null|0|3");
+    assertThat(rows("SELECT * FROM answers_photos"))
+        .containsExactly(
+            "1|6|1|https://pictures.example/1", "1|6|3|https://pictures.example/3?w=1&q=80");
+  }
+
+  @Test
+  void theMostHelpfulUnreportedQuestionsComeFirst() throws Exception {
+    run(files(QUESTIONS, ANSWERS, PHOTOS), Progress.SILENT);
+    assertThat(
+            rows(
+                "SELECT id FROM questions WHERE product_id = 1 AND NOT reported"
+                    + " ORDER BY helpful DESC, id"))
+        .containsExactly("3", "5", "4", "1");
+  }
+
+  @Test
+  void textKeepsItsTabsBackslashesLinesAndEmoji() throws Exception {
+    String body = "tab\there, back\\slash, \\N, line\nbreak, \r return, 'quotes', 😀 \u2028";
+    run(
+        files(
+            "id,product_id," + POST_COLUMNS + "1,4294967295,\"" + body + "\",0,Nia,,0,4294967295\n",
+            ANSWERS,
+            PHOTOS),
+        Progress.SILENT);
+    assertThat(rows("SELECT product_id, body, helpful FROM questions"))
+        .containsExactly("4294967295|" + body + "|4294967295");
+  }
+
+  @Test
+  void orphansAndDuplicatesAreListedAndCounted() throws Exception {
+    String twice = QUESTIONS + "3,2,\"Again?\",0,\"Nia\",,0,0\n";
+    ImportReport report = run(files(twice, ANSWERS, PHOTOS), Progress.SILENT);
+
+    assertThat(report.rejects())
+        .containsExactly(
+            new ImportReport.Rejects("questions.csv", RejectReason.DUPLICATE, 1),
+            new ImportReport.Rejects("answers.csv", RejectReason.ORPHAN, 1),
+            new ImportReport.Rejects("answers_photos.csv", RejectReason.ORPHAN, 1));
+    assertThat(report.rejected()).isEqualTo(3);
+    assertThat(report.rows()).isEqualTo(6 + 2 + 2);
+    assertThat(report.rejectsFile()).hasValue(rejects());
+    assertThat(rejects())
+        .content()
+        .isEqualTo(
+            """
+            file,line,reason,row
+            questions.csv,8,duplicate id: 3 came before; the first is kept,"3,2,""Again?"",0,""Nia"",,0,0"
+            answers.csv,4,parent missing: question 99 is not there or was rejected,"4,99,""To whom?"",1599958385988,""hazel"",null,0,3"
+            answers_photos.csv,4,parent missing: answer 4 is not there or was rejected,"2,4,""https://pictures.example/2""\"
+            """
+                .replace("\n", "\r\n"));
+  }
+
+  @Test
+  void withoutBadRowsThereIsNoRejectsFile() throws Exception {
+    Files.writeString(rejects(), "of an earlier import");
+    String photos = "id,answer_id,url\n";
+    ImportReport report =
+        run(files(QUESTIONS, ANSWERS.replace(",99,", ",1,"), photos), Progress.SILENT);
+    assertThat(report.rejectsFile()).isEmpty();
+    assertThat(rejects()).doesNotExist();
+  }
+
+  @Test
+  void newRowsGetHigherIdsThanImportedOnes() throws Exception {
+    run(files(QUESTIONS + "4294967293,9,Last?,0,Nia,,0,0\n", ANSWERS, PHOTOS), Progress.SILENT);
+    execute(
+        "INSERT INTO questions (product_id, body, date_written, asker_name)"
+            + " VALUES (9, 'Really?', 0, 'Nia')");
+    assertThat(rows("SELECT MAX(id) FROM questions")).containsExactly("4294967294");
+  }
+
+  @Test
+  void anImportRefusesToReplaceRowsUnlessToldTo() throws Exception {
+    ExportFiles files = files(QUESTIONS, ANSWERS, PHOTOS);
+    run(files, Progress.SILENT);
+    assertThatThrownBy(() -> run(files, Progress.SILENT))
+        .isInstanceOf(BulkLoadException.class)
+        .hasMessageContaining("questions")
+        .hasMessageContaining("--replace");
+    assertThat(rows("SELECT COUNT(*) FROM questions")).containsExactly("6");
+  }
+
+  @Test
+  void replacingLeavesNothingOfTheOldRows() throws Exception {
+    run(files(QUESTIONS, ANSWERS, PHOTOS), Progress.SILENT);
+    replace(files("id,product_id," + POST_COLUMNS + "8,3,New?,0,Nia,,0,0\n", ANSWERS, PHOTOS));
+    assertThat(rows("SELECT id FROM questions")).containsExactly("8");
+    assertThat(rows("SELECT COUNT(*) FROM answers")).containsExactly("0");
+    assertThat(rows("SELECT COUNT(*) FROM answers_photos")).containsExactly("0");
+  }
+
+  @Test
+  void importingTheSameFilesAgainChangesNothing() throws Exception {
+    ExportFiles files = files(QUESTIONS, ANSWERS, PHOTOS);
+    run(files, Progress.SILENT);
+    List<String> before = rows("SELECT * FROM answers");
+    replace(files);
+    assertThat(rows("SELECT * FROM answers")).isEqualTo(before);
+  }
+
+  @Test
+  void anImportThatFailsMidwayLeavesTheLiveRowsAndTheNextOneSucceeds() throws Exception {
+    ExportFiles files = files(QUESTIONS, ANSWERS, PHOTOS);
+    run(files, Progress.SILENT);
+    for (String stage : List.of("read answers.csv", "load questions", "load photos")) {
+      Progress failing =
+          name -> {
+            if (name.equals(stage)) {
+              throw new IllegalStateException("killed at " + name);
+            }
+            return Progress.SILENT.begin(name);
+          };
+      assertThatThrownBy(() -> importer(true).run(files, failing)).hasMessage("killed at " + stage);
+      assertThat(rows("SELECT COUNT(*) FROM questions")).containsExactly("6");
+    }
+    assertThat(replace(files).questions()).isEqualTo(6);
+  }
+
+  @Test
+  void whatAKilledImportLeftBehindIsDropped() throws Exception {
+    execute("CREATE TABLE questions_incoming LIKE questions");
+    execute("CREATE TABLE answers_outgoing (left_over INT)");
+    assertThat(run(files(QUESTIONS, ANSWERS, PHOTOS), Progress.SILENT).questions()).isEqualTo(6);
+  }
+
+  @Test
+  void anInterruptedImportStopsAndLeavesTheLiveRows() throws Exception {
+    ExportFiles files = files(QUESTIONS, ANSWERS, PHOTOS);
+    Progress interrupting =
+        name -> {
+          Thread.currentThread().interrupt();
+          return Progress.SILENT.begin(name);
+        };
+    assertThatThrownBy(() -> run(files, interrupting)).isInstanceOf(ImportException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(rows("SELECT COUNT(*) FROM questions")).containsExactly("0");
+  }
+
+  @Test
+  void twoImportsDoNotRunAtOnce() throws Exception {
+    ExportFiles files = files(QUESTIONS, ANSWERS, PHOTOS);
+    List<Throwable> second = new ArrayList<>();
+    Progress meanwhile =
+        name -> {
+          if (name.equals("read answers.csv")) {
+            try {
+              importer(false).run(files, Progress.SILENT);
+            } catch (BulkLoadException e) {
+              second.add(e);
+            }
+          }
+          return Progress.SILENT.begin(name);
+        };
+    run(files, meanwhile);
+    assertThat(second).hasSize(1);
+    assertThat(second.getFirst()).hasMessageContaining("another import is running");
+  }
+
+  @Test
+  void rowsThatCameInTheMeantimeAreNotLost() throws Exception {
+    Progress meanwhile =
+        name -> {
+          if (name.equals("load photos")) {
+            execute(
+                "INSERT INTO questions (product_id, body, date_written, asker_name)"
+                    + " VALUES (9, 'Here first?', 0, 'Nia')");
+          }
+          return Progress.SILENT.begin(name);
+        };
+    assertThatThrownBy(() -> run(files(QUESTIONS, ANSWERS, PHOTOS), meanwhile))
+        .isInstanceOf(BulkLoadException.class)
+        .hasMessageContaining("not empty");
+    assertThat(rows("SELECT body FROM questions")).containsExactly("Here first?");
+  }
+
+  @Test
+  void aFileThatLacksAColumnFailsBeforeTheDatabaseIsTouched() throws Exception {
+    run(files(QUESTIONS, ANSWERS, PHOTOS), Progress.SILENT);
+    ExportFiles bad = files(QUESTIONS, ANSWERS, "id,answer_id\n");
+    assertThatThrownBy(() -> replace(bad)).isInstanceOf(ImportException.class);
+    assertThat(rows("SELECT COUNT(*) FROM questions")).containsExactly("6");
+  }
+
+  @Test
+  void moreRowsThanFitAChunkAreLoadedByAllStreams() throws Exception {
+    StringBuilder questions = new StringBuilder("id,product_id,").append(POST_COLUMNS);
+    for (int id = 1; id <= 20_000; id++) {
+      questions.append(id).append(',').append(1 + id * 7919 % 1000);
+      questions.append(",\"").append("why? ".repeat(100)).append("\",0,Nia,,0,0\n");
+    }
+    ImportReport report = run(files(questions.toString(), ANSWERS, PHOTOS), Progress.SILENT);
+    assertThat(report.questions()).isEqualTo(20_000);
+    assertThat(rows("SELECT COUNT(*), COUNT(DISTINCT id), MIN(id), MAX(id) FROM questions"))
+        .containsExactly("20000|20000|1|20000");
+  }
+
+  private ImportReport run(ExportFiles files, Progress progress) throws IOException {
+    return importer(false).run(files, progress);
+  }
+
+  private ImportReport replace(ExportFiles files) throws IOException {
+    return importer(true).run(files, Progress.SILENT);
+  }
+
+  private Importer importer(boolean replace) {
+    return new Importer(settings, new ImportOptions(replace, rejects(), spillDirectory(), 2));
+  }
+
+  private Path rejects() {
+    return directory.resolve("rejects.csv");
+  }
+
+  private Path spillDirectory() {
+    try {
+      return Files.createDirectories(directory.resolve("spill"));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private ExportFiles files(String questions, String answers, String photos) throws IOException {
+    ExportFiles files = ExportFiles.in(directory);
+    Files.writeString(files.questions(), questions);
+    Files.writeString(files.answers(), answers);
+    Files.writeString(files.photos(), photos);
+    return files;
+  }
+
+  private void execute(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
+  }
+
+  private List<String> rows(String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet result = statement.executeQuery()) {
+      int columns = result.getMetaData().getColumnCount();
+      while (result.next()) {
+        List<String> row = new ArrayList<>();
+        for (int column = 1; column <= columns; column++) {
+          Object value = result.getObject(column);
+          row.add(value instanceof Boolean flag ? (flag ? "1" : "0") : String.valueOf(value));
+        }
+        rows.add(String.join("|", row));
+      }
+    }
+    return rows;
+  }
+}
