@@ -52,7 +52,7 @@ public final class Importer {
       Thread.currentThread().interrupt();
       throw new ImportException("the import was interrupted", e);
     } catch (IOException e) {
-      throw new ImportException("the import failed: " + e.getMessage(), e);
+      throw new ImportException("the import failed: " + e, e);
     }
   }
 
@@ -115,6 +115,10 @@ public final class Importer {
   }
 
   private void requireSpace(long size) throws IOException {
+    if (!Files.isDirectory(options.spillDirectory())) {
+      throw new ImportException(
+          "there is no directory " + options.spillDirectory() + " to sort in");
+    }
     long needed = (long) (size * SPILL_FACTOR);
     long usable = Files.getFileStore(options.spillDirectory()).getUsableSpace();
     if (usable < needed) {

@@ -5,7 +5,9 @@ import atelier.qa.store.BulkStream;
 import atelier.qa.store.BulkTable;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +35,7 @@ final class Loading implements Closeable {
   private final Progress progress;
   private final int streams;
   private final Map<BulkTable, CompletableFuture<Part>> parts = new EnumMap<>(BulkTable.class);
+  private final List<SortedRows> owned = new ArrayList<>();
   private final ExecutorService threads;
   private final ExecutorCompletionService<Void> finished;
 
@@ -57,6 +60,7 @@ final class Loading implements Closeable {
 
   /** Hands over a table's rows, which are closed together with this. */
   void offer(BulkTable table, SortedRows rows) {
+    owned.add(rows);
     Progress.Stage stage = progress.begin("load " + table.name().toLowerCase(Locale.ROOT));
     stage.expect(rows.total());
     if (rows.total() == 0) {
@@ -86,13 +90,12 @@ final class Loading implements Closeable {
     threads.shutdownNow();
     threads.close();
     for (CompletableFuture<Part> promise : parts.values()) {
-      if (promise.isDone()) {
-        Part part = promise.join();
-        if (part.left.get() > 0) {
-          part.stage.close();
-        }
-        part.rows.close();
+      if (promise.isDone() && promise.join().left.get() > 0) {
+        promise.join().stage.close();
       }
+    }
+    for (SortedRows rows : owned) {
+      rows.close();
     }
   }
 

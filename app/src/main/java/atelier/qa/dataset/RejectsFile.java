@@ -24,9 +24,16 @@ final class RejectsFile implements Closeable {
   private final Map<String, Map<RejectReason, Long>> counts = new LinkedHashMap<>();
   private @Nullable CsvWriter writer;
 
-  /** Removes what an earlier import left at {@code path}. */
+  /**
+   * Removes what an earlier import left at {@code path}.
+   *
+   * @throws ImportException if no file could be created there: better now than at the first reject
+   */
   RejectsFile(Path path) throws IOException {
     this.path = path;
+    if (!Files.isWritable(path.toAbsolutePath().getParent())) {
+      throw new ImportException("the rejects file " + path + " could not be written");
+    }
     if (Files.isRegularFile(path)) {
       Files.delete(path);
     }

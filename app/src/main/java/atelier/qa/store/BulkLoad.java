@@ -80,7 +80,7 @@ public final class BulkLoad implements AutoCloseable {
     }
   }
 
-  /** One more connection to load over; the caller closes it. */
+  /** One more connection to load over; the caller closes it. Any thread may ask. */
   public BulkStream stream() {
     Connection connection = connect(settings);
     try (Statement statement = connection.createStatement()) {
