@@ -9,6 +9,9 @@ import java.util.Arrays;
  */
 final class LoadLine {
 
+  private static final int MOST_DIGITS = Long.toString(Long.MAX_VALUE).length();
+
+  private final byte[] digits = new byte[MOST_DIGITS];
   private byte[] bytes = new byte[4096];
   private int length;
   private long high;
@@ -51,21 +54,30 @@ final class LoadLine {
   }
 
   void number(long value) {
-    ensure(21);
+    ensure(MOST_DIGITS + 2);
     if (value < 0) {
       bytes[length++] = '-';
     }
-    int digits = 1;
-    for (long rest = value / 10; rest != 0; rest /= 10) {
-      digits++;
-    }
+    int at = MOST_DIGITS;
     long rest = value;
-    for (int at = length + digits - 1; at >= length; at--) {
-      bytes[at] = (byte) ('0' + Math.abs(rest % 10));
+    // Most numbers fit an int, which divides much faster; the others soon do.
+    while (rest != (int) rest) {
+      digits[--at] = digit((int) (rest % 10));
       rest /= 10;
     }
-    length += digits;
+    int small = (int) rest;
+    do {
+      digits[--at] = digit(small % 10);
+      small /= 10;
+    } while (small != 0);
+    System.arraycopy(digits, at, bytes, length, MOST_DIGITS - at);
+    length += MOST_DIGITS - at;
     bytes[length++] = '\t';
+  }
+
+  /** A remainder has the sign of its dividend. */
+  private static byte digit(int remainder) {
+    return (byte) ('0' + Math.abs(remainder));
   }
 
   /** UTF-8 without NUL. */
