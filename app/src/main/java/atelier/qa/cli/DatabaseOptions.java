@@ -1,11 +1,14 @@
 package atelier.qa.cli;
 
 import atelier.qa.embedded.EmbeddedDatabase;
+import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -34,6 +37,13 @@ final class DatabaseOptions {
   private @Nullable Path passwordFile;
 
   @Option(
+      names = "--db-wait",
+      paramLabel = "SECONDS",
+      defaultValue = "0",
+      description = "How long to wait for that server to come up. Default: ${DEFAULT-VALUE}.")
+  private int wait;
+
+  @Option(
       names = "--data-dir",
       paramLabel = "DIR",
       defaultValue = "qa-data",
@@ -58,8 +68,12 @@ final class DatabaseOptions {
           embedded);
     }
     try {
-      return new OpenDatabase(
-          new DatabaseSettings(url, user, password(System.getenv()), poolSize), null);
+      DatabaseSettings settings =
+          new DatabaseSettings(url, user, password(System.getenv()), poolSize);
+      if (wait > 0) {
+        Database.awaitReachable(settings, Duration.ofSeconds(wait));
+      }
+      return new OpenDatabase(settings, null);
     } catch (IllegalArgumentException e) {
       throw new CommandFailedException("--db: " + e.getMessage(), e);
     }
@@ -84,6 +98,23 @@ final class DatabaseOptions {
    */
   record OpenDatabase(DatabaseSettings settings, @Nullable EmbeddedDatabase embedded)
       implements AutoCloseable {
+
+    boolean isOurs() {
+      return embedded != null;
+    }
+
+    /**
+     * Our own database is always brought up to date; another's is its owner's business, and only
+     * looked at.
+     */
+    void prepareTables() {
+      Schema schema = new Schema(settings);
+      if (isOurs()) {
+        schema.migrate();
+      } else {
+        schema.check();
+      }
+    }
 
     @Override
     public void close() {

@@ -6,7 +6,6 @@ import atelier.qa.dataset.importer.ImportOptions;
 import atelier.qa.dataset.importer.ImportReport;
 import atelier.qa.dataset.importer.Importer;
 import atelier.qa.store.DatabaseSettings;
-import atelier.qa.store.Schema;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -81,12 +80,7 @@ final class ImportCommand implements Callable<Integer> {
 
   private ImportReport load(ImportOptions options, PrintWriter out) {
     try (OpenDatabase open = database.open(DatabaseSettings.DEFAULT_POOL_SIZE)) {
-      Schema schema = new Schema(open.settings());
-      if (database.isEmbedded()) {
-        schema.migrate();
-      } else {
-        schema.check();
-      }
+      open.prepareTables();
       return new Importer(open.settings(), options)
           .run(ExportFiles.in(directory), new ConsoleProgress(out));
     }

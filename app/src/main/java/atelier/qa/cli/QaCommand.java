@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
     description = "Questions and answers for an online shop.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "[serve | import | generate | migrate]",
+    synopsisSubcommandLabel = "[serve | import | generate | seed | migrate]",
     footer = {
       "",
       "Without a subcommand, qa serves. Every option can also be set by an environment variable:"
@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       ImportCommand.class,
       GenerateCommand.class,
+      SeedCommand.class,
       MigrateCommand.class
     })
 public final class QaCommand {

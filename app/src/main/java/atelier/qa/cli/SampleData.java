@@ -15,40 +15,36 @@ import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a new embedded database is filled with, so that there is something to see. */
+/** What a new database is filled with, so that there is something to see. */
 final class SampleData {
 
   @Option(
       names = "--sample",
       paramLabel = "DIR",
-      description =
-          "Fill an empty embedded database from the CSV files there instead of generated ones.")
+      description = "Fill an empty database from the CSV files there instead of generated ones.")
   private @Nullable Path directory;
 
   @Option(
       names = "--sample-products",
       paramLabel = "N",
       defaultValue = "1000",
-      description =
-          "Products to generate for an empty embedded database. Default: ${DEFAULT-VALUE}.")
+      description = "Products to generate for an empty database. Default: ${DEFAULT-VALUE}.")
   private long products;
 
   /**
-   * Fills an empty database.
-   *
-   * @param scratch a directory for files that are not needed afterwards
+   * Fills a database whose tables are ready; what it needs on the way goes to the spill directory.
    */
-  void load(DatabaseSettings settings, Path scratch, PrintWriter out)
+  void load(DatabaseSettings settings, ImportOptions options, Progress progress, PrintWriter out)
       throws IOException, InterruptedException {
     if (directory != null) {
-      load(ExportFiles.in(directory), settings, new ConsoleProgress(out), out);
+      load(ExportFiles.in(directory), settings, options, progress, out);
       return;
     }
-    Path generated = Files.createTempDirectory(scratch, "sample");
+    Path generated = Files.createTempDirectory(options.spillDirectory(), "sample");
     try {
       new Generator(products, Long.parseLong(GenerateCommand.DEFAULT_SEED))
-          .write(generated, false, Progress.SILENT);
-      load(ExportFiles.in(generated), settings, Progress.SILENT, out);
+          .write(generated, false, progress);
+      load(ExportFiles.in(generated), settings, options, progress, out);
     } catch (IllegalArgumentException e) {
       throw new CommandFailedException("--sample-products: " + e.getMessage(), e);
     } finally {
@@ -57,8 +53,12 @@ final class SampleData {
   }
 
   private static void load(
-      ExportFiles files, DatabaseSettings settings, Progress progress, PrintWriter out) {
-    ImportReport report = new Importer(settings, ImportOptions.defaults()).run(files, progress);
+      ExportFiles files,
+      DatabaseSettings settings,
+      ImportOptions options,
+      Progress progress,
+      PrintWriter out) {
+    ImportReport report = new Importer(settings, options).run(files, progress);
     out.print("Sample data: ");
     ImportCommand.print(report, out);
   }

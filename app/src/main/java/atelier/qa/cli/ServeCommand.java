@@ -1,13 +1,14 @@
 package atelier.qa.cli;
 
 import atelier.qa.cli.DatabaseOptions.OpenDatabase;
+import atelier.qa.dataset.Progress;
+import atelier.qa.dataset.importer.ImportOptions;
 import atelier.qa.embedded.EmbeddedDatabase;
 import atelier.qa.http.HttpSettings;
 import atelier.qa.http.QaServer;
 import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Reads;
-import atelier.qa.store.Schema;
 import atelier.qa.store.Writes;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -62,6 +63,15 @@ final class ServeCommand implements Callable<Integer> {
   private List<String> corsOrigins;
 
   @Option(
+      names = "--drain-delay",
+      paramLabel = "SECONDS",
+      defaultValue = "0",
+      description =
+          "How long to go on serving, but not ready, when told to stop: time for a load balancer to"
+              + " turn away. Default: ${DEFAULT-VALUE}.")
+  private int drainDelay;
+
+  @Option(
       names = "--shutdown-grace",
       paramLabel = "SECONDS",
       defaultValue = "10",
@@ -103,7 +113,7 @@ final class ServeCommand implements Callable<Integer> {
     try (OpenDatabase open = open(out);
         Database pool = new Database(open.settings())) {
       Reads reads = new Reads(pool);
-      prepare(open.settings(), reads, out);
+      prepare(open, reads, out);
       try (QaServer server = QaServer.start(http, reads, new Writes(pool, Clock.systemUTC()))) {
         String address = "http://" + http.host() + ":" + server.port();
         out.println("Serving on " + address + " - try " + address + "/qa/questions?product_id=1");
@@ -124,6 +134,7 @@ final class ServeCommand implements Callable<Integer> {
           maxCount,
           maxConcurrentRequests,
           corsOrigins,
+          Duration.ofSeconds(drainDelay),
           Duration.ofSeconds(shutdownGrace));
     } catch (IllegalArgumentException e) {
       throw new CommandFailedException(String.valueOf(e.getMessage()), e);
@@ -138,16 +149,12 @@ final class ServeCommand implements Callable<Integer> {
     return database.open(poolSize);
   }
 
-  /** Our own database is always brought up to date; another's is its owner's business. */
-  private void prepare(DatabaseSettings settings, Reads reads, PrintWriter out) throws Exception {
-    Schema schema = new Schema(settings);
-    if (!database.isEmbedded()) {
-      schema.check();
-      return;
-    }
-    schema.migrate();
-    if (reads.isEmpty()) {
-      sample.load(settings, database.dataDirectory(), out);
+  /** Our own database never stays empty; another's is its owner's business. */
+  private void prepare(OpenDatabase open, Reads reads, PrintWriter out) throws Exception {
+    open.prepareTables();
+    if (open.isOurs() && reads.isEmpty()) {
+      ImportOptions options = ImportOptions.defaults().withSpillDirectory(database.dataDirectory());
+      sample.load(open.settings(), options, Progress.SILENT, out);
     }
   }
 }

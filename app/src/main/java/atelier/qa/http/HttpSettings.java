@@ -11,6 +11,7 @@ import java.util.List;
  * @param maxCount the largest page; larger requests get this
  * @param maxConcurrentRequests requests in progress at once; more are refused with 503
  * @param corsOrigins origins whose scripts may read answers, {@code *} for all
+ * @param drainDelay how long to go on serving, out of service, before the listener closes
  * @param shutdownGrace how long requests under way may take to finish when the service stops
  */
 public record HttpSettings(
@@ -19,6 +20,7 @@ public record HttpSettings(
     int maxCount,
     int maxConcurrentRequests,
     List<String> corsOrigins,
+    Duration drainDelay,
     Duration shutdownGrace) {
 
   public static final String DEFAULT_HOST = "127.0.0.1";
@@ -26,12 +28,14 @@ public record HttpSettings(
   public static final int DEFAULT_MAX_COUNT = 1000;
   public static final int DEFAULT_MAX_CONCURRENT_REQUESTS = 2000;
   public static final String ANY_ORIGIN = "*";
-  public static final Duration DEFAULT_SHUTDOWN_GRACE = Duration.ofSeconds(10);
 
   public HttpSettings {
     corsOrigins = List.copyOf(corsOrigins);
     if (port < 0 || port > 65_535 || maxCount < 1 || maxConcurrentRequests < 1) {
       throw new IllegalArgumentException("no such server: port " + port);
+    }
+    if (drainDelay.isNegative() || shutdownGrace.isNegative()) {
+      throw new IllegalArgumentException("a server cannot stop before it is told to");
     }
   }
 }

@@ -5,6 +5,8 @@ import atelier.qa.store.Writes;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.observe.ObserveFeature;
+import io.helidon.webserver.observe.health.HealthObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -16,10 +18,17 @@ public final class QaServer implements AutoCloseable {
 
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
-  private final WebServer server;
+  /** Routing has 100; its last route answers whatever is left. */
+  private static final double BEFORE_OUR_ROUTES = 110;
 
-  private QaServer(WebServer server) {
+  private final WebServer server;
+  private final Drain drain;
+  private final Duration drainDelay;
+
+  private QaServer(WebServer server, Drain drain, Duration drainDelay) {
     this.server = server;
+    this.drain = drain;
+    this.drainDelay = drainDelay;
   }
 
   /**
@@ -31,11 +40,13 @@ public final class QaServer implements AutoCloseable {
     requireFree(settings);
     Cors cors = new Cors(settings.corsOrigins());
     Problems problems = new Problems(cors);
+    Drain drain = new Drain();
     WebServer server =
         WebServer.builder()
             .host(settings.host())
             .port(settings.port())
-            .routing(routing -> route(routing, settings, cors, problems, reads, writes))
+            .addFeature(health(drain))
+            .routing(routing -> route(routing, settings, drain, cors, problems, reads, writes))
             .directHandlers(problems.directHandlers())
             .maxPayloadSize(RequestBody.HARD_LIMIT)
             .maxConcurrentRequests(settings.maxConcurrentRequests())
@@ -45,7 +56,7 @@ public final class QaServer implements AutoCloseable {
             .shutdownHook(false)
             .build()
             .start();
-    return new QaServer(server);
+    return new QaServer(server, drain, settings.drainDelay());
   }
 
   /** The port it listens on, also where the settings left the choice to the system. */
@@ -53,10 +64,30 @@ public final class QaServer implements AutoCloseable {
     return server.port();
   }
 
-  /** Lets requests under way finish, within the grace period, and stops. */
+  /**
+   * Takes the node out of service: for the drain delay it still answers, but is not ready and
+   * closes each connection behind its answer; then it lets requests under way finish, within the
+   * grace period, and stops.
+   */
   @Override
   public void close() {
+    drain.begin();
+    try {
+      Thread.sleep(drainDelay);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     server.stop();
+  }
+
+  /** {@code /observe/health}, with {@code /ready} and {@code /live} below it. */
+  private static ObserveFeature health(Drain drain) {
+    return ObserveFeature.builder()
+        .observersDiscoverServices(false)
+        .weight(BEFORE_OUR_ROUTES)
+        .addObserver(
+            HealthObserver.builder().useSystemServices(false).details(true).addCheck(drain).build())
+        .build();
   }
 
   /** Helidon only logs that it could not bind; a command line must know, and say so in one line. */
@@ -73,11 +104,12 @@ public final class QaServer implements AutoCloseable {
   private static void route(
       HttpRouting.Builder routing,
       HttpSettings settings,
+      Drain drain,
       Cors cors,
       Problems problems,
       Reads reads,
       Writes writes) {
-    routing.addFilter(new ConnectionClose()).addFilter(cors);
+    routing.addFilter(new ConnectionClose()).addFilter(drain).addFilter(cors);
     new QaRoutes(reads, writes, settings.maxCount()).register(routing);
     routing.any(
         (request, response) -> {

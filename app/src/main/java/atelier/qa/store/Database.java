@@ -7,6 +7,9 @@ import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.DbTransaction;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +31,7 @@ public final class Database implements AutoCloseable {
 
   private static final int DEADLOCK_RETRIES = 5;
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long REACHABLE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final DbClient client;
 
@@ -52,6 +56,34 @@ public final class Database implements AutoCloseable {
                             "" + settings.connectionWait().toMillis() / 2),
                         // The database may come up after the service.
                         Map.entry("connection.initializationFailTimeout", "-1")))));
+  }
+
+  /**
+   * Returns as soon as the server accepts a connection.
+   *
+   * @param patience how long it may take; zero for one attempt
+   * @throws DatabaseUnavailable if it takes longer
+   */
+  public static void awaitReachable(DatabaseSettings settings, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      try {
+        DriverManager.getConnection(
+                ConnectionUrl.forMigration(settings), settings.user(), settings.password())
+            .close();
+        return;
+      } catch (SQLException failure) {
+        if (!Failures.isUnavailable(failure)) {
+          // It answers; what it has against us, the first statement will tell.
+          return;
+        }
+        if (System.nanoTime() >= deadline || Thread.currentThread().isInterrupted()) {
+          throw new DatabaseUnavailable(
+              settings + " cannot be reached: " + Failures.rootMessage(failure), failure);
+        }
+        LockSupport.parkNanos(REACHABLE_NANOS);
+      }
+    }
   }
 
   /** Rows of a query, mapped. One round trip. */

@@ -28,6 +28,15 @@ final class Failures {
     return sqlException(failure).filter(Failures::isUnavailable).isPresent();
   }
 
+  /** The first line of the innermost reason. */
+  static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage()).lines().findFirst().orElse("no reason given");
+  }
+
   private static boolean isUnavailable(SQLException e) {
     String state = e.getSQLState();
     return e instanceof SQLTransientConnectionException

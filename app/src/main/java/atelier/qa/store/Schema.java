@@ -26,7 +26,7 @@ public final class Schema {
     try {
       return flyway.migrate().migrationsExecuted;
     } catch (FlywayException e) {
-      throw new SchemaException("cannot migrate the database: " + rootMessage(e), e);
+      throw new SchemaException("cannot migrate the database: " + Failures.rootMessage(e), e);
     }
   }
 
@@ -44,15 +44,8 @@ public final class Schema {
             null);
       }
     } catch (FlywayException e) {
-      throw new SchemaException("cannot read the database's version: " + rootMessage(e), e);
+      throw new SchemaException(
+          "cannot read the database's version: " + Failures.rootMessage(e), e);
     }
-  }
-
-  private static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage()).lines().findFirst().orElse("no reason given");
   }
 }

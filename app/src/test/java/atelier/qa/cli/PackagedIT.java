@@ -42,7 +42,7 @@ final class PackagedIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "import", "generate", "migrate"})
+  @ValueSource(strings = {"serve", "import", "generate", "seed", "migrate"})
   void everyCommandExplainsItself(String command) throws Exception {
     Run help = run(command, "--help");
 
@@ -68,6 +68,7 @@ final class PackagedIT {
         "import nowhere --db jdbc:mysql://127.0.0.1:1/qa",
         "serve --db jdbc:mysql://127.0.0.1:1/qa",
         "migrate --db jdbc:mysql://127.0.0.1:1/qa",
+        "migrate --db jdbc:mysql://127.0.0.1:1/qa --db-wait 1",
         "serve --db jdbc:postgresql://localhost/qa",
         "serve --db jdbc:mysql://127.0.0.1:1/qa --db-password-file nowhere"
       })
@@ -102,6 +103,18 @@ final class PackagedIT {
 
     serve(port);
     assertThat(awaitAnswer(port, path)).isEqualTo(before);
+  }
+
+  @Test
+  void itSeedsAnEmptyDatabaseOnlyOnce() throws Exception {
+    Run first = run("seed", "--data-dir", "data", "--sample-products", "20");
+    assertThat(first.output).contains("Sample data: Imported ");
+    assertThat(first.exitCode).isZero();
+    Run second = run("seed", "--data-dir", "data", "--sample-products", "30");
+    assertThat(second.output).contains("has questions already");
+    assertThat(second.exitCode).isZero();
+    Run replaced = run("seed", "--data-dir", "data", "--sample-products", "30", "--replace");
+    assertThat(replaced.output).contains("Sample data: Imported ");
   }
 
   @Test

@@ -56,10 +56,17 @@ public final class Service implements AutoCloseable {
 
   /** Over a database that need not answer. */
   public static Service over(DatabaseSettings settings, String corsOrigin) {
-    return new Service(
-        settings,
-        new HttpSettings(
-            "127.0.0.1", 0, MAX_COUNT, 500, List.of(corsOrigin), Duration.ofSeconds(2)));
+    return new Service(settings, http(corsOrigin, Duration.ZERO));
+  }
+
+  /** That goes on serving for a while when it is closed. */
+  public static Service leaving(DatabaseSettings settings, Duration drainDelay) {
+    return new Service(settings, http("*", drainDelay));
+  }
+
+  private static HttpSettings http(String corsOrigin, Duration drainDelay) {
+    return new HttpSettings(
+        "127.0.0.1", 0, MAX_COUNT, 500, List.of(corsOrigin), drainDelay, Duration.ofSeconds(2));
   }
 
   /** Rows behind the service's back. */

@@ -1,0 +1,77 @@
+package atelier.qa.cli;
+
+import atelier.qa.cli.DatabaseOptions.OpenDatabase;
+import atelier.qa.dataset.importer.ImportOptions;
+import atelier.qa.store.Database;
+import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.Reads;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code qa seed}. */
+@Command(
+    name = "seed",
+    description = {
+      "Fills an empty database with sample data.",
+      "A database that has questions is left as it is, which is no failure: a cluster may seed at"
+          + " each start."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class SeedCommand implements Callable<Integer> {
+
+  @Mixin private DatabaseOptions database;
+
+  @Mixin private SampleData sample;
+
+  @Option(names = "--replace", description = "Let the sample data take the place of what is there.")
+  private boolean replace;
+
+  @Option(
+      names = "--spill-dir",
+      paramLabel = "DIR",
+      defaultValue = "${sys:java.io.tmpdir}",
+      description =
+          "Where to generate and sort; a million products need 4 GB. Default: ${DEFAULT-VALUE}.")
+  private Path spillDirectory;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    return Foreground.run(
+        () -> {
+          seed(out);
+          return 0;
+        });
+  }
+
+  private void seed(PrintWriter out) throws Exception {
+    try (OpenDatabase open = database.open(DatabaseSettings.DEFAULT_POOL_SIZE)) {
+      open.prepareTables();
+      if (!replace && hasRows(open.settings())) {
+        out.println("The database has questions already; --replace would replace them.");
+        return;
+      }
+      ImportOptions options =
+          ImportOptions.defaults()
+              .withReplace(replace)
+              .withRejects(spillDirectory.resolve("seed-rejects.csv"))
+              .withSpillDirectory(spillDirectory);
+      sample.load(open.settings(), options, new ConsoleProgress(out), out);
+    }
+  }
+
+  private static boolean hasRows(DatabaseSettings settings) {
+    try (Database pool = new Database(settings)) {
+      return !new Reads(pool).isEmpty();
+    }
+  }
+}

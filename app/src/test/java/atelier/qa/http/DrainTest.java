@@ -1,0 +1,45 @@
+package atelier.qa.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import atelier.qa.testing.DatabaseTest;
+import atelier.qa.testing.RawHttp;
+import atelier.qa.testing.Service;
+import atelier.qa.testing.TestDatabase;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** How a node tells the world that it comes and goes. */
+@DatabaseTest
+final class DrainTest {
+
+  private static final String READY =
+      "GET /observe/health/ready HTTP/1.1\nHost: localhost\nConnection: close\n\n";
+  private static final String READ = "GET /qa/questions?product_id=1 HTTP/1.1\nHost: localhost\n\n";
+
+  @Test
+  void aRunningNodeIsLiveAndReady(Service service) {
+    assertThat(service.get("/observe/health/live").status()).isEqualTo(200);
+    assertThat(service.get("/observe/health/ready").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aNodeThatLeavesIsNotReadyAnswersAndClosesConnectionsUntilItIsGone(
+      TestDatabase database, Service running) throws Exception {
+    Service leaving = Service.leaving(database.settings("qa_contract"), Duration.ofSeconds(3));
+    int port = leaving.port();
+    Thread stop = Thread.ofVirtual().start(leaving::close);
+
+    await().until(() -> RawHttp.exchange(port, READY).startsWith("HTTP/1.1 503"));
+    // The exchange ends when the server closes, which it does although nobody asked it to.
+    assertThat(RawHttp.exchange(port, READ))
+        .startsWith("HTTP/1.1 200")
+        .contains("Connection: close\r\n");
+
+    stop.join();
+    assertThatThrownBy(() -> RawHttp.exchange(port, READ)).isInstanceOf(UncheckedIOException.class);
+  }
+}
