@@ -2,7 +2,8 @@ package atelier.qa.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atelier.qa.testing.DatabaseTest;
+import atelier.qa.testing.ContractTest;
+import atelier.qa.testing.InProcess;
 import atelier.qa.testing.RawHttp;
 import atelier.qa.testing.Reply;
 import atelier.qa.testing.Rows;
@@ -11,7 +12,7 @@ import atelier.qa.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 /** What browsers, caches and proxies need beyond the answers themselves. */
-@DatabaseTest
+@ContractTest
 final class BrowsersTest {
 
   private final Service service;
@@ -49,6 +50,7 @@ final class BrowsersTest {
   }
 
   @Test
+  @InProcess
   void ofOtherOriginsGetNoPermissionWhenOriginsAreConfigured(TestDatabase database) {
     try (Service strict = Service.start(database.settings("qa_contract"), "https://shop.example")) {
       assertThat(allowedOrigin(strict, "https://shop.example"))

@@ -2,14 +2,14 @@ package atelier.qa.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atelier.qa.testing.DatabaseTest;
+import atelier.qa.testing.ContractTest;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DatabaseTest
+@ContractTest
 final class SingleItemsTest {
 
   private final Service service;

@@ -2,7 +2,7 @@ package atelier.qa.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atelier.qa.testing.DatabaseTest;
+import atelier.qa.testing.ContractTest;
 import atelier.qa.testing.Reply;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DatabaseTest
+@ContractTest
 final class VotingAndReportingTest {
 
   private final Service service;

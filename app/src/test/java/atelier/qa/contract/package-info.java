@@ -1,6 +1,6 @@
 /**
- * The HTTP contract, one class a feature. The suite runs twice: against the embedded database with
- * the unit tests, and against MySQL in a container with the integration tests.
+ * The HTTP contract, one class a feature. The suite runs three times: on the embedded database with
+ * the unit tests, on MySQL in a container, and through the load balancer of a whole cluster.
  */
 @NullMarked
 package atelier.qa.contract;

@@ -13,7 +13,7 @@ import org.testcontainers.DockerClientFactory;
 public final class Docker implements ExecutionCondition {
 
   private static final Optional<String> MISSING =
-      DatabaseKind.ofThisRun() == DatabaseKind.MYSQL ? missing() : Optional.empty();
+      DatabaseKind.ofThisRun() == DatabaseKind.EMBEDDED ? Optional.empty() : missing();
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -24,7 +24,9 @@ public final class Docker implements ExecutionCondition {
     if ("required".equals(System.getenv("QA_DOCKER"))) {
       throw new IllegalStateException("QA_DOCKER=required, but " + reason);
     }
-    System.err.printf("%n*** SKIPPED: %s on MySQL: %s ***%n%n", context.getDisplayName(), reason);
+    System.err.printf(
+        "%n*** SKIPPED: %s on %s: %s ***%n%n",
+        context.getDisplayName(), DatabaseKind.ofThisRun(), reason);
     return ConditionEvaluationResult.disabled(reason);
   }
 

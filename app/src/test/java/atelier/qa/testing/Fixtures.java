@@ -5,20 +5,24 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One database server and one service over it for all tests of a run; JUnit closes them. */
+/**
+ * One database server and one service over it, or one cluster, for a whole run; JUnit closes them.
+ */
 final class Fixtures implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == TestDatabase.class || type == Service.class;
+    return type == TestDatabase.class || type == Service.class || type == Cluster.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Service.class
-        ? service(context)
-        : database(context);
+    Class<?> type = parameter.getParameter().getType();
+    if (type == Cluster.class) {
+      return cluster(context);
+    }
+    return type == Service.class ? service(context) : database(context);
   }
 
   private static TestDatabase database(ExtensionContext context) {
@@ -26,11 +30,19 @@ final class Fixtures implements ParameterResolver {
         .getOrComputeIfAbsent(TestDatabase.class, key -> TestDatabase.start(), TestDatabase.class);
   }
 
+  private static Cluster cluster(ExtensionContext context) {
+    return store(context)
+        .getOrComputeIfAbsent(Cluster.class, key -> Cluster.start(), Cluster.class);
+  }
+
   private static Service service(ExtensionContext context) {
     return store(context)
         .getOrComputeIfAbsent(
             Service.class,
-            key -> Service.start(database(context).empty("qa_contract")),
+            key ->
+                DatabaseKind.ofThisRun() == DatabaseKind.CLUSTER
+                    ? cluster(context).service()
+                    : Service.start(database(context).empty("qa_contract")),
             Service.class);
   }
 

@@ -1,5 +1,8 @@
 package atelier.qa.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import atelier.qa.http.HttpSettings;
 import atelier.qa.http.QaServer;
 import atelier.qa.store.Database;
@@ -16,31 +19,44 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** The whole service over a database, on a free port, and a client for it. */
+/** The service and a client for it: by default in this process, on a free port, over a database. */
 public final class Service implements AutoCloseable {
-
-  /** What the service believes the time to be. */
-  public static final Instant NOW = Instant.parse("2026-02-03T04:05:06.007Z");
 
   /** The page limit that tests run with: small enough to be seen. */
   public static final int MAX_COUNT = 20;
 
+  /** What a service in this process believes the time to be. */
+  private static final Instant NOW = Instant.parse("2026-02-03T04:05:06.007Z");
+
   private final DatabaseSettings settings;
-  private final Database database;
-  private final QaServer server;
+  private final int port;
+  private final Consumer<Instant> isNow;
+  private final AutoCloseable server;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  private Service(DatabaseSettings settings, HttpSettings http) {
+  private Service(
+      DatabaseSettings settings, int port, Consumer<Instant> isNow, AutoCloseable server) {
     this.settings = settings;
-    this.database = new Database(settings);
-    this.server =
-        QaServer.start(http, new Reads(database), new Writes(database, InstantSource.fixed(NOW)));
+    this.port = port;
+    this.isNow = isNow;
+    this.server = server;
+  }
+
+  /** One that runs already, on this machine, with the real clock. */
+  public static Service at(int port, DatabaseSettings settings) {
+    return new Service(
+        settings,
+        port,
+        time -> assertThat(time).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES)),
+        () -> {});
   }
 
   /** Over a database that may still be empty of tables. */
@@ -56,12 +72,26 @@ public final class Service implements AutoCloseable {
 
   /** Over a database that need not answer. */
   public static Service over(DatabaseSettings settings, String corsOrigin) {
-    return new Service(settings, http(corsOrigin, Duration.ZERO));
+    return inProcess(settings, http(corsOrigin, Duration.ZERO));
   }
 
   /** That goes on serving for a while when it is closed. */
   public static Service leaving(DatabaseSettings settings, Duration drainDelay) {
-    return new Service(settings, http("*", drainDelay));
+    return inProcess(settings, http("*", drainDelay));
+  }
+
+  private static Service inProcess(DatabaseSettings settings, HttpSettings http) {
+    Database database = new Database(settings);
+    QaServer server =
+        QaServer.start(http, new Reads(database), new Writes(database, InstantSource.fixed(NOW)));
+    return new Service(
+        settings,
+        server.port(),
+        time -> assertThat(time).isEqualTo(NOW),
+        () -> {
+          server.close();
+          database.close();
+        });
   }
 
   private static HttpSettings http(String corsOrigin, Duration drainDelay) {
@@ -75,7 +105,12 @@ public final class Service implements AutoCloseable {
   }
 
   public int port() {
-    return server.port();
+    return port;
+  }
+
+  /** Asserts that a date in an answer is what the service must take for the present. */
+  public void isNow(String date) {
+    isNow.accept(Instant.parse(date));
   }
 
   public Reply get(String path) {
@@ -112,7 +147,10 @@ public final class Service implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-    server.close();
-    database.close();
+    try {
+      server.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("the service did not stop", e);
+    }
   }
 }

@@ -1,0 +1,75 @@
+package atelier.qa.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.qa.testing.Cluster;
+import atelier.qa.testing.Cluster.Run;
+import atelier.qa.testing.ClusterTest;
+import atelier.qa.testing.Reply;
+import atelier.qa.testing.Service;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Backup, wipe, restore: the same answers. */
+@ClusterTest
+final class BackupTest {
+
+  private static final int PRODUCTS = 1000;
+
+  private final Cluster cluster;
+  @TempDir private Path directory;
+
+  BackupTest(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  @Test
+  void aRestoredDatabaseGivesTheSameAnswers() {
+    List<String> before = answers();
+    assertThat(before).anyMatch(answer -> answer.contains("\"photos\":[\"https://"));
+    String backup = directory.resolve("qa.sql.gz").toString();
+
+    succeeds("compose/backup", backup);
+    cluster.rows().execute("DROP TABLE questions, answers, answers_photos, flyway_schema_history");
+    assertThat(cluster.service().get("/qa/questions?product_id=1").status()).isEqualTo(500);
+    succeeds("compose/restore", backup);
+
+    assertThat(answers()).isEqualTo(before);
+    cluster.compose("run", "--rm", "--no-deps", "migrate");
+  }
+
+  @Test
+  void anIncompleteBackupIsRefusedAndNothingChanges() throws Exception {
+    List<String> before = answers();
+    Path whole = directory.resolve("whole.sql.gz");
+    succeeds("compose/backup", whole.toString());
+    byte[] bytes = Files.readAllBytes(whole);
+    Path half = directory.resolve("half.sql.gz");
+    Files.write(half, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+
+    Run restore = cluster.run(Map.of(), "compose/restore", half.toString());
+
+    assertThat(restore.exitCode()).isOne();
+    assertThat(restore.errors()).contains("not a complete backup");
+    assertThat(answers()).isEqualTo(before);
+  }
+
+  private void succeeds(String... command) {
+    Run run = cluster.run(Map.of(), command);
+    assertThat(run.exitCode()).as(run.errors()).isZero();
+  }
+
+  private List<String> answers() {
+    try (Service service = cluster.service()) {
+      return LongStream.rangeClosed(1, PRODUCTS)
+          .mapToObj(product -> service.get("/qa/questions?product_id=" + product))
+          .map(Reply::body)
+          .toList();
+    }
+  }
+}

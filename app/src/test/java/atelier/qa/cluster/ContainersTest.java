@@ -1,0 +1,194 @@
+package atelier.qa.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.qa.testing.Cluster;
+import atelier.qa.testing.Cluster.Run;
+import atelier.qa.testing.ClusterTest;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the containers may do, and that they run on what is configured here. */
+@ClusterTest
+final class ContainersTest {
+
+  private final Cluster cluster;
+
+  ContainersTest(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  @Test
+  void mayDoNoMoreThanTheyMust() throws Exception {
+    // As users have it, without what the tests add.
+    Run config =
+        cluster.run(
+            Map.of("COMPOSE_FILE", "compose/compose.yaml"),
+            "docker",
+            "compose",
+            "--profile",
+            "*",
+            "config",
+            "--format",
+            "json");
+    JsonNode model = new ObjectMapper().readTree(config.output());
+
+    assertThat(model.at("/networks/back/internal").booleanValue()).isTrue();
+    model
+        .get("services")
+        .properties()
+        .forEach(service -> assertHardened(service.getKey(), service.getValue()));
+  }
+
+  private static void assertHardened(String name, JsonNode service) {
+    assertThat(service.get("read_only").booleanValue()).as(name).isTrue();
+    assertThat(service.at("/cap_drop/0").textValue()).as(name).isEqualTo("ALL");
+    assertThat(service.at("/security_opt/0").textValue())
+        .as(name)
+        .isEqualTo("no-new-privileges:true");
+    assertThat(service.at("/cpus").asDouble()).as(name).isEqualTo(1.0);
+    assertThat(service.at("/mem_limit").asLong()).as(name).isEqualTo(1L << 30);
+    assertThat(service.at("/memswap_limit").asLong()).as(name).isEqualTo(1L << 30);
+    assertThat(service.at("/pids_limit").asInt()).as(name).isPositive();
+    assertThat(service.at("/logging/options/max-size").textValue()).as(name).isNotEmpty();
+    assertThat(service.has("ports")).as(name).isEqualTo(name.equals("nginx"));
+    assertThat(service.has("privileged")).as(name).isFalse();
+    boolean runsOnce = service.get("restart").textValue().equals("no");
+    assertThat(service.has("healthcheck")).as(name).isEqualTo(!runsOnce);
+    if (name.equals("secrets")) {
+      assertThat(service.get("network_mode").textValue()).isEqualTo("none");
+    } else {
+      assertThat(service.get("user").textValue()).as(name).matches("[1-9][0-9]*:[1-9][0-9]*");
+      assertThat(service.has("cap_add")).as(name).isFalse();
+    }
+  }
+
+  @Test
+  void nginxRunsOnOurConfiguration() {
+    assertThat(cluster.compose("exec", "-T", "nginx", "nginx", "-T"))
+        .contains(
+            "proxy_pass http://nodes;", "server app1:8080 resolve", "application/problem+json");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "QA_NGINX_BALANCE, round_robin",
+    "QA_NGINX_BALANCE, least_conn",
+    "QA_NGINX_BALANCE, hash",
+    "QA_NGINX_RATE_LIMIT, on",
+    "QA_NGINX_LOG_SAMPLE, 1%"
+  })
+  void nginxAcceptsEachDocumentedValue(String variable, String value) {
+    Run test = testOfNginx(variable, value);
+
+    assertThat(test.errors()).contains("test is successful");
+    assertThat(test.exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"QA_NGINX_BALANCE, fastest", "QA_NGINX_RATE_LIMIT, perhaps"})
+  void nginxRefusesAnUnknownValueByItsName(String variable, String value) {
+    Run test = testOfNginx(variable, value);
+
+    assertThat(test.errors()).contains(value);
+    assertThat(test.exitCode()).isNotZero();
+  }
+
+  private Run testOfNginx(String variable, String value) {
+    return cluster.run(
+        Map.of(variable, value),
+        "docker",
+        "compose",
+        "run",
+        "--rm",
+        "--no-deps",
+        "-T",
+        "nginx",
+        "nginx",
+        "-t");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/observe/health", "/observe/health/ready", "/observe/", "/health"})
+  void theNodesOwnBusinessIsNotReachedThroughNginx(String path) {
+    assertThat(cluster.node("app1").get("/observe/health/ready").status()).isEqualTo(200);
+    assertThat(cluster.service().get(path).status()).isEqualTo(404);
+  }
+
+  @Test
+  void nodesStartFromTheCacheThatTheImageWasTrainedWith() {
+    for (String node : Cluster.NODES) {
+      // The JVM warns when it cannot use the cache, and starts without.
+      assertThat(cluster.compose("logs", node)).contains("Serving on").doesNotContain("[aot]");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "@@innodb_flush_log_at_trx_commit = 1",
+    "@@sync_binlog = 1",
+    "@@binlog_format = 'ROW'",
+    "@@binlog_row_image = 'FULL'",
+    "@@log_bin = 1",
+    "@@time_zone = '+00:00'",
+    "@@slow_query_log = 1",
+    "@@innodb_buffer_pool_size = 512 * 1024 * 1024"
+  })
+  void mySqlRunsOnOurConfiguration(String condition) {
+    assertThat(cluster.rows().number("SELECT " + condition)).as(condition).isOne();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "qa_service, DROP TABLE questions",
+    "qa_service, DELETE FROM questions",
+    "qa_import, DELETE FROM questions",
+    "qa_feed, UPDATE questions SET helpful = 0",
+    "qa_migrate, CREATE USER intruder",
+    "qa_service, SELECT * FROM mysql.user"
+  })
+  void anAccountMayNotDoWhatItHasNoNeedFor(String account, String statement) {
+    Run attempt = asAccount(account, statement);
+
+    assertThat(attempt.errors()).contains("denied");
+    assertThat(attempt.exitCode()).isNotZero();
+  }
+
+  @Test
+  void rootIsNotReachedOverTheNetwork() {
+    Run attempt = asAccount("root", "SELECT 1");
+
+    assertThat(attempt.errors()).contains("denied");
+  }
+
+  private Run asAccount(String account, String statement) {
+    String secret = account.equals("root") ? "mysql_root" : account;
+    return cluster.run(
+        Map.of(),
+        "docker",
+        "compose",
+        "exec",
+        "-T",
+        "mysql",
+        "bash",
+        "-c",
+        "MYSQL_PWD=$(</run/secrets/%s) exec mysql --protocol=tcp --host=127.0.0.1 --user=%s qa -e '%s'"
+            .formatted(secret, account, statement));
+  }
+
+  @Test
+  void everyNodeIsAUserOfItsOwnWhoReadsNoOtherPassword() {
+    for (String secret : List.of("mysql_root", "qa_migrate", "qa_import")) {
+      Run attempt =
+          cluster.run(
+              Map.of(), "docker", "compose", "exec", "-T", "app1", "cat", "/run/secrets/" + secret);
+      assertThat(attempt.exitCode()).as(secret).isNotZero();
+    }
+  }
+}

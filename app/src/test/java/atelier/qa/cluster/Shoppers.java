@@ -1,0 +1,146 @@
+package atelier.qa.cluster;
+
+import static org.awaitility.Awaitility.await;
+
+import atelier.qa.testing.Reply;
+import atelier.qa.testing.Service;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Shoppers who read at a steady rate and vote now and then, whatever happens to the cluster. Each
+ * answer is checked. They leave when told to, or when their time is up.
+ */
+final class Shoppers implements AutoCloseable {
+
+  private static final int READS_PER_SECOND = 100;
+  private static final int READS_PER_VOTE = 5;
+  private static final Duration AT_MOST = Duration.ofMinutes(4);
+
+  private final Service service;
+  private final List<Long> questions;
+  private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+  private final Thread clock;
+  private volatile boolean closed;
+
+  private final AtomicLong ticks = new AtomicLong();
+  private final AtomicLong goodReads = new AtomicLong();
+  private final Queue<Failure> badReads = new ConcurrentLinkedQueue<>();
+  private final AtomicLong goodVotes = new AtomicLong();
+  private final Queue<Failure> badVotes = new ConcurrentLinkedQueue<>();
+
+  /**
+   * They come at once.
+   *
+   * @param questions what they read, and vote for in turn
+   */
+  Shoppers(Service service, List<Long> questions) {
+    this.service = service;
+    this.questions = List.copyOf(questions);
+    this.clock = Thread.ofVirtual().start(this::shop);
+  }
+
+  long goodReads() {
+    return goodReads.get();
+  }
+
+  /** Reads that were not answered with what was asked for. */
+  List<Failure> badReads() {
+    return List.copyOf(badReads);
+  }
+
+  /** Votes that the service acknowledged. */
+  long goodVotes() {
+    return goodVotes.get();
+  }
+
+  /** Votes that it did not: they may have been counted or not. */
+  List<Failure> badVotes() {
+    return List.copyOf(badVotes);
+  }
+
+  /** Waits until that many more reads have been answered well. */
+  void awaitMoreReads(int reads) {
+    long goal = goodReads() + reads;
+    await().atMost(Duration.ofMinutes(1)).until(() -> goodReads() >= goal);
+  }
+
+  /** Waits until that many more requests were made, however they ended. */
+  void awaitMoreRequests(int number) {
+    long goal = ticks.get() + number;
+    await().atMost(Duration.ofMinutes(1)).until(() -> ticks.get() >= goal);
+  }
+
+  /** No new requests; those under way end first. */
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      clock.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    requests.close();
+  }
+
+  /** By the clock, not by the answers: slow ones do not make room for themselves. */
+  private void shop() {
+    long interval = TimeUnit.SECONDS.toNanos(1) / READS_PER_SECOND;
+    long start = System.nanoTime();
+    while (!closed && ticks.get() * interval < AT_MOST.toNanos()) {
+      LockSupport.parkNanos(start + ticks.get() * interval - System.nanoTime());
+      long tick = ticks.getAndIncrement();
+      long question = questions.get((int) (tick % questions.size()));
+      requests.execute(() -> read(question));
+      if (tick % READS_PER_VOTE == 0) {
+        requests.execute(() -> vote(question));
+      }
+    }
+  }
+
+  private void read(long question) {
+    try {
+      Reply reply = service.get("/qa/questions/" + question + "/answers");
+      if (reply.status() == 200 && reply.body().startsWith("{\"question\":\"" + question + "\"")) {
+        goodReads.incrementAndGet();
+      } else {
+        badReads.add(new Failure(reply));
+      }
+    } catch (UncheckedIOException e) {
+      badReads.add(new Failure(e));
+    }
+  }
+
+  private void vote(long question) {
+    try {
+      Reply reply = service.put("/qa/questions/" + question + "/helpful");
+      if (reply.status() == 204) {
+        goodVotes.incrementAndGet();
+      } else {
+        badVotes.add(new Failure(reply));
+      }
+    } catch (UncheckedIOException e) {
+      badVotes.add(new Failure(e));
+    }
+  }
+
+  /** How a request failed; status 0 if there was no answer at all. */
+  record Failure(int status, String retryAfter, String contentType, String text) {
+
+    Failure(Reply reply) {
+      this(reply.status(), reply.header("Retry-After"), reply.header("Content-Type"), reply.body());
+    }
+
+    Failure(UncheckedIOException e) {
+      this(0, "", "", String.valueOf(e.getCause()));
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package atelier.qa.testing;
+
+import atelier.qa.store.DatabaseSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The containers of {@code compose/compose.yaml}, built and started by the commands that a user
+ * types, under a project name of their own. Each node and the database can be reached directly too.
+ */
+public final class Cluster implements AutoCloseable {
+
+  public static final List<String> NODES = List.of("app1", "app2", "app3");
+
+  private static final String NGINX = "nginx";
+  private static final String MYSQL = "mysql";
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final long PATIENCE_MINUTES = 20;
+
+  private final Map<String, Integer> ports = new HashMap<>();
+  private final Map<String, String> environment = new HashMap<>();
+
+  private Cluster() {
+    ports.put(NGINX, freePort());
+    ports.put(MYSQL, freePort());
+    NODES.forEach(node -> ports.put(node, freePort()));
+    environment.put("COMPOSE_PROJECT_NAME", "qa-test");
+    environment.put(
+        "COMPOSE_FILE", "compose/compose.yaml:app/src/test/resources/cluster.compose.yaml");
+    environment.put("QA_APP_IMAGE", "atelier/qa:test");
+    environment.put("QA_HTTP_PORT", "" + ports.get(NGINX));
+    environment.put("QA_TEST_MYSQL_PORT", "" + ports.get(MYSQL));
+    environment.put("QA_TEST_APP1_PORT", "" + ports.get("app1"));
+    environment.put("QA_TEST_APP2_PORT", "" + ports.get("app2"));
+    environment.put("QA_TEST_APP3_PORT", "" + ports.get("app3"));
+    environment.put("QA_MAX_COUNT", "" + Service.MAX_COUNT);
+    environment.put("QA_SAMPLE_PRODUCTS", "1000");
+  }
+
+  /** Builds the image from the sources as they are, and waits until every container is healthy. */
+  static Cluster start() {
+    Cluster cluster = new Cluster();
+    // What an interrupted run may have left.
+    cluster.compose("down", "--volumes", "--remove-orphans");
+    try {
+      cluster.compose("up", "--build", "--wait", "--quiet-pull");
+    } catch (IllegalStateException e) {
+      System.err.println(cluster.compose("logs", "--tail", "40"));
+      cluster.close();
+      throw e;
+    }
+    return cluster;
+  }
+
+  /** The service behind the load balancer. */
+  public Service service() {
+    return Service.at(port(NGINX), settings());
+  }
+
+  /** One node, past the load balancer. */
+  public Service node(String name) {
+    return Service.at(port(name), settings());
+  }
+
+  /** Rows behind the service's back. */
+  public Rows rows() {
+    return new Rows(settings());
+  }
+
+  /** {@code docker compose} with these arguments; what it printed, if it succeeded. */
+  public String compose(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("docker", "compose", "--progress", "plain"));
+    command.addAll(List.of(arguments));
+    Run run = run(Map.of(), command.toArray(String[]::new));
+    if (run.exitCode() != 0) {
+      throw new IllegalStateException(command + " failed:\n" + run.lastErrors());
+    }
+    return run.output();
+  }
+
+  /** A command in the repository's root, with more variables than the cluster's own. */
+  public Run run(Map<String, String> variables, String... command) {
+    try {
+      Path output = Files.createTempFile("qa-cluster", ".out");
+      Path errors = Files.createTempFile("qa-cluster", ".err");
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(ROOT.toFile())
+              .redirectOutput(output.toFile())
+              .redirectError(errors.toFile());
+      builder.environment().putAll(environment);
+      builder.environment().putAll(variables);
+      Process process = builder.start();
+      process.getOutputStream().close();
+      if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new IllegalStateException(String.join(" ", command) + " does not end, see " + errors);
+      }
+      Run run = new Run(process.exitValue(), Files.readString(output), Files.readString(errors));
+      Files.delete(output);
+      Files.delete(errors);
+      return run;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    compose("down", "--volumes", "--remove-orphans");
+  }
+
+  /** May read and write rows and tables; the service's own account may do less. */
+  private DatabaseSettings settings() {
+    String password = compose("exec", "-T", MYSQL, "cat", "/run/secrets/qa_migrate");
+    return new DatabaseSettings(
+        "jdbc:mysql://127.0.0.1:" + port(MYSQL) + "/qa?allowPublicKeyRetrieval=true",
+        "qa_migrate",
+        password.strip(),
+        DatabaseSettings.DEFAULT_POOL_SIZE);
+  }
+
+  private int port(String service) {
+    return ports.getOrDefault(service, 0);
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How a command ended, and what it said. */
+  public record Run(int exitCode, String output, String errors) {
+
+    String lastErrors() {
+      List<String> lines = errors.lines().toList();
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+    }
+  }
+}
