@@ -1,0 +1,41 @@
+package atelier.qa.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import atelier.qa.testing.DatabaseTest;
+import atelier.qa.testing.TestDatabase;
+import java.util.List;
+import org.flywaydb.core.api.MigrationInfo;
+import org.junit.jupiter.api.Test;
+
+@DatabaseTest
+final class SchemaTest {
+
+  private final Schema schema;
+
+  SchemaTest(TestDatabase database) {
+    schema = new Schema(database.empty("qa_schema"));
+  }
+
+  @Test
+  void tablesThatAreNotThereAreTooOld() {
+    assertThatThrownBy(schema::check)
+        .isInstanceOf(SchemaException.class)
+        .hasMessage("the tables are at version 0 and must be at 1: run the migrate command");
+  }
+
+  @Test
+  void migratedTablesAreNewEnough() {
+    assertThat(schema.migrate()).isEqualTo(Schema.NEWEST);
+    schema.check();
+    assertThat(schema.migrate()).isZero();
+  }
+
+  @Test
+  void theNewestVersionIsThatOfTheNewestScript() {
+    List<MigrationInfo> scripts = List.of(schema.flyway().info().all());
+
+    assertThat(scripts.getLast().getVersion().getVersion()).isEqualTo("" + Schema.NEWEST);
+  }
+}
