@@ -5,10 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import atelier.qa.testing.Cluster;
 import atelier.qa.testing.ClusterTest;
-import atelier.qa.testing.Rows;
+import atelier.qa.testing.Service;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,27 +17,26 @@ final class DatabaseRestartTest {
   private static final int A_WHILE = 300;
 
   private final Cluster cluster;
-  private final long product = Rows.newProduct();
-  private final List<Long> questions;
 
   DatabaseRestartTest(Cluster cluster) {
     this.cluster = cluster;
-    Rows rows = cluster.rows();
-    questions = Stream.generate(() -> rows.question(product, 0)).limit(20).toList();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"stop", "kill"})
   void meansClean503sWhileItIsAwayAndNothingIsLost(String howItEnds) {
-    Shoppers shoppers = new Shoppers(cluster.service(), questions);
-    try (shoppers) {
+    Shoppers shoppers = new Shoppers(cluster);
+    try (shoppers;
+        Service service = cluster.service()) {
       shoppers.awaitMoreReads(A_WHILE);
       cluster.compose(howItEnds, "mysql");
       shoppers.awaitMoreRequests(A_WHILE);
       cluster.compose("up", "--detach", "--no-deps", "mysql");
       await().atMost(Duration.ofMinutes(2)).until(this::databaseAccepts);
 
-      await().atMost(Duration.ofSeconds(5)).until(() -> readSucceeds(cluster));
+      await()
+          .atMost(Duration.ofSeconds(5))
+          .until(() -> service.get("/qa/questions?product_id=1").status() == 200);
       shoppers.awaitMoreReads(A_WHILE);
     }
     cluster.compose("up", "--detach", "--wait", "--no-deps", "mysql");
@@ -48,10 +45,7 @@ final class DatabaseRestartTest {
         .isNotEmpty()
         .allSatisfy(DatabaseRestartTest::isCleanlyUnavailable);
     assertThat(shoppers.badVotes()).allSatisfy(DatabaseRestartTest::isCleanlyUnavailable);
-    long counted =
-        cluster.rows().number("SELECT SUM(helpful) FROM questions WHERE product_id = ?", product);
-    assertThat(counted)
-        .isBetween(shoppers.goodVotes(), shoppers.goodVotes() + shoppers.badVotes().size());
+    shoppers.assertVotesAreCounted();
   }
 
   private boolean databaseAccepts() {
@@ -64,10 +58,6 @@ final class DatabaseRestartTest {
             "-c",
             "mysqladmin --protocol=tcp --host=127.0.0.1 --silent ping || echo away")
         .isEmpty();
-  }
-
-  private boolean readSucceeds(Cluster cluster) {
-    return cluster.service().get("/qa/questions/" + questions.getFirst()).status() == 200;
   }
 
   private static void isCleanlyUnavailable(Shoppers.Failure failure) {

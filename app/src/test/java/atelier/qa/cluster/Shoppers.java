@@ -1,8 +1,11 @@
 package atelier.qa.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import atelier.qa.testing.Cluster;
 import atelier.qa.testing.Reply;
+import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -14,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * Shoppers who read at a steady rate and vote now and then, whatever happens to the cluster. Each
@@ -25,7 +29,11 @@ final class Shoppers implements AutoCloseable {
   private static final int READS_PER_VOTE = 5;
   private static final Duration AT_MOST = Duration.ofMinutes(4);
 
+  private static final int QUESTIONS = 20;
+
   private final Service service;
+  private final Rows rows;
+  private final long product = Rows.newProduct();
   private final List<Long> questions;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
   private final Thread clock;
@@ -37,19 +45,12 @@ final class Shoppers implements AutoCloseable {
   private final AtomicLong goodVotes = new AtomicLong();
   private final Queue<Failure> badVotes = new ConcurrentLinkedQueue<>();
 
-  /**
-   * They come at once.
-   *
-   * @param questions what they read, and vote for in turn
-   */
-  Shoppers(Service service, List<Long> questions) {
-    this.service = service;
-    this.questions = List.copyOf(questions);
+  /** They come at once, to questions that nobody else reads or votes for. */
+  Shoppers(Cluster cluster) {
+    this.service = cluster.service();
+    this.rows = cluster.rows();
+    this.questions = Stream.generate(() -> rows.question(product, 0)).limit(QUESTIONS).toList();
     this.clock = Thread.ofVirtual().start(this::shop);
-  }
-
-  long goodReads() {
-    return goodReads.get();
   }
 
   /** Reads that were not answered with what was asked for. */
@@ -57,20 +58,24 @@ final class Shoppers implements AutoCloseable {
     return List.copyOf(badReads);
   }
 
-  /** Votes that the service acknowledged. */
-  long goodVotes() {
-    return goodVotes.get();
-  }
-
-  /** Votes that it did not: they may have been counted or not. */
+  /** Votes that the service did not acknowledge: they may have been counted or not. */
   List<Failure> badVotes() {
     return List.copyOf(badVotes);
   }
 
+  /** Each acknowledged vote exactly once; those without an acknowledgement at most once. */
+  void assertVotesAreCounted() {
+    long counted = rows.number("SELECT SUM(helpful) FROM questions WHERE product_id = ?", product);
+    assertThat(goodVotes.get()).isPositive();
+    assertThat(counted)
+        .as("votes counted; not acknowledged: %s", badVotes)
+        .isBetween(goodVotes.get(), goodVotes.get() + badVotes.size());
+  }
+
   /** Waits until that many more reads have been answered well. */
   void awaitMoreReads(int reads) {
-    long goal = goodReads() + reads;
-    await().atMost(Duration.ofMinutes(1)).until(() -> goodReads() >= goal);
+    long goal = goodReads.get() + reads;
+    await().atMost(Duration.ofMinutes(1)).until(() -> goodReads.get() >= goal);
   }
 
   /** Waits until that many more requests were made, however they ended. */
@@ -89,6 +94,7 @@ final class Shoppers implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     requests.close();
+    service.close();
   }
 
   /** By the clock, not by the answers: slow ones do not make room for themselves. */

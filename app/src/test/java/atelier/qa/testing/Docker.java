@@ -1,6 +1,9 @@
 package atelier.qa.testing;
 
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -35,9 +38,27 @@ public final class Docker implements ExecutionCondition {
     try {
       // Unlike isDockerAvailable, it says what is wrong.
       DockerClientFactory.instance().client();
-      return Optional.empty();
     } catch (RuntimeException e) {
       return Optional.of("no usable container engine (" + e.getMessage() + ")");
+    }
+    return DatabaseKind.ofThisRun() == DatabaseKind.CLUSTER && !composeWorks()
+        ? Optional.of("\"docker compose\" does not work")
+        : Optional.empty();
+  }
+
+  private static boolean composeWorks() {
+    try {
+      Process version =
+          new ProcessBuilder("docker", "compose", "version")
+              .redirectOutput(Redirect.DISCARD)
+              .redirectError(Redirect.DISCARD)
+              .start();
+      return version.waitFor(1, TimeUnit.MINUTES) && version.exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 }
