@@ -1,0 +1,32 @@
+package atelier.qa.bench.compare;
+
+import atelier.qa.bench.record.ContainerCost;
+import atelier.qa.bench.record.Step;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Something of a step that should be small.
+ *
+ * @param value empty where it was not measured
+ */
+record Metric(String name, String unit, Function<Step, Optional<Double>> value) {
+
+  /** Few on purpose: each further one asks for wider intervals (see {@link Comparison}). */
+  static final List<Metric> ALL =
+      List.of(
+          new Metric("p50", "ms", step -> Optional.of(step.latency().p50() / 1000)),
+          new Metric("p99", "ms", step -> Optional.of(step.latency().p99() / 1000)),
+          new Metric("CPU nginx", "µs", step -> cpu(step, "nginx")),
+          new Metric("CPU service", "µs", step -> cpu(step, "service")),
+          new Metric("CPU mysql", "µs", step -> cpu(step, "mysql")));
+
+  private static Optional<Double> cpu(Step step, String tier) {
+    return step.containers().stream()
+        .filter(container -> container.tier().equals(tier))
+        .map(ContainerCost::cpuMicrosPerRequest)
+        .reduce(Double::sum)
+        .filter(cpu -> cpu > 0);
+  }
+}

@@ -1,0 +1,135 @@
+package atelier.qa.bench.gate;
+
+import atelier.qa.bench.record.ContainerCost;
+import atelier.qa.bench.record.DataSet;
+import atelier.qa.bench.record.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Judges measurements: pure functions that answer the reasons why one may not be believed. An empty
+ * list is a valid measurement. What was not measured cannot close a gate. Thread-safe.
+ */
+public final class Gates {
+
+  /** The tier whose throttling distorts the schedule itself. */
+  public static final String INJECTOR = "injector";
+
+  private final GateLimits limits;
+
+  public Gates(GateLimits limits) {
+    this.limits = limits;
+  }
+
+  /** The reasons against one step. */
+  public List<String> reasonsAgainst(Step step) {
+    List<String> reasons = new ArrayList<>();
+    step.injectorCpu()
+        .filter(cpu -> cpu > limits.injectorCpu())
+        .ifPresent(
+            cpu ->
+                reasons.add(
+                    String.format(
+                        Locale.ROOT,
+                        "the load generator was the limit: it used %.0f %% of its CPU, %.0f %%"
+                            + " allowed",
+                        100 * cpu,
+                        100 * limits.injectorCpu())));
+    if (step.lag().p99() > limits.lagP99Micros()) {
+      reasons.add(
+          String.format(
+              Locale.ROOT,
+              "the load generator was the limit: 1 %% of requests left %.1f ms late or more, %.1f"
+                  + " allowed",
+              step.lag().p99() / 1000,
+              limits.lagP99Micros() / 1000));
+    }
+    achieved(step).ifPresent(reasons::add);
+    step.steal()
+        .filter(steal -> steal > limits.steal())
+        .ifPresent(
+            steal ->
+                reasons.add(
+                    String.format(
+                        Locale.ROOT,
+                        "the host was stolen from: %.1f %% of its CPU time, %.1f %% allowed",
+                        100 * steal,
+                        100 * limits.steal())));
+    step.containers().stream()
+        .filter(container -> container.tier().equals(INJECTOR))
+        .forEach(container -> throttled(step, container).ifPresent(reasons::add));
+    step.wrongAnswers()
+        .filter(wrong -> wrong > 0)
+        .ifPresent(
+            wrong -> reasons.add(String.format(Locale.ROOT, "%d answers were wrong", wrong)));
+    return reasons;
+  }
+
+  /**
+   * The reasons against a whole run. One step above the knee is expected to fail, so invalid steps
+   * close this gate only when no step is left.
+   *
+   * @param expected the data set that was asked for
+   * @param found the data set that was there
+   */
+  public List<String> reasonsAgainst(
+      List<Step> judged, Optional<DataSet> expected, Optional<DataSet> found) {
+    List<String> reasons = new ArrayList<>();
+    if (judged.isEmpty()) {
+      reasons.add("nothing was measured");
+    } else if (judged.stream().noneMatch(Step::valid)) {
+      reasons.add("no step is valid: " + judged.getFirst().reasons().getFirst());
+    }
+    long wrong = judged.stream().mapToLong(step -> step.wrongAnswers().orElse(0L)).sum();
+    if (wrong > 0) {
+      reasons.add(String.format(Locale.ROOT, "%d answers were wrong", wrong));
+    }
+    if (expected.isPresent() && !expected.equals(found)) {
+      reasons.add(
+          String.format(
+              Locale.ROOT,
+              "the data set is not the one asked for: %s instead of %s",
+              found.map(DataSet::checksum).orElse("unknown"),
+              expected.get().checksum()));
+    }
+    return reasons;
+  }
+
+  /** The reason why a number of repeats supports no claim. */
+  public Optional<String> tooFewRepeats(int repeats) {
+    return repeats >= limits.repeats()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%d valid repeats are too few for a claim; %d needed",
+                repeats,
+                limits.repeats()));
+  }
+
+  private Optional<String> achieved(Step step) {
+    double share = step.achievedRate() / step.offeredRate();
+    return share >= limits.achievedShare()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "only %.1f %% of the offered rate was achieved, %.0f %% needed",
+                100 * share,
+                100 * limits.achievedShare()));
+  }
+
+  private Optional<String> throttled(Step step, ContainerCost container) {
+    double share = container.throttledMicros().orElse(0L) / (step.seconds() * 1e6);
+    return share <= limits.throttledShare()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%s was throttled for %.1f %% of the time",
+                container.container(),
+                100 * share));
+  }
+}

@@ -1,0 +1,61 @@
+package atelier.qa.bench.gate;
+
+import atelier.qa.bench.record.GoalVerdict;
+import atelier.qa.bench.record.GoalVerdict.Verdict;
+import atelier.qa.bench.record.Step;
+import atelier.qa.bench.stats.Bootstrap;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a rate must keep: a limit on the schedule-corrected 99th percentile and one on errors.
+ *
+ * @param rate requests a second
+ * @param p99Micros the median over the repeats must not exceed this
+ * @param errorShare 0 to 1
+ */
+public record Goal(double rate, double p99Micros, double errorShare) {
+
+  /** Judges the repeats of this goal's rate; invalid ones do not count. */
+  public GoalVerdict judge(List<Step> repeats) {
+    List<Step> valid = repeats.stream().filter(Step::valid).toList();
+    if (valid.isEmpty()) {
+      String reason =
+          repeats.isEmpty() ? "not measured" : "no valid repeat: " + firstReason(repeats);
+      return verdict(Verdict.UNKNOWN, reason);
+    }
+    double p99 = Bootstrap.median(valid.stream().map(step -> step.latency().p99()).toList());
+    double errors = Bootstrap.median(valid.stream().map(Step::errorShare).toList());
+    boolean met = p99 <= p99Micros && errors <= errorShare;
+    return verdict(
+        met ? Verdict.MET : Verdict.MISSED,
+        String.format(
+            Locale.ROOT,
+            "p99 %.1f ms, %s %% errors; median of %d of %d repeats",
+            p99 / 1000,
+            percent(errors),
+            valid.size(),
+            repeats.size()));
+  }
+
+  private GoalVerdict verdict(Verdict verdict, String reason) {
+    String target =
+        String.format(
+            Locale.ROOT, "p99 ≤ %.0f ms, ≤ %s %% errors", p99Micros / 1000, percent(errorShare));
+    return new GoalVerdict(
+        String.format(Locale.ROOT, "%.0f requests/s", rate), target, rate, verdict, reason);
+  }
+
+  private static String percent(double share) {
+    return BigDecimal.valueOf(100 * share)
+        .round(new MathContext(3))
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  private static String firstReason(List<Step> repeats) {
+    return repeats.getFirst().reasons().getFirst();
+  }
+}

@@ -1,0 +1,5 @@
+/** The search for the highest rate that meets a goal. */
+@NullMarked
+package atelier.qa.bench.knee;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package atelier.qa.bench.record;
+
+/**
+ * The code that was measured.
+ *
+ * @param sha the full commit
+ * @param dirty whether the work tree differed from it
+ */
+public record GitState(String sha, boolean dirty) {
+
+  public GitState {
+    if (!sha.matches("[0-9a-f]{40}")) {
+      throw new IllegalArgumentException("not a commit: " + sha);
+    }
+  }
+
+  /** As long as a directory's name should be. */
+  public String shortSha() {
+    return sha.substring(0, 10);
+  }
+}

@@ -1,0 +1,24 @@
+package atelier.qa.bench.record;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * Whether a goal was met, and why one may say so.
+ *
+ * @param name what it is called: {@code 1000 requests/s}
+ * @param target what it asks for, in words with numbers
+ * @param offeredRate the rate it is about
+ */
+public record GoalVerdict(
+    String name, String target, double offeredRate, Verdict verdict, String reason) {
+
+  /** Met, missed, or not known because nothing valid was measured. */
+  public enum Verdict {
+    @JsonProperty("met")
+    MET,
+    @JsonProperty("missed")
+    MISSED,
+    @JsonProperty("unknown")
+    UNKNOWN
+  }
+}

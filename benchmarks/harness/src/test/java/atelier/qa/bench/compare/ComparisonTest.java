@@ -1,0 +1,82 @@
+package atelier.qa.bench.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import atelier.qa.bench.record.Result;
+import atelier.qa.bench.stats.Decision;
+import atelier.qa.bench.stats.NoiseFloor;
+import atelier.qa.bench.testing.SyntheticRun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ComparisonTest {
+
+  private final Result a = new SyntheticRun(1).result();
+
+  @ParameterizedTest(name = "{0} times as slow, noise {1}: {2}")
+  @CsvSource({
+    "1.00, 0.02, NO_DIFFERENCE",
+    "1.02, 0.02, NO_DIFFERENCE",
+    "1.20, 0.02, WORSE",
+    "1.20, 0.05, WORSE",
+    "0.80, 0.02, BETTER",
+  })
+  void sees(double slower, double noise, Decision decision) {
+    Result first = new SyntheticRun(11).noise(noise).rates(100.0, 1000.0).result();
+    Result second = new SyntheticRun(12).noise(noise).slower(slower).rates(100.0, 1000.0).result();
+    assertThat(Comparison.of(first, second, NoiseFloor.ASSUMED).verdict()).isEqualTo(decision);
+  }
+
+  @Test
+  void callsThirtyAaPairsEqual() {
+    for (int seed = 0; seed < 30; seed++) {
+      Result b = new SyntheticRun(100 + seed).noise(0.1).rates(100.0, 1000.0).result();
+      Result first = new SyntheticRun(500 + seed).noise(0.1).rates(100.0, 1000.0).result();
+      assertThat(Comparison.of(first, b, NoiseFloor.ASSUMED).verdict())
+          .as("seed " + seed)
+          .isEqualTo(Decision.NO_DIFFERENCE);
+    }
+  }
+
+  @Test
+  void pairsTheRepeatsOfASession() {
+    Result first = new SyntheticRun(1).session("s").result();
+    Result second = new SyntheticRun(2).session("s").slower(1.2).result();
+    assertThat(Comparison.of(first, second, NoiseFloor.ASSUMED).paired()).isTrue();
+    assertThat(Comparison.of(a, second, NoiseFloor.ASSUMED).paired()).isFalse();
+  }
+
+  @Test
+  void leavesOutRatesWithTooFewValidRepeats() {
+    assertThat(Comparison.of(a, a, NoiseFloor.ASSUMED).differences())
+        .extracting(Difference::rate)
+        .doesNotContain(10_000.0)
+        .contains(5000.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void refusesTooFewRepeats(int repeats) {
+    Result few = new SyntheticRun(1).repeats(repeats).result();
+    assertThatThrownBy(() -> Comparison.of(a, few, NoiseFloor.ASSUMED))
+        .isInstanceOf(IncomparableException.class)
+        .hasMessageContaining("too few");
+  }
+
+  @Test
+  void refusesAnInvalidRun() {
+    Result invalid = new SyntheticRun(1).invalid("answers were wrong").result();
+    assertThatThrownBy(() -> Comparison.of(a, invalid, NoiseFloor.ASSUMED))
+        .hasMessage("B is invalid: answers were wrong");
+  }
+
+  @Test
+  void refusesRunsWithoutACommonRate() {
+    Result other = new SyntheticRun(1).rates(7.0).result();
+    assertThatThrownBy(() -> Comparison.of(a, other, NoiseFloor.ASSUMED))
+        .hasMessageContaining("no rate in common");
+  }
+}
