@@ -1,0 +1,118 @@
+package atelier.qa.bench.plot;
+
+import atelier.qa.bench.plot.Line.Point;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+
+/**
+ * Series over a common x, with intervals as whiskers and invalid points hollow. Immutable.
+ *
+ * @param description what a reader who cannot see it is told
+ * @param marks upright lines with a name, such as the knee
+ */
+public record LinePlot(
+    String title, String description, Axis x, Axis y, List<Line> lines, List<Mark> marks) {
+
+  /** A place on the x axis that has a name. */
+  public record Mark(double x, String name) {}
+
+  public LinePlot {
+    lines = List.copyOf(lines);
+    marks = List.copyOf(marks);
+    if (lines.stream().allMatch(line -> line.points().isEmpty())) {
+      throw new IllegalArgumentException("nothing to draw: " + title);
+    }
+  }
+
+  /** Draws it. */
+  public Drawing draw() {
+    Canvas canvas = new Canvas(title, description);
+    Scale xs = xScale();
+    Scale ys = yScale();
+    canvas.axes(x, xs, y, ys);
+    List<Double> labelled = new ArrayList<>();
+    for (Mark mark : marks) {
+      double at = xs.at(mark.x());
+      canvas.svg.line("mark", at, Canvas.TOP - 6, at, Canvas.BOTTOM);
+      // Names that would overlap are left to the table.
+      if (labelled.stream().allMatch(other -> Math.abs(other - at) > 7.0 * mark.name().length())) {
+        labelled.add(at);
+        boolean right = at > (Canvas.LEFT + Canvas.RIGHT) / 2;
+        canvas.svg.text(
+            "mark-name",
+            at + (right ? -4 : 4),
+            Canvas.TOP + 4,
+            right ? "end" : "start",
+            mark.name());
+      }
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      draw(canvas.svg, i, lines.get(i), xs, ys);
+    }
+    canvas.legend(lines.stream().map(Line::name).toList());
+    return canvas.drawing();
+  }
+
+  private void draw(Svg svg, int number, Line line, Scale xs, Scale ys) {
+    String css = "s" + number;
+    StringBuilder data = new StringBuilder();
+    for (Point point : line.points()) {
+      data.append(data.isEmpty() ? 'M' : 'L').append(Svg.n(xs.at(point.x()))).append(' ');
+      data.append(Svg.n(ys.at(point.y())));
+    }
+    svg.path("line " + css, data.toString());
+    if (!line.markers()) {
+      return;
+    }
+    for (Point point : line.points()) {
+      double px = xs.at(point.x());
+      if (point.high() > point.low()) {
+        svg.line("whisker " + css, px, ys.at(point.low()), px, ys.at(point.high()));
+      }
+      String shape = point.valid() ? css : css + " invalid";
+      svg.marker(shape, number, px, ys.at(point.y()), tip(line, point));
+    }
+  }
+
+  private String tip(Line line, Point point) {
+    String at = x.labels().isEmpty() ? Scale.label(point.x()) : x.labels().get((int) point.x());
+    String tip = String.format(Locale.ROOT, "%s at %s: %.4g", line.name(), at, point.y());
+    if (point.high() > point.low()) {
+      tip += String.format(Locale.ROOT, " [%.4g, %.4g]", point.low(), point.high());
+    }
+    return point.valid() ? tip : tip + " (invalid)";
+  }
+
+  private Scale xScale() {
+    double from = Canvas.LEFT;
+    double to = Canvas.RIGHT;
+    if (!x.labels().isEmpty()) {
+      double room = (to - from) / (x.labels().size() + 1);
+      return x.labels().size() == 1
+          ? new Scale(false, -1, 1, from, to)
+          : new Scale(false, 0, x.labels().size() - 1, from + room, to - room);
+    }
+    double max = all(Point::x).max().orElse(1);
+    return x.logarithmic()
+        ? Scale.powersOfTen(positive(Point::x), max, from, to)
+        : Scale.fromZero(max, from, to);
+  }
+
+  private Scale yScale() {
+    double max = all(Point::high).max().orElse(1);
+    return y.logarithmic()
+        ? Scale.powersOfTen(positive(Point::low), max, Canvas.BOTTOM, Canvas.TOP)
+        : Scale.fromZero(max, Canvas.BOTTOM, Canvas.TOP);
+  }
+
+  private double positive(ToDoubleFunction<Point> value) {
+    return all(value).filter(v -> v > 0).min().orElse(1);
+  }
+
+  private DoubleStream all(ToDoubleFunction<Point> value) {
+    return lines.stream().flatMap(line -> line.points().stream()).mapToDouble(value);
+  }
+}
