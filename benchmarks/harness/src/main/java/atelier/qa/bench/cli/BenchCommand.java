@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "(run | compare | page | validate)",
-    subcommands = {CompareCommand.class, ValidateCommand.class})
+    subcommands = {CompareCommand.class, PageCommand.class, ValidateCommand.class})
 public final class BenchCommand {
 
   private BenchCommand() {}

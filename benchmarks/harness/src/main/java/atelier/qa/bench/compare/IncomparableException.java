@@ -5,7 +5,14 @@ public final class IncomparableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  IncomparableException(String message) {
-    super(message);
+  private final String reason;
+
+  IncomparableException(String reason) {
+    super(reason);
+    this.reason = reason;
+  }
+
+  public String reason() {
+    return reason;
   }
 }

@@ -1,7 +1,6 @@
 package atelier.qa.bench.plot;
 
 import atelier.qa.bench.plot.Line.Point;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -15,6 +14,8 @@ import java.util.stream.DoubleStream;
  */
 public record LinePlot(
     String title, String description, Axis x, Axis y, List<Line> lines, List<Mark> marks) {
+
+  private static final double LETTER = 6.2;
 
   /** A place on the x axis that has a name. */
   public record Mark(double x, String name) {}
@@ -33,27 +34,33 @@ public record LinePlot(
     Scale xs = xScale();
     Scale ys = yScale();
     canvas.axes(x, xs, y, ys);
-    List<Double> labelled = new ArrayList<>();
-    for (Mark mark : marks) {
-      double at = xs.at(mark.x());
-      canvas.svg.line("mark", at, Canvas.TOP - 6, at, Canvas.BOTTOM);
-      // Names that would overlap are left to the table.
-      if (labelled.stream().allMatch(other -> Math.abs(other - at) > 7.0 * mark.name().length())) {
-        labelled.add(at);
-        boolean right = at > (Canvas.LEFT + Canvas.RIGHT) / 2;
-        canvas.svg.text(
-            "mark-name",
-            at + (right ? -4 : 4),
-            Canvas.TOP + 4,
-            right ? "end" : "start",
-            mark.name());
-      }
-    }
+    mark(canvas.svg, xs);
     for (int i = 0; i < lines.size(); i++) {
       draw(canvas.svg, i, lines.get(i), xs, ys);
     }
     canvas.legend(lines.stream().map(Line::name).toList());
     return canvas.drawing();
+  }
+
+  private void mark(Svg svg, Scale xs) {
+    double taken = Canvas.LEFT;
+    for (Mark mark : marks) {
+      double at = xs.at(mark.x());
+      svg.line("mark", at, Canvas.TOP - 6, at, Canvas.BOTTOM);
+      double width = LETTER * mark.name().length() + 8;
+      boolean fitsRight = at + width <= Canvas.RIGHT;
+      double left = fitsRight ? at : at - width;
+      // A name that would cover another is left to the table.
+      if (left >= taken - 1) {
+        taken = left + width;
+        svg.text(
+            "mark-name",
+            at + (fitsRight ? 4 : -4),
+            Canvas.TOP + 4,
+            fitsRight ? "start" : "end",
+            mark.name());
+      }
+    }
   }
 
   private void draw(Svg svg, int number, Line line, Scale xs, Scale ys) {

@@ -1,0 +1,86 @@
+package atelier.qa.bench.page;
+
+import atelier.qa.bench.measure.LatencySections;
+import atelier.qa.bench.plot.Axis;
+import atelier.qa.bench.plot.Line;
+import atelier.qa.bench.plot.Line.Point;
+import atelier.qa.bench.plot.LinePlot;
+import atelier.qa.bench.plot.LinePlot.Mark;
+import atelier.qa.bench.record.RecordFiles;
+import atelier.qa.bench.record.StoredRecord;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The whole distribution as HdrHistogram plots it: latency over 1/(1 − percentile), so that every
+ * further nine is as wide as the one before.
+ */
+final class HdrFigure {
+
+  private static final double LAST = 100_000;
+  private static final List<Mark> NINES =
+      List.of(
+          new Mark(2, "50 %"),
+          new Mark(10, "90 %"),
+          new Mark(100, "99 %"),
+          new Mark(1000, "99.9 %"),
+          new Mark(10_000, "99.99 %"));
+
+  private HdrFigure() {}
+
+  static Optional<Figure> of(StoredRecord record) throws IOException {
+    Optional<String> text = record.text(RecordFiles.LATENCY);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Line> lines = new ArrayList<>();
+    List<List<String>> rows = new ArrayList<>();
+    for (LatencySections.Section section : LatencySections.parse(text.get())) {
+      List<Point> points =
+          section.points().stream()
+              .filter(point -> point.inverse() >= 1 && point.inverse() <= LAST)
+              .map(point -> new Point(point.inverse(), point.millis()))
+              .toList();
+      lines.add(new Line(section.name(), points));
+      rows.add(row(section));
+    }
+    if (lines.stream().allMatch(line -> line.points().isEmpty())) {
+      return Optional.empty();
+    }
+    String caption =
+        "The whole distribution of latency for each rate, all repeats together. Each step to the"
+            + " right is another nine; upwards is logarithmic.";
+    LinePlot plot =
+        new LinePlot(
+            "Latency by percentile",
+            caption + " The table below has the main percentiles.",
+            Axis.log("one request in …"),
+            Axis.log("latency, ms"),
+            lines,
+            NINES);
+    return Optional.of(
+        new Figure(
+            "percentiles",
+            plot.title(),
+            plot.draw(),
+            caption,
+            List.of("rate", "p50 ms", "p90 ms", "p99 ms", "p99.9 ms"),
+            rows,
+            record.result().command()));
+  }
+
+  private static List<String> row(LatencySections.Section section) {
+    List<String> row = new ArrayList<>(List.of(section.name()));
+    for (double inverse : new double[] {2, 10, 100, 1000}) {
+      row.add(
+          section.points().stream()
+              .filter(point -> point.inverse() >= inverse * 0.999)
+              .findFirst()
+              .map(point -> Html.three(point.millis()))
+              .orElse("–"));
+    }
+    return row;
+  }
+}

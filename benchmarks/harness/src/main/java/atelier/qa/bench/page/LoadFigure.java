@@ -1,0 +1,119 @@
+package atelier.qa.bench.page;
+
+import atelier.qa.bench.plot.Axis;
+import atelier.qa.bench.plot.Line;
+import atelier.qa.bench.plot.Line.Point;
+import atelier.qa.bench.plot.LinePlot;
+import atelier.qa.bench.plot.LinePlot.Mark;
+import atelier.qa.bench.record.Result;
+import atelier.qa.bench.record.Step;
+import atelier.qa.bench.stats.Bootstrap;
+import atelier.qa.bench.stats.Estimate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** Latency against offered load, with the knee. */
+final class LoadFigure {
+
+  private static final Map<String, ToDoubleFunction<Step>> LINES = lines();
+
+  private LoadFigure() {}
+
+  static Optional<Figure> of(Result result) {
+    if (result.steps().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Line> lines = new ArrayList<>();
+    LINES.forEach((name, value) -> lines.add(new Line(name, points(result, value), true)));
+    List<Mark> marks =
+        result.knee().stream()
+            .filter(knee -> knee.sustained() > 0)
+            .map(k -> new Mark(k.sustained(), "knee " + Html.whole(k.sustained()) + "/s"))
+            .toList();
+    String caption =
+        "Waiting time from the moment a request was due. Medians of the repeats; whiskers hold 95 %;"
+            + " hollow points are invalid. Both axes are logarithmic.";
+    LinePlot plot =
+        new LinePlot(
+            "Latency against offered load",
+            caption + " The table below has every number.",
+            Axis.log("offered, requests/s"),
+            Axis.log("latency, ms"),
+            lines,
+            marks);
+    return Optional.of(
+        new Figure(
+            "load",
+            plot.title(),
+            plot.draw(),
+            caption,
+            List.of(
+                "offered/s",
+                "achieved/s",
+                "p50 ms",
+                "p99 ms",
+                "p99.9 ms",
+                "max ms",
+                "errors",
+                "lag p99 ms",
+                "valid"),
+            rows(result),
+            result.command()));
+  }
+
+  private static List<Point> points(Result result, ToDoubleFunction<Step> value) {
+    List<Point> points = new ArrayList<>();
+    for (double rate : result.rates()) {
+      List<Step> repeats = result.repeats(rate);
+      List<Step> valid = repeats.stream().filter(Step::valid).toList();
+      List<Step> shown = valid.isEmpty() ? repeats : valid;
+      Estimate estimate =
+          new Bootstrap(1, 0.95).ofMedian(shown.stream().map(value::applyAsDouble).toList());
+      points.add(
+          new Point(
+              rate,
+              estimate.value(),
+              estimate.interval().low(),
+              estimate.interval().high(),
+              !valid.isEmpty()));
+    }
+    return points;
+  }
+
+  private static List<List<String>> rows(Result result) {
+    List<List<String>> rows = new ArrayList<>();
+    for (double rate : result.rates()) {
+      List<Step> repeats = result.repeats(rate);
+      long valid = repeats.stream().filter(Step::valid).count();
+      rows.add(
+          List.of(
+              Html.whole(rate),
+              Html.whole(median(repeats, Step::achievedRate)),
+              Html.three(median(repeats, step -> step.latency().p50() / 1000)),
+              Html.three(median(repeats, step -> step.latency().p99() / 1000)),
+              Html.three(median(repeats, step -> step.latency().p999() / 1000)),
+              Html.three(median(repeats, step -> step.latency().max() / 1000)),
+              Html.percent(median(repeats, Step::errorShare)),
+              Html.three(median(repeats, step -> step.lag().p99() / 1000)),
+              valid + " of " + repeats.size()));
+    }
+    return rows;
+  }
+
+  private static double median(List<Step> steps, ToDoubleFunction<Step> value) {
+    return Bootstrap.median(steps.stream().map(value::applyAsDouble).toList());
+  }
+
+  private static Map<String, ToDoubleFunction<Step>> lines() {
+    Map<String, ToDoubleFunction<Step>> lines = new LinkedHashMap<>();
+    lines.put("p50", step -> step.latency().p50() / 1000);
+    lines.put("p99", step -> step.latency().p99() / 1000);
+    lines.put("p99.9", step -> step.latency().p999() / 1000);
+    lines.put("service p99", step -> step.service().p99() / 1000);
+    return lines;
+  }
+}
