@@ -10,8 +10,14 @@ import picocli.CommandLine.Command;
     description = "Measures the service, records, compares and draws.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "(run | compare | page | validate)",
-    subcommands = {CompareCommand.class, PageCommand.class, ValidateCommand.class})
+    synopsisSubcommandLabel = "(run | sample | compare | page | validate)",
+    subcommands = {
+      RunCommand.class,
+      SampleCommand.class,
+      CompareCommand.class,
+      PageCommand.class,
+      ValidateCommand.class
+    })
 public final class BenchCommand {
 
   private BenchCommand() {}

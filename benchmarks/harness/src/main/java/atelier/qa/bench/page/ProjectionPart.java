@@ -39,7 +39,7 @@ final class ProjectionPart {
         + Html.whole(projection.baseline().getFirst().rate())
         + "/s</strong> for ever (limit: "
         + Html.escape(projection.baseline().getFirst().resource())
-        + ").</p>\n<details open><summary>The arithmetic</summary>\n"
+        + ").</p>\n<details open class=\"wrap\"><summary>The arithmetic</summary>\n"
         + Tables.of(
             List.of("limit", "burst: 1 vCPU a host", "for ever: 10 % of one"), rows(projection))
         + "</details>\n<p class=\"soft\">It assumes that a µs of CPU there is one here, that a request"

@@ -11,8 +11,8 @@ final class Canvas {
 
   static final int WIDTH = 400;
   static final int HEIGHT = 290;
-  static final double LEFT = 48;
-  static final double RIGHT = 388;
+  static final double LEFT = 50;
+  static final double RIGHT = 380;
   static final double TOP = 46;
   static final double BOTTOM = 246;
 
@@ -38,8 +38,8 @@ final class Canvas {
     }
     names(x, xs);
     svg.line("axis", LEFT, BOTTOM, RIGHT, BOTTOM);
-    svg.text("axis-title", LEFT - 42, TOP - 12, "start", "↑ " + y.title());
-    svg.text("axis-title", RIGHT, HEIGHT - 8, "end", x.title() + " →");
+    svg.text("axis-title", LEFT - 46, TOP - 12, "start", "↑ " + y.title());
+    svg.text("axis-title", WIDTH - 4, HEIGHT - 8, "end", x.title() + " →");
   }
 
   private void names(Axis x, Scale xs) {
@@ -52,11 +52,11 @@ final class Canvas {
 
   /** The names of the series, each with its colour and shape. */
   void legend(List<String> names) {
-    double x = LEFT - 42;
+    double x = LEFT - 46;
     for (int i = 0; i < names.size(); i++) {
       svg.marker("s" + i, i, x + 5, 14, names.get(i));
       svg.text("legend", x + 13, 18, "start", names.get(i));
-      x += 24 + 6.9 * names.get(i).length();
+      x += 22 + 7.6 * names.get(i).length();
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.stream.DoubleStream;
 public record LinePlot(
     String title, String description, Axis x, Axis y, List<Line> lines, List<Mark> marks) {
 
-  private static final double LETTER = 6.2;
+  private static final double LETTER = 6.8;
 
   /** A place on the x axis that has a name. */
   public record Mark(double x, String name) {}

@@ -1,0 +1,63 @@
+package atelier.qa.bench.probe;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Single facts out of files below {@code /proc}; sources: proc(5) and its parts. */
+public final class ProcFiles {
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+  private ProcFiles() {}
+
+  /** The CPU's name in {@code /proc/cpuinfo}; ARM kernels give none. */
+  public static Optional<String> cpuModel(String cpuinfo) {
+    return find(cpuinfo, "^model name\\s*:\\s*(.+)$").map(String::strip);
+  }
+
+  /** Logical CPUs in {@code /proc/cpuinfo}. */
+  public static int cores(String cpuinfo) {
+    return (int) cpuinfo.lines().filter(line -> line.matches("processor\\s*:.*")).count();
+  }
+
+  /** Memory of the host from {@code /proc/meminfo}. */
+  public static long totalBytes(String meminfo) {
+    return kilobytes(meminfo, "MemTotal").orElse(0L);
+  }
+
+  /** Resident memory of a process from {@code /proc/<pid>/status}; a kernel thread has none. */
+  public static Optional<Long> residentBytes(String status) {
+    return kilobytes(status, "VmRSS");
+  }
+
+  /** Bytes sent by all interfaces but the loopback, from {@code /proc/<pid>/net/dev}. */
+  public static long sentBytes(String netDev) {
+    return counters(netDev).stream().mapToLong(columns -> columns.get(8)).sum();
+  }
+
+  /** Bytes received by all interfaces but the loopback. */
+  public static long receivedBytes(String netDev) {
+    return counters(netDev).stream().mapToLong(List::getFirst).sum();
+  }
+
+  private static List<List<Long>> counters(String netDev) {
+    return netDev
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.matches("[^|]+:.*") && !line.startsWith("lo:"))
+        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+        .map(line -> BLANKS.splitAsStream(line).map(Long::valueOf).toList())
+        .toList();
+  }
+
+  private static Optional<Long> kilobytes(String text, String name) {
+    return find(text, "^" + name + ":\\s+(\\d+) kB").map(kb -> Long.parseLong(kb) * 1024);
+  }
+
+  private static Optional<String> find(String text, String pattern) {
+    Matcher matcher = Pattern.compile(pattern, Pattern.MULTILINE).matcher(text);
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+}

@@ -1,0 +1,101 @@
+package atelier.qa.bench.probe;
+
+import atelier.qa.bench.record.ContainerCost;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Counters sampled about once a second while a load ran, and what each container spent between two
+ * moments. Between two samples a counter is taken to grow evenly.
+ */
+public record Samples(List<Sample> all) {
+
+  public Samples {
+    all = all.stream().sorted(Comparator.comparing(Sample::at)).toList();
+  }
+
+  /**
+   * The costs of the requests that were completed from one moment to the other; empty for a
+   * container that was not sampled throughout, or when there were no requests.
+   */
+  public List<ContainerCost> costs(Instant from, Instant to, long requests) {
+    List<ContainerCost> costs = new ArrayList<>();
+    if (requests == 0) {
+      return costs;
+    }
+    byName()
+        .forEach(
+            (name, samples) -> {
+              Optional<Double> cpu = grown(samples, from, to, Sample::cpuMicros);
+              Optional<Double> throttled = grown(samples, from, to, Sample::throttledMicros);
+              if (cpu.isPresent()) {
+                costs.add(
+                    new ContainerCost(
+                        samples.getFirst().tier(),
+                        name,
+                        cpu.get() / requests,
+                        resident(samples, to),
+                        throttled.map(Math::round)));
+              }
+            });
+    return costs;
+  }
+
+  /** Bytes that a tier sent, per request. */
+  public Optional<Double> sentPerRequest(String tier, Instant from, Instant to, long requests) {
+    double sum = 0;
+    boolean found = false;
+    for (List<Sample> samples : byName().values()) {
+      Optional<Double> sent = grown(samples, from, to, Sample::sentBytes);
+      if (samples.getFirst().tier().equals(tier) && sent.isPresent()) {
+        sum += sent.get();
+        found = true;
+      }
+    }
+    return found && requests > 0 ? Optional.of(sum / requests) : Optional.empty();
+  }
+
+  private Map<String, List<Sample>> byName() {
+    return all.stream()
+        .collect(Collectors.groupingBy(Sample::name, TreeMap::new, Collectors.toList()));
+  }
+
+  private static Optional<Double> grown(
+      List<Sample> samples, Instant from, Instant to, ToLongFunction<Sample> counter) {
+    Optional<Double> before = at(samples, from, counter);
+    Optional<Double> after = at(samples, to, counter);
+    // A counter that shrinks belongs to a container that was started anew.
+    return before.flatMap(b -> after.map(a -> a - b)).filter(growth -> growth >= 0);
+  }
+
+  private static Optional<Double> at(
+      List<Sample> samples, Instant moment, ToLongFunction<Sample> counter) {
+    for (int i = 1; i < samples.size(); i++) {
+      Sample a = samples.get(i - 1);
+      Sample b = samples.get(i);
+      if (!moment.isBefore(a.at()) && !moment.isAfter(b.at()) && a.at().isBefore(b.at())) {
+        double share =
+            (double) Duration.between(a.at(), moment).toNanos()
+                / Duration.between(a.at(), b.at()).toNanos();
+        long low = counter.applyAsLong(a);
+        return Optional.of(low + share * (counter.applyAsLong(b) - low));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Long> resident(List<Sample> samples, Instant to) {
+    return samples.stream()
+        .filter(sample -> !sample.at().isAfter(to))
+        .reduce((a, b) -> b)
+        .map(Sample::residentBytes);
+  }
+}

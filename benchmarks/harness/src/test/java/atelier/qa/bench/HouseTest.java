@@ -1,0 +1,51 @@
+package atelier.qa.bench;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The rooms of the harness and the arrows between them: they point one way. */
+@AnalyzeClasses(packages = "atelier.qa.bench", importOptions = ImportOption.DoNotIncludeTests.class)
+final class HouseTest {
+
+  @ArchTest
+  static final ArchRule arrowsPointDown =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("main")
+          .definedBy("atelier.qa.bench")
+          .layer("cli")
+          .definedBy("atelier.qa.bench.cli..")
+          .layer("run and page")
+          .definedBy("atelier.qa.bench.run..", "atelier.qa.bench.page..")
+          .layer("compare, measure, probe")
+          .definedBy(
+              "atelier.qa.bench.compare..",
+              "atelier.qa.bench.measure..",
+              "atelier.qa.bench.probe..",
+              "atelier.qa.bench.knee..")
+          .layer("gate")
+          .definedBy("atelier.qa.bench.gate..")
+          .layer("arithmetic and drawing")
+          .definedBy(
+              "atelier.qa.bench.stats..",
+              "atelier.qa.bench.projection..",
+              "atelier.qa.bench.plot..")
+          .layer("record")
+          .definedBy("atelier.qa.bench.record..")
+          .whereLayer("main")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("cli")
+          .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("run and page")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("compare, measure, probe")
+          .mayOnlyBeAccessedByLayers("cli", "run and page")
+          .whereLayer("gate")
+          .mayOnlyBeAccessedByLayers("cli", "run and page", "compare, measure, probe")
+          .whereLayer("record")
+          .mayOnlyBeAccessedByLayers("cli", "run and page", "compare, measure, probe", "gate");
+}

@@ -1,0 +1,65 @@
+package atelier.qa.bench.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.qa.bench.record.ContainerCost;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SamplesTest {
+
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final Samples samples =
+      new Samples(
+          List.of(
+              sample(0, "app1", 1000, 0),
+              sample(2, "app1", 3000, 10),
+              sample(4, "app1", 4000, 20),
+              sample(0, "app2", 500, 0),
+              sample(4, "app2", 100, 0)));
+
+  @Test
+  void growthBetweenSamplesIsInterpolated() {
+    // At second 1 it was 2000, at second 3 it was 3500.
+    assertThat(samples.costs(at(1), at(3), 100))
+        .contains(new ContainerCost("service", "app1", 15, Optional.of(7L), Optional.of(10L)));
+  }
+
+  @Test
+  void aContainerStartedAnewIsLeftOut() {
+    assertThat(samples.costs(at(1), at(3), 100))
+        .extracting(ContainerCost::container)
+        .containsExactly("app1");
+  }
+
+  @Test
+  void whatWasNotSampledThroughoutIsNotGuessed() {
+    assertThat(samples.costs(at(3), at(5), 100)).isEmpty();
+    assertThat(samples.costs(at(1), at(3), 0)).isEmpty();
+    assertThat(samples.sentPerRequest("nginx", at(1), at(3), 100)).isEmpty();
+  }
+
+  @Test
+  void aLogIsReadBack(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("samples.csv");
+    List<String> lines = new ArrayList<>(List.of(SampleLog.HEADER));
+    samples.all().forEach(sample -> lines.add(SampleLog.line(sample)));
+    Files.write(file, lines);
+    assertThat(SampleLog.read(file)).isEqualTo(samples);
+  }
+
+  private static Sample sample(int second, String name, long cpu, long throttled) {
+    return new Sample(at(second), "service", name, cpu, throttled, 7, 0, 0);
+  }
+
+  private static Instant at(int second) {
+    return START.plusSeconds(second);
+  }
+}

@@ -1,0 +1,112 @@
+package atelier.qa.bench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.qa.bench.measure.Measurement;
+import atelier.qa.bench.measure.Repeats;
+import atelier.qa.bench.page.Page;
+import atelier.qa.bench.probe.Sample;
+import atelier.qa.bench.probe.Samples;
+import atelier.qa.bench.record.CacheMode;
+import atelier.qa.bench.record.ContainerCost;
+import atelier.qa.bench.record.DataSet;
+import atelier.qa.bench.record.Environment;
+import atelier.qa.bench.record.GitState;
+import atelier.qa.bench.record.RecordCheck;
+import atelier.qa.bench.record.RecordWriter;
+import atelier.qa.bench.record.Result;
+import atelier.qa.bench.record.Step;
+import atelier.qa.bench.record.TargetKind;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RunRecordTest {
+
+  private static final Path RECORDED = Path.of("src", "test", "resources", "recorded", "m1");
+  private static final Samples NONE = new Samples(List.of());
+
+  @Test
+  void becomesARecordThatValidatesAndCanBeDrawn(@TempDir Path results) throws Exception {
+    RunRecord run = record(NONE, Optional.empty());
+    Path written = new RecordWriter(results).write(run.result(), run.files());
+    assertThat(new RecordCheck().problems(written)).isEmpty();
+    assertThat(new Page(results).draw()).content().contains("Latency second by second");
+  }
+
+  @Test
+  void keepsTheOrderInWhichTheStepsRan() throws Exception {
+    Result result = record(NONE, Optional.empty()).result();
+    assertThat(result.steps()).extracting(Step::order).containsExactly(1, 2, 3);
+    assertThat(result.steps()).extracting(Step::offeredRate).containsExactly(100.0, 500.0, 1000.0);
+  }
+
+  @Test
+  void judgesEachStepAndEachGoal() throws Exception {
+    Result result = record(NONE, Optional.empty()).result();
+    assertThat(result.goals()).hasSize(3);
+    assertThat(result.steps().get(1).valid()).isFalse();
+    assertThat(result.steps().get(1).reasons())
+        .anySatisfy(reason -> assertThat(reason).contains("of the offered rate was achieved"));
+  }
+
+  @Test
+  void otherDataMakesItInvalid() throws Exception {
+    DataSet asked = new DataSet(1, 5, "sha256:" + "1".repeat(64));
+    Result result = record(NONE, Optional.of(asked)).result();
+    assertThat(result.valid()).isFalse();
+    assertThat(result.reasons()).anyMatch(r -> r.startsWith("the data set is not the one"));
+  }
+
+  @Test
+  void dividesWhatAContainerUsedByTheRequests() throws Exception {
+    Instant start = Measurement.read(RECORDED).started();
+    Samples samples =
+        new Samples(
+            List.of(
+                new Sample(start, "nginx", "nginx", 0, 0, 5, 0, 0),
+                new Sample(
+                    start.plusSeconds(1000), "nginx", "nginx", 40_000_000, 0, 5, 0, 70_000_000)));
+    Step step = record(samples, Optional.empty()).result().steps().getFirst();
+    // 40 ms and 70,000 bytes a second, for ten seconds, over 1000 requests.
+    assertThat(step.containers())
+        .containsExactly(
+            new ContainerCost("nginx", "nginx", 400, Optional.of(5L), Optional.of(0L)));
+    assertThat(step.bytesPerResponse()).contains(700.0);
+  }
+
+  private static RunRecord record(Samples samples, Optional<DataSet> expected) throws Exception {
+    Environment environment =
+        new Environment(
+            "test",
+            TargetKind.LOCAL,
+            "CPU",
+            2,
+            "Linux",
+            1,
+            true,
+            List.of(),
+            Map.of(),
+            List.of(),
+            Map.of(),
+            Optional.empty(),
+            CacheMode.OFF);
+    RunSettings settings =
+        new RunSettings(
+            "goals",
+            "again",
+            Optional.empty(),
+            new GitState("a".repeat(40), false),
+            environment,
+            Map.of(),
+            expected,
+            50_000,
+            0.001,
+            2);
+    return new RunRecord(settings, new Repeats(List.of(Measurement.read(RECORDED))), samples);
+  }
+}
