@@ -10,10 +10,10 @@ import picocli.CommandLine.Command;
     description = "Measures the service, records, compares and draws.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "(run | sample | compare | page | validate)",
+    synopsisSubcommandLabel = "(run | timings | compare | page | validate)",
     subcommands = {
       RunCommand.class,
-      SampleCommand.class,
+      TimingsCommand.class,
       CompareCommand.class,
       PageCommand.class,
       ValidateCommand.class

@@ -1,179 +1,131 @@
 package atelier.qa.bench.cli;
 
-import atelier.qa.bench.measure.Measurement;
-import atelier.qa.bench.measure.Repeats;
-import atelier.qa.bench.probe.Commands;
-import atelier.qa.bench.probe.Host;
-import atelier.qa.bench.probe.SampleLog;
-import atelier.qa.bench.probe.Samples;
 import atelier.qa.bench.record.CacheMode;
-import atelier.qa.bench.record.DataSet;
-import atelier.qa.bench.record.Environment;
-import atelier.qa.bench.record.GitState;
 import atelier.qa.bench.record.RecordWriter;
-import atelier.qa.bench.record.Result;
-import atelier.qa.bench.record.Sha256;
-import atelier.qa.bench.record.TargetKind;
-import atelier.qa.bench.run.RunRecord;
-import atelier.qa.bench.run.RunSettings;
-import java.io.IOException;
+import atelier.qa.bench.run.RunPlan;
+import atelier.qa.bench.run.Runner;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code qa-bench run}: so far from what the load generator has left. */
+/** {@code qa-bench run}. */
 @Command(
     name = "run",
     description = {
-      "Judges the repeats of a measurement and adds a record.",
-      "Exit code 0 also for an invalid record: it says so itself."
+      "Measures a running service or cluster at several rates, and leaves a record.",
+      "Run it in the repository's root, on the machine where the containers are."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
 final class RunCommand implements Callable<Integer> {
 
-  @Parameters(index = "0", paramLabel = "SUITE", description = "Such as goals.")
-  private String suite;
-
   @Parameters(
-      index = "1..*",
-      arity = "1..*",
-      paramLabel = "MEASUREMENT",
-      description = "Directories of the load generator, one a repeat.")
-  private List<Path> measurements;
+      paramLabel = "SIMULATION",
+      arity = "0..1",
+      defaultValue = "Goals",
+      description = "Of the load module. Default: ${DEFAULT-VALUE}.")
+  private String simulation;
 
-  @Option(names = "--environment", required = true, description = "A short name: compose-2core.")
-  private String environment;
+  @Option(
+      names = "--url",
+      defaultValue = "http://127.0.0.1:8080",
+      description = "Where the service or its load balancer is. Default: ${DEFAULT-VALUE}.")
+  private String url;
 
-  @Option(names = "--target", defaultValue = "compose", description = "local, compose or ec2.")
-  private TargetKind target;
+  @Option(
+      names = "--rates",
+      split = ",",
+      defaultValue = "100,1000,2000,5000,10000",
+      description = "Requests a second, step by step. Default: ${DEFAULT-VALUE}.")
+  private List<Integer> rates;
 
-  @Option(names = "--cache", defaultValue = "off", description = "off, cold or warm.")
-  private CacheMode cache;
+  @Option(
+      names = "--seconds",
+      defaultValue = "30",
+      description = "How long each step is measured. Default: ${DEFAULT-VALUE}.")
+  private int seconds;
 
-  @Option(names = "--remote", description = "The load came from another machine.")
-  private boolean remote;
+  @Option(
+      names = "--warm-up",
+      defaultValue = "30",
+      description = "Seconds before the first step. Default: ${DEFAULT-VALUE}.")
+  private int warmUp;
 
-  @Option(names = "--command", required = true, description = "What repeats this run.")
-  private String command;
+  @Option(
+      names = "--repeats",
+      defaultValue = "1",
+      description = "How often; a claim needs 5. Default: ${DEFAULT-VALUE}.")
+  private int repeats;
 
-  @Option(names = "--session", description = "Shared by records that were measured interleaved.")
-  private @Nullable String session;
+  @Option(
+      names = "--products",
+      defaultValue = "1000",
+      description = "How many products there are. Default: ${DEFAULT-VALUE}.")
+  private long products;
 
-  @Option(names = "--samples", description = "The file of 'sample', taken meanwhile.")
-  private @Nullable Path samples;
-
-  @Option(names = "--data-set", description = "SEED,PRODUCTS,sha256:… of what was there.")
-  private @Nullable String dataSet;
-
-  @Option(names = "--expect-data-set", description = "The same of what must be there.")
-  private @Nullable String expected;
-
-  @Option(names = "--config", description = "A configuration file to hash; may be repeated.")
-  private List<Path> configuration = List.of();
-
-  @Option(names = "--version-of", description = "PROGRAM=VERSION; may be repeated.")
-  private Map<String, String> versions = Map.of();
-
-  @Option(names = "--jvm-flag", description = "Of the service; may be repeated.")
-  private List<String> jvmFlags = List.of();
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Decides what is asked for, and the order. Default: ${DEFAULT-VALUE}.")
+  private long seed;
 
   @Option(
       names = "--goal-p99",
+      paramLabel = "MS",
       defaultValue = "50",
-      description = "Milliseconds (${DEFAULT-VALUE}).")
-  private double goalP99;
+      description = "What each rate's 99th percentile must keep. Default: ${DEFAULT-VALUE}.")
+  private double p99;
 
   @Option(
-      names = "--goal-errors",
-      defaultValue = "0.001",
-      description = "A share (${DEFAULT-VALUE}).")
-  private double goalErrors;
+      names = "--cache",
+      defaultValue = "off",
+      description = "The service's cache: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private CacheMode cache;
 
-  @Option(names = "--injector-cpus", description = "CPUs of the load generator (all).")
-  private @Nullable Double injectorCpus;
+  @Option(
+      names = "--load-jar",
+      defaultValue = "benchmarks/gatling/target/load.jar",
+      description = "The load module. Default: ${DEFAULT-VALUE}.")
+  private Path loadJar;
 
-  @Option(names = "--results", defaultValue = "results", description = "(${DEFAULT-VALUE})")
+  @Option(
+      names = "--results",
+      defaultValue = "results",
+      description = "Where records are kept. Default: ${DEFAULT-VALUE}.")
   private Path results;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    Host host = Host.read();
-    List<Measurement> read = new ArrayList<>();
-    for (Path directory : measurements) {
-      read.add(Measurement.read(directory));
+    if (!Files.exists(loadJar)) {
+      throw new CommandFailedException(loadJar + " is not there: mvn -q package -DskipTests");
     }
-    RunSettings settings =
-        new RunSettings(
-            suite,
-            command,
-            Optional.ofNullable(session),
-            git(),
-            environment(host, read.getFirst()),
-            Map.of(),
-            dataSet(expected),
-            goalP99 * 1000,
-            goalErrors,
-            injectorCpus == null ? host.cores() : injectorCpus);
-    Samples sampled = samples == null ? new Samples(List.of()) : SampleLog.read(samples);
-    RunRecord record = new RunRecord(settings, new Repeats(read), sampled);
-    Result result = record.result();
-    Path written = new RecordWriter(results).write(result, record.files());
-    spec.commandLine().getOut().println("recorded: " + written);
-    result.reasons().forEach(r -> spec.commandLine().getOut().println("invalid: " + r));
+    RunPlan plan = plan();
+    Runner.Recorded recorded = new Runner(plan, new RecordWriter(results)).run();
+    PrintWriter out = spec.commandLine().getOut();
+    recorded
+        .result()
+        .goals()
+        .forEach(goal -> out.println(goal.name() + ": " + goal.verdict() + ", " + goal.reason()));
+    recorded.result().reasons().forEach(reason -> out.println("invalid: " + reason));
+    out.println("recorded: " + recorded.directory());
     return 0;
   }
 
-  private Environment environment(Host host, Measurement first) throws IOException {
-    Map<String, String> allVersions = new TreeMap<>(first.versions());
-    allVersions.putAll(versions);
-    Map<String, String> hashes = new TreeMap<>();
-    for (Path file : configuration) {
-      hashes.put(file.toString(), Sha256.of(file));
+  private RunPlan plan() {
+    try {
+      return new RunPlan(
+          simulation, url, rates, seconds, warmUp, repeats, products, seed, p99, cache, loadJar);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailedException(String.valueOf(e.getMessage()), e);
     }
-    return new Environment(
-        environment,
-        target,
-        host.cpuModel(),
-        host.cores(),
-        host.kernel(),
-        host.memoryBytes(),
-        !remote,
-        List.of(),
-        allVersions,
-        jvmFlags,
-        hashes,
-        dataSet(dataSet),
-        cache);
-  }
-
-  private static Optional<DataSet> dataSet(@Nullable String text) {
-    if (text == null) {
-      return Optional.empty();
-    }
-    List<String> parts = List.of(text.split(",", -1));
-    if (parts.size() != 3 || !parts.get(2).matches("sha256:[0-9a-f]{64}")) {
-      throw new CommandFailedException("a data set is SEED,PRODUCTS,sha256:…: " + text);
-    }
-    return Optional.of(
-        new DataSet(Long.parseLong(parts.getFirst()), Long.parseLong(parts.get(1)), parts.get(2)));
-  }
-
-  private static GitState git() throws IOException, InterruptedException {
-    Path here = Path.of("").toAbsolutePath();
-    String sha = Commands.output(here, List.of("git", "rev-parse", "HEAD")).strip();
-    String changes = Commands.output(here, List.of("git", "status", "--porcelain"));
-    return new GitState(sha, !changes.isBlank());
   }
 }

@@ -23,6 +23,11 @@ public final class ComposeCluster {
     this.clock = clock;
   }
 
+  /** One without containers. */
+  public static ComposeCluster none() {
+    return new ComposeCluster(List.of(), Clock.systemUTC());
+  }
+
   /** Finds what {@code docker compose ps} lists in a directory. */
   public static ComposeCluster find(Path directory) throws IOException, InterruptedException {
     List<String> ids =

@@ -3,14 +3,10 @@ package atelier.qa.bench.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.bench.record.ContainerCost;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 final class SamplesTest {
 
@@ -44,15 +40,6 @@ final class SamplesTest {
     assertThat(samples.costs(at(3), at(5), 100)).isEmpty();
     assertThat(samples.costs(at(1), at(3), 0)).isEmpty();
     assertThat(samples.sentPerRequest("nginx", at(1), at(3), 100)).isEmpty();
-  }
-
-  @Test
-  void aLogIsReadBack(@TempDir Path directory) throws Exception {
-    Path file = directory.resolve("samples.csv");
-    List<String> lines = new ArrayList<>(List.of(SampleLog.HEADER));
-    samples.all().forEach(sample -> lines.add(SampleLog.line(sample)));
-    Files.write(file, lines);
-    assertThat(SampleLog.read(file)).isEqualTo(samples);
   }
 
   private static Sample sample(int second, String name, long cpu, long throttled) {
