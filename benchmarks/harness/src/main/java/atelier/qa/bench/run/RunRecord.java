@@ -139,8 +139,8 @@ public record RunRecord(RunSettings settings, Repeats repeats, Samples samples) 
         Optional.empty(),
         Optional.empty(),
         Optional.of(Math.min(1, step.generatorProcessors() / settings.injectorCpus())),
-        Optional.empty(),
-        Optional.empty(),
+        samples.hostSteal(step.from(), step.to(), settings.environment().cores()),
+        samples.hostBusy(step.from(), step.to(), settings.environment().cores()),
         wrongAnswers(step),
         true,
         List.of());

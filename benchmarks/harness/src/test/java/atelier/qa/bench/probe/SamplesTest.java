@@ -47,6 +47,19 @@ final class SamplesTest {
   }
 
   @Test
+  void theHostIsAShareOfAllItsCpusAndNoContainer() {
+    Samples host =
+        new Samples(
+            List.of(
+                new Sample(at(0), Samples.HOST, Samples.HOST, 0, 0, 0, 0, 0),
+                new Sample(at(4), Samples.HOST, Samples.HOST, 4_000_000, 400_000, 0, 0, 0)));
+    assertThat(host.hostBusy(at(0), at(4), 2)).contains(0.5);
+    assertThat(host.hostSteal(at(1), at(2), 2)).contains(0.05);
+    assertThat(host.costs(at(0), at(4), 10)).isEmpty();
+    assertThat(samples.hostSteal(at(0), at(4), 2)).isEmpty();
+  }
+
+  @Test
   void aLogIsReadBack(@TempDir Path directory) throws Exception {
     Path file = directory.resolve("samples.csv");
     List<String> lines = new ArrayList<>(List.of(SampleLog.HEADER));
