@@ -109,6 +109,14 @@ public final class Gates {
                 limits.repeats()));
   }
 
+  /**
+   * Whether nothing but its answers speaks against a step: then the service was the limit, which is
+   * a result, and not the measurement.
+   */
+  public boolean serviceFellBehind(Step step) {
+    return achieved(step).isPresent() && reasonsAgainst(step).size() == 1;
+  }
+
   private Optional<String> achieved(Step step) {
     double share = step.achievedRate() / step.offeredRate();
     return share >= limits.achievedShare()

@@ -18,9 +18,14 @@ import java.util.Locale;
  */
 public record Goal(double rate, double p99Micros, double errorShare) {
 
-  /** Judges the repeats of this goal's rate; invalid ones do not count. */
+  /**
+   * Judges the repeats of this goal's rate. Invalid ones do not count, but for those in which the
+   * service fell behind a generator that did not: they are a miss.
+   */
   public GoalVerdict judge(List<Step> repeats) {
-    List<Step> valid = repeats.stream().filter(Step::valid).toList();
+    Gates gates = new Gates(GateLimits.STRICT);
+    List<Step> valid =
+        repeats.stream().filter(step -> step.valid() || gates.serviceFellBehind(step)).toList();
     if (valid.isEmpty()) {
       String reason =
           repeats.isEmpty() ? "not measured" : "no valid repeat: " + firstReason(repeats);
@@ -28,16 +33,25 @@ public record Goal(double rate, double p99Micros, double errorShare) {
     }
     double p99 = Bootstrap.median(valid.stream().map(step -> step.latency().p99()).toList());
     double errors = Bootstrap.median(valid.stream().map(Step::errorShare).toList());
-    boolean met = p99 <= p99Micros && errors <= errorShare;
+    double achieved =
+        Bootstrap.median(valid.stream().map(step -> step.achievedRate() / rate).toList());
+    boolean met =
+        p99 <= p99Micros && errors <= errorShare && achieved >= GateLimits.STRICT.achievedShare();
     return verdict(
         met ? Verdict.MET : Verdict.MISSED,
         String.format(
             Locale.ROOT,
-            "p99 %.1f ms, %s %% errors; median of %d of %d repeats",
+            "p99 %.1f ms, %s %% errors, %s %% of the rate answered; median of %d of %d repeats",
             p99 / 1000,
             percent(errors),
+            percent(achieved),
             valid.size(),
             repeats.size()));
+  }
+
+  /** The verdict of a run that may not be believed. */
+  public GoalVerdict unknown(String reason) {
+    return verdict(Verdict.UNKNOWN, reason);
   }
 
   private GoalVerdict verdict(Verdict verdict, String reason) {

@@ -10,11 +10,11 @@ import java.util.Locale;
 final class Canvas {
 
   static final int WIDTH = 400;
-  static final int HEIGHT = 290;
+  static final int HEIGHT = 300;
   static final double LEFT = 50;
   static final double RIGHT = 380;
-  static final double TOP = 46;
-  static final double BOTTOM = 246;
+  static final double TOP = 58;
+  static final double BOTTOM = 256;
 
   private static final double LABEL_BELOW = 16;
 
@@ -38,7 +38,7 @@ final class Canvas {
     }
     names(x, xs);
     svg.line("axis", LEFT, BOTTOM, RIGHT, BOTTOM);
-    svg.text("axis-title", LEFT - 46, TOP - 12, "start", "↑ " + y.title());
+    svg.text("axis-title", LEFT - 46, TOP - 24, "start", "↑ " + y.title());
     svg.text("axis-title", WIDTH - 4, HEIGHT - 8, "end", x.title() + " →");
   }
 

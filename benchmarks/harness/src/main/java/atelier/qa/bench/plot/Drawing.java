@@ -13,7 +13,7 @@ public record Drawing(String svg) {
   public String standalone() {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         + svg.replaceFirst(
-                "<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"800\" height=\"580\" ")
+                "<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"800\" height=\"600\" ")
             .replaceFirst(
                 "</desc>",
                 "</desc>\n<style>"

@@ -46,7 +46,7 @@ public record LinePlot(
     double taken = Canvas.LEFT;
     for (Mark mark : marks) {
       double at = xs.at(mark.x());
-      svg.line("mark", at, Canvas.TOP - 6, at, Canvas.BOTTOM);
+      svg.line("mark", at, Canvas.TOP - 14, at, Canvas.BOTTOM);
       double width = LETTER * mark.name().length() + 8;
       boolean fitsRight = at + width <= Canvas.RIGHT;
       double left = fitsRight ? at : at - width;
@@ -56,7 +56,7 @@ public record LinePlot(
         svg.text(
             "mark-name",
             at + (fitsRight ? 4 : -4),
-            Canvas.TOP + 4,
+            Canvas.TOP - 5,
             fitsRight ? "start" : "end",
             mark.name());
       }

@@ -15,6 +15,9 @@ public final class ComposeCluster {
 
   private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
 
+  /** The unit of {@code /proc/stat} is 1/100 s on every Linux that Java runs on; see time(7). */
+  private static final long MICROS_PER_TICK = 10_000;
+
   private final List<Container> containers;
   private final Clock clock;
 
@@ -50,12 +53,13 @@ public final class ComposeCluster {
   }
 
   /**
-   * The counters of all, now. A container that has ended meanwhile is left out.
+   * The counters of the host and of all containers, now. A container that has ended meanwhile is
+   * left out.
    *
    * @throws IOException when a container that lives cannot be read
    */
   public List<Sample> sample() throws IOException {
-    List<Sample> samples = new ArrayList<>();
+    List<Sample> samples = new ArrayList<>(List.of(host()));
     for (Container container : containers) {
       Path proc = Path.of("/proc", Long.toString(container.pid()));
       if (Files.isDirectory(proc)) {
@@ -63,6 +67,19 @@ public final class ComposeCluster {
       }
     }
     return samples;
+  }
+
+  private Sample host() throws IOException {
+    CpuTicks ticks = CpuTicks.parse(Files.readString(Path.of("/proc/stat")));
+    return new Sample(
+        clock.instant(),
+        Samples.HOST,
+        Samples.HOST,
+        (ticks.total() - ticks.idle()) * MICROS_PER_TICK,
+        ticks.steal() * MICROS_PER_TICK,
+        0,
+        0,
+        0);
   }
 
   private Sample sample(Container container, Path proc) throws IOException {

@@ -18,6 +18,12 @@ import java.util.stream.Collectors;
  */
 public record Samples(List<Sample> all) {
 
+  /**
+   * The tier of the machine itself: its CPU time is what was not idle, its throttled time what the
+   * hypervisor gave to others.
+   */
+  public static final String HOST = "host";
+
   public Samples {
     all = all.stream().sorted(Comparator.comparing(Sample::at)).toList();
   }
@@ -36,7 +42,7 @@ public record Samples(List<Sample> all) {
             (name, samples) -> {
               Optional<Double> cpu = grown(samples, from, to, Sample::cpuMicros);
               Optional<Double> throttled = grown(samples, from, to, Sample::throttledMicros);
-              if (cpu.isPresent()) {
+              if (cpu.isPresent() && !name.equals(HOST)) {
                 costs.add(
                     new ContainerCost(
                         samples.getFirst().tier(),
@@ -61,6 +67,23 @@ public record Samples(List<Sample> all) {
       }
     }
     return found && requests > 0 ? Optional.of(sum / requests) : Optional.empty();
+  }
+
+  /** Share of the machine's CPU time that was not idle, 0 to 1. */
+  public Optional<Double> hostBusy(Instant from, Instant to, int cores) {
+    return hostShare(from, to, cores, Sample::cpuMicros);
+  }
+
+  /** Share of the machine's CPU time that the hypervisor gave to others, 0 to 1. */
+  public Optional<Double> hostSteal(Instant from, Instant to, int cores) {
+    return hostShare(from, to, cores, Sample::throttledMicros);
+  }
+
+  private Optional<Double> hostShare(
+      Instant from, Instant to, int cores, ToLongFunction<Sample> counter) {
+    double whole = Duration.between(from, to).toNanos() / 1e3 * cores;
+    return grown(byName().getOrDefault(HOST, List.of()), from, to, counter)
+        .map(part -> Math.clamp(part / whole, 0, 1));
   }
 
   private Map<String, List<Sample>> byName() {

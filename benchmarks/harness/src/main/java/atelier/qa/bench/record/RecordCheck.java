@@ -1,5 +1,6 @@
 package atelier.qa.bench.record;
 
+import atelier.qa.bench.record.GoalVerdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,10 @@ public final class RecordCheck {
   private static void checkVerdict(Result result, List<String> problems) {
     if (result.valid() != result.reasons().isEmpty()) {
       problems.add("a record is invalid exactly when it says why");
+    }
+    if (!result.valid()
+        && result.goals().stream().anyMatch(goal -> goal.verdict() == Verdict.MET)) {
+      problems.add("an invalid record claims to meet a goal");
     }
     for (Step step : result.steps()) {
       if (step.valid() != step.reasons().isEmpty()) {

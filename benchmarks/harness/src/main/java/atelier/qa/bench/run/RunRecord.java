@@ -58,7 +58,7 @@ public record RunRecord(RunSettings settings, Repeats repeats, Samples samples) 
         parameters(),
         steps,
         List.of(),
-        goals(steps),
+        goals(steps, reasons),
         Optional.empty(),
         reasons.isEmpty(),
         reasons,
@@ -88,14 +88,18 @@ public record RunRecord(RunSettings settings, Repeats repeats, Samples samples) 
     return parameters;
   }
 
-  private List<GoalVerdict> goals(List<Step> steps) {
+  private List<GoalVerdict> goals(List<Step> steps, List<String> reasons) {
     Map<Double, List<Step>> byRate = new TreeMap<>();
     steps.forEach(s -> byRate.computeIfAbsent(s.offeredRate(), r -> new ArrayList<>()).add(s));
     List<GoalVerdict> verdicts = new ArrayList<>();
     byRate.forEach(
-        (rate, of) ->
-            verdicts.add(
-                new Goal(rate, settings.goalP99Micros(), settings.goalErrorShare()).judge(of)));
+        (rate, of) -> {
+          Goal goal = new Goal(rate, settings.goalP99Micros(), settings.goalErrorShare());
+          verdicts.add(
+              reasons.isEmpty()
+                  ? goal.judge(of)
+                  : goal.unknown("invalid run: " + reasons.getFirst()));
+        });
     return verdicts;
   }
 
@@ -135,8 +139,8 @@ public record RunRecord(RunSettings settings, Repeats repeats, Samples samples) 
         Optional.empty(),
         Optional.empty(),
         Optional.of(Math.min(1, step.generatorProcessors() / settings.injectorCpus())),
-        Optional.empty(),
-        Optional.empty(),
+        samples.hostSteal(step.from(), step.to(), settings.environment().cores()),
+        samples.hostBusy(step.from(), step.to(), settings.environment().cores()),
         wrongAnswers(step),
         true,
         List.of());

@@ -28,6 +28,14 @@ final class GoalTest {
   }
 
   @Test
+  void isMissedWhereTheServiceFellBehindAGeneratorThatDidNot() {
+    Result idle = new SyntheticRun(1).idleInjector().result();
+    GoalVerdict verdict = new Goal(10_000, 50_000, 0.001).judge(idle.repeats(10_000));
+    assertThat(verdict.verdict()).isEqualTo(Verdict.MISSED);
+    assertThat(verdict.reason()).contains("% of the rate answered");
+  }
+
+  @Test
   void isNotKnownWithoutAValidRepeat() {
     GoalVerdict verdict = new Goal(10_000, 50_000, 0.001).judge(run.repeats(10_000));
     assertThat(verdict.verdict()).isEqualTo(Verdict.UNKNOWN);

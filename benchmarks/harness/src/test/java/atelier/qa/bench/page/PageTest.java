@@ -65,7 +65,9 @@ final class PageTest {
   @Test
   void anInvalidRunIsShownAsSuch() throws Exception {
     write(new SyntheticRun(1).invalid("7 answers were <wrong>"));
-    assertThat(draw()).contains("Invalid run", "<li>7 answers were &lt;wrong&gt;</li>");
+    assertThat(draw())
+        .contains("Invalid run", "<li>7 answers were &lt;wrong&gt;</li>")
+        .doesNotContain("✓");
   }
 
   @Test
@@ -108,7 +110,7 @@ final class PageTest {
     write(new SyntheticRun(1).slower(1.1).at("2026-01-02T03:04:05Z", "a"));
     write(new SyntheticRun(2).at("2026-01-05T03:04:05Z", "b"));
     write(new SyntheticRun(3).invalid("the host was stolen from").at("2026-01-07T00:00:00Z", "c"));
-    write(new SyntheticRun(4).slower(1.05).at("2026-01-09T00:00:00Z", "d"));
+    write(new SyntheticRun(4).idleInjector().slower(1.05).at("2026-01-09T00:00:00Z", "d"));
     String page = draw().replace("what was measured", "SYNTHETIC, nothing was measured");
     Files.writeString(LOOK_AT.resolve("index.html"), page);
     assertThat(page).contains("SYNTHETIC");

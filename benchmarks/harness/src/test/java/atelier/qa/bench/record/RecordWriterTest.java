@@ -7,6 +7,7 @@ import atelier.qa.bench.testing.SyntheticRun;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,31 @@ final class RecordWriterTest {
     assertThat(text).contains(before);
     Files.writeString(path, text.replace(before, after));
     assertThat(check.problems(record)).anySatisfy(p -> assertThat(p).contains(problem));
+  }
+
+  @Test
+  void anInvalidRecordMayNotClaimAGoal() throws Exception {
+    Result good = run.result();
+    Result claims =
+        new Result(
+            good.schema(),
+            "claims",
+            good.started(),
+            good.ended(),
+            good.command(),
+            good.session(),
+            good.git(),
+            good.environment(),
+            good.parameters(),
+            good.steps(),
+            good.timings(),
+            good.goals(),
+            good.knee(),
+            false,
+            List.of("answers were wrong"),
+            Map.of());
+    Path written = new RecordWriter(results).write(claims, Map.of());
+    assertThat(check.problems(written)).containsExactly("an invalid record claims to meet a goal");
   }
 
   @Test

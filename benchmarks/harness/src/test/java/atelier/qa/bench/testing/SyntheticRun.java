@@ -7,6 +7,7 @@ import atelier.qa.bench.record.ContainerLimit;
 import atelier.qa.bench.record.DataSet;
 import atelier.qa.bench.record.Environment;
 import atelier.qa.bench.record.GitState;
+import atelier.qa.bench.record.GoalVerdict;
 import atelier.qa.bench.record.KneePoint;
 import atelier.qa.bench.record.Percentiles;
 import atelier.qa.bench.record.Result;
@@ -36,6 +37,7 @@ public final class SyntheticRun {
   private final Random random;
   private double slowness = 1;
   private double noise = 0.02;
+  private double injector = 0.95;
   private int repeats = 5;
   private String session = "";
   private Instant started = Instant.parse("2026-01-02T03:04:05Z");
@@ -55,6 +57,12 @@ public final class SyntheticRun {
 
   public SyntheticRun noise(double share) {
     noise = share;
+    return this;
+  }
+
+  /** The load generator had time to spare. */
+  public SyntheticRun idleInjector() {
+    injector = 0.3;
     return this;
   }
 
@@ -106,11 +114,17 @@ public final class SyntheticRun {
         whole.parameters(),
         whole.steps(),
         whole.timings(),
-        goals.stream().map(goal -> goal.judge(whole.repeats(goal.rate()))).toList(),
+        goals.stream().map(goal -> verdict(goal, whole)).toList(),
         whole.knee(),
         whole.valid(),
         whole.reasons(),
         whole.files());
+  }
+
+  private GoalVerdict verdict(Goal goal, Result whole) {
+    return reasons.isEmpty()
+        ? goal.judge(whole.repeats(goal.rate()))
+        : goal.unknown("invalid run: " + reasons.getFirst());
   }
 
   private Result whole(List<Step> steps) {
@@ -177,7 +191,7 @@ public final class SyntheticRun {
             Optional.of(742.0),
             Optional.of(0.97),
             Optional.of(0.03),
-            Optional.of(Math.min(0.95, rate / 9000)),
+            Optional.of(Math.min(injector, rate / 9000)),
             Optional.of(0.0),
             Optional.of(Math.min(1, load + 0.03)),
             Optional.of(0L),
