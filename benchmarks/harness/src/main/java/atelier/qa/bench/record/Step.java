@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param service from the moment when it was sent until its answer
  * @param lag from the moment when it was due until it was sent
  * @param containers what each container spent
- * @param bytesPerResponse bytes on the wire, headers included
+ * @param bytesPerResponse bytes that NGINX sent per request, headers included: to users, and what
+ *     it asks the nodes, which its network pays for too
  * @param cacheHitRatio 0 to 1
  * @param queriesPerRequest statements that the database ran, per request
  * @param injectorCpu share of the CPUs given to the load generator that it used, 0 to 1
