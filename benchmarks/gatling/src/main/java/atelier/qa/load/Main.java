@@ -86,7 +86,7 @@ public final class Main {
   private static void gatling(String... arguments) {
     try {
       Gatling.main(arguments);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       fail(causes(e).filter(SettingsException.class::isInstance).findFirst().orElse(e));
     }
   }

@@ -110,6 +110,11 @@ public final class Measurement {
     return origin.known() ? nanoTime.getAsLong() - origin.nanos() : 0;
   }
 
+  /** Whether a request was sent yet. */
+  public boolean begun() {
+    return origin.known();
+  }
+
   /** Whether every request of the plan was sent. */
   public boolean allSent() {
     return arrivals.sum() == plan.arrivals();

@@ -39,7 +39,9 @@ final class Run {
     this.out = out;
   }
 
-  /** Begins to watch; from now on a stop of the process leaves a measurement behind. */
+  /**
+   * Begins to watch; once a request was sent, a stop of the process leaves a measurement behind.
+   */
   void start() {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> write(false), "last words"));
     ticker.start();
@@ -67,7 +69,7 @@ final class Run {
   }
 
   private void write(boolean complete) {
-    if (written.getAndSet(true)) {
+    if (written.getAndSet(true) || !measurement.begun()) {
       return;
     }
     try {
