@@ -60,14 +60,12 @@ public final class Measurement {
     this.timeoutNanos = timeoutNanos;
     this.nanoTime = nanoTime;
     this.cpuNanos = cpuNanos;
-    int first = -1;
     for (int i = 0; i < plan.phases().size(); i++) {
       Phase phase = plan.phases().get(i);
-      steps.add(phase.measured() ? new Step(phase, traffic.kinds()) : null);
+      steps.add(phase.measured() ? new Step(phase, plan.startNanos(i), traffic.kinds()) : null);
       names.add(names(phase));
-      first = first < 0 && phase.measured() ? i : first;
     }
-    firstMeasuredNanos = plan.startNanos(first);
+    firstMeasuredNanos = measured().getFirst().startNanos();
   }
 
   /** The request of this arrival, counted from 0 over the whole run, is about to be sent. */
@@ -139,9 +137,8 @@ public final class Measurement {
     lastSecond =
         Math.max(lastSecond + 1, Math.round((within - HALF_A_SECOND - firstMeasuredNanos) / 1e9));
     List<SeriesRow> rows = new ArrayList<>();
-    for (int phase = 0; phase < steps.size(); phase++) {
-      Step step = steps.get(phase);
-      if (step != null && (last || plan.startNanos(phase) <= within)) {
+    for (Step step : measured()) {
+      if (last || step.startNanos() <= within) {
         rows.addAll(step.second(lastSecond));
       }
     }
@@ -174,10 +171,6 @@ public final class Measurement {
 
   List<Step> measured() {
     return steps.stream().filter(Objects::nonNull).toList();
-  }
-
-  Plan plan() {
-    return plan;
   }
 
   private String name(int phase, Kind kind) {

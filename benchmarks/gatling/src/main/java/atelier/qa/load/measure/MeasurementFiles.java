@@ -85,22 +85,12 @@ public final class MeasurementFiles {
               start.toString(),
               end.toString(),
               generator,
-              summaries(measurement).stream().map(step -> step.record(elapsed)).toList());
+              measurement.measured().stream()
+                  .map(step -> new StepSummary(step).record(elapsed))
+                  .toList());
       Files.writeString(unfinished.resolve("measurement.json"), json(json));
       Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
     }
-  }
-
-  private static List<StepSummary> summaries(Measurement measurement) {
-    List<StepSummary> summaries = new ArrayList<>();
-    for (Step step : measurement.measured()) {
-      summaries.add(new StepSummary(step, startNanos(measurement, step)));
-    }
-    return summaries;
-  }
-
-  private static long startNanos(Measurement measurement, Step step) {
-    return measurement.plan().startNanos(measurement.plan().phases().indexOf(step.phase()));
   }
 
   private static void histograms(
@@ -120,7 +110,7 @@ public final class MeasurementFiles {
                   line(log, tag + "/service", tally.service.total(), start, end);
                   line(log, tag + "/lag", tally.lag.total(), start, end);
                 });
-        StepSummary summary = new StepSummary(step, startNanos(measurement, step));
+        StepSummary summary = new StepSummary(step);
         Path prefix = directory.resolve(tag(step.phase().name()));
         percentiles(prefix + "-latency.hgrm", summary.latency());
         percentiles(prefix + "-service.hgrm", summary.service());

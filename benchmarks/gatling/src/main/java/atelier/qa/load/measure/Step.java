@@ -17,18 +17,25 @@ import org.HdrHistogram.Histogram;
 final class Step {
 
   private final Phase phase;
+  private final long startNanos;
   private final Map<Kind, Tally> tallies = new EnumMap<>(Kind.class);
   private final Map<Kind, Counts> before = new EnumMap<>(Kind.class);
   private final LongAdder answersInside = new LongAdder();
   private long cpuNanos;
 
-  Step(Phase phase, Set<Kind> kinds) {
+  /** A step that begins so many nanoseconds after the run does. */
+  Step(Phase phase, long startNanos, Set<Kind> kinds) {
     this.phase = phase;
+    this.startNanos = startNanos;
     kinds.forEach(kind -> tallies.put(kind, new Tally()));
   }
 
   Phase phase() {
     return phase;
+  }
+
+  long startNanos() {
+    return startNanos;
   }
 
   Tally tally(Kind kind) {

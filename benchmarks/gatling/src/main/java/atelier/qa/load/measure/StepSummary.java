@@ -9,11 +9,9 @@ import org.HdrHistogram.Histogram;
 final class StepSummary {
 
   private final Step step;
-  private final long startNanos;
 
-  StepSummary(Step step, long startNanos) {
+  StepSummary(Step step) {
     this.step = step;
-    this.startNanos = startNanos;
   }
 
   Histogram latency() {
@@ -29,7 +27,8 @@ final class StepSummary {
   }
 
   MeasurementRecord.StepRecord record(long elapsedNanos) {
-    double seconds = Math.clamp((elapsedNanos - startNanos) / 1e9, 0, step.phase().seconds());
+    double seconds =
+        Math.clamp((elapsedNanos - step.startNanos()) / 1e9, 0, step.phase().seconds());
     Counts counts = step.counts();
     Map<String, Figures> kinds = new LinkedHashMap<>();
     step.tallies()
@@ -46,7 +45,7 @@ final class StepSummary {
         step.phase().name(),
         step.phase().endRate(),
         step.phase().seconds(),
-        Math.round(startNanos / 1e9),
+        Math.round(step.startNanos() / 1e9),
         ratio((double) step.answersInside(), seconds),
         ratio(step.cpuNanos() / 1e3, (double) counts.sent()),
         ratio(step.cpuNanos() / 1e9, seconds),

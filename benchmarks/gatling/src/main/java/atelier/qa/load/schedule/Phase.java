@@ -53,15 +53,23 @@ public record Phase(String name, boolean measured, int startRate, int endRate, i
 
   /** When its arrival {@code n}, counted from 0, is due: whole milliseconds from its beginning. */
   long dueMillis(long n) {
-    if (constant()) {
-      return 1000 * n / startRate;
-    }
     int second = secondOf(n);
     long before = arrivalsBy(second);
-    return 1000L * second + 1000 * (n - before) / (arrivalsBy(second + 1) - before);
+    return 1000L * second + millisWithin(n - before, arrivalsBy(second + 1) - before);
+  }
+
+  /** Evenly spread over the second, as Gatling does it. */
+  private static long millisWithin(long n, long arrivals) {
+    long millis = 1000 * n / arrivals;
+    // It calculates with doubles, and is a millisecond early where their error goes upwards.
+    boolean early = millis > 0 && Math.ceil(arrivals / 1000.0 * millis) > n;
+    return early ? millis - 1 : millis;
   }
 
   private int secondOf(long n) {
+    if (constant()) {
+      return (int) (n / startRate);
+    }
     int low = 0;
     int high = seconds - 1;
     while (low < high) {

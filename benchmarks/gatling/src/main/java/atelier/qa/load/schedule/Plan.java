@@ -10,6 +10,7 @@ import java.util.List;
  * <p>At a constant rate {@code r} the arrival {@code n} of a phase is due {@code n/r} after the
  * phase's beginning, cut to whole milliseconds: that is the resolution at which Gatling injects,
  * and sending a request earlier than it is due would make its latency look better than it was.
+ * Where Gatling's own arithmetic is a millisecond off, so is this.
  */
 public final class Plan {
 
@@ -19,10 +20,14 @@ public final class Plan {
   private final long[] firstArrival;
   private final long[] startMillis;
 
-  /** A plan of these phases, at least one of them measured. */
+  /** A plan of these phases, at least one of them measured, and no two of those of one name. */
   public Plan(List<Phase> phases) {
     if (phases.stream().noneMatch(Phase::measured)) {
       throw new IllegalArgumentException("a plan needs a phase that is measured");
+    }
+    List<String> names = phases.stream().filter(Phase::measured).map(Phase::name).toList();
+    if (names.stream().distinct().count() < names.size()) {
+      throw new IllegalArgumentException("measured phases need names of their own: " + names);
     }
     this.phases = List.copyOf(phases);
     firstArrival = new long[phases.size() + 1];

@@ -3,7 +3,9 @@ package atelier.qa.load.simulations;
 import atelier.qa.load.schedule.Phase;
 import atelier.qa.load.settings.Settings;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The phases that simulations have in common. */
 final class Phases {
@@ -16,8 +18,12 @@ final class Phases {
    */
   static List<Phase> steps(Settings settings) {
     List<Phase> phases = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (int rate : settings.rates()) {
       String name = rate + " per second";
+      for (int time = 2; !names.add(name); time++) {
+        name = rate + " per second #" + time;
+      }
       if (phases.isEmpty()) {
         phases.addAll(warmUp(settings, name, rate));
       } else {

@@ -75,7 +75,7 @@ final class Run {
     try {
       files.write(measurement, complete);
     } catch (IOException e) {
-      throw new UncheckedIOException("the measurement cannot be written to " + directory, e);
+      throw new UncheckedIOException("the measurement cannot be written: " + e, e);
     }
     out.println((terminal ? "\n" : "") + (complete ? "measured: " : "incomplete: ") + directory);
   }

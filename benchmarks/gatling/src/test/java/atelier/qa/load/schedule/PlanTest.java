@@ -1,14 +1,21 @@
 package atelier.qa.load.schedule;
 
+import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.rampUsersPerSec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gatling.javaapi.core.OpenInjectionStep;
+import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import scala.concurrent.duration.FiniteDuration;
+import scala.jdk.javaapi.CollectionConverters;
 
 class PlanTest {
 
@@ -79,8 +86,36 @@ class PlanTest {
   }
 
   @Test
+  void whatIsDueIsWhatGatlingInjects() {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < 300; i++) {
+      int from = random.nextInt(1, i % 2 == 0 ? 5 : 3000);
+      int to = i % 3 == 0 ? from : random.nextInt(1, 3000);
+      Phase phase = new Phase("any", true, from, to, random.nextInt(1, 10));
+
+      long[] due = LongStream.range(0, phase.arrivals()).map(phase::dueMillis).toArray();
+
+      assertThat(due).as(phase.toString()).containsExactly(injected(phase));
+    }
+  }
+
+  @Test
   void aPlanMeasuresSomething() {
     assertThatThrownBy(() -> new Plan(List.of(Phase.warmUp("10", 10, 2))))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static long[] injected(Phase phase) {
+    OpenInjectionStep step =
+        phase.constant()
+            ? constantUsersPerSec(phase.startRate()).during(phase.seconds())
+            : rampUsersPerSec(phase.startRate()).to(phase.endRate()).during(phase.seconds());
+    scala.collection.Iterator<FiniteDuration> users =
+        step.asScala().chain(CollectionConverters.asScala(Collections.emptyIterator()));
+    LongStream.Builder millis = LongStream.builder();
+    while (users.hasNext()) {
+      millis.add(users.next().toMillis());
+    }
+    return millis.build().toArray();
   }
 }
