@@ -68,9 +68,10 @@ public final class MeasurementFiles {
   public void write(Measurement measurement, boolean complete) throws IOException {
     synchronized (measurement) {
       measurement.finish();
-      Path parent = directory.toAbsolutePath().getParent();
-      Files.createDirectories(parent);
-      Path unfinished = Files.createTempDirectory(parent, ".unfinished-");
+      // Beside it, so that one rename makes it appear.
+      Path unfinished =
+          directory.toAbsolutePath().resolveSibling(".unfinished-" + ProcessHandle.current().pid());
+      Files.createDirectories(unfinished);
       Instant end = Instant.now();
       long elapsed = measurement.elapsedNanos();
       Instant start = end.minus(Duration.ofNanos(elapsed));
