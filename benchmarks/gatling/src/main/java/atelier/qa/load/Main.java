@@ -1,0 +1,102 @@
+package atelier.qa.load;
+
+import atelier.qa.load.settings.BuildDirectory;
+import atelier.qa.load.settings.Setting;
+import atelier.qa.load.settings.Settings;
+import atelier.qa.load.settings.SettingsException;
+import atelier.qa.load.simulations.Goals;
+import atelier.qa.load.simulations.Mix;
+import atelier.qa.load.simulations.Soak;
+import atelier.qa.load.simulations.Spike;
+import atelier.qa.load.simulations.Verify;
+import atelier.qa.load.simulations.Writes;
+import io.gatling.app.Gatling;
+import io.gatling.javaapi.core.Simulation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Runs a simulation.
+ *
+ * <pre>java -jar benchmarks/gatling/target/load.jar Goals rates=100,1000 seconds=30</pre>
+ *
+ * Each {@code name=value} is a setting, see {@link Settings}. Exit codes: 0 measured, 1 could not
+ * run (one line on standard error says why); a run that is told to stop leaves what it has
+ * measured.
+ */
+public final class Main {
+
+  private static final Map<String, Class<? extends Simulation>> SIMULATIONS =
+      Stream.<Class<? extends Simulation>>of(
+              Goals.class, Mix.class, Spike.class, Soak.class, Writes.class, Verify.class)
+          .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
+
+  private static final Logger PREFERENCES = Logger.getLogger("java.util.prefs");
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    try {
+      run(List.of(arguments));
+    } catch (SettingsException e) {
+      fail(e);
+    }
+  }
+
+  private static void run(List<String> arguments) {
+    String name = arguments.isEmpty() ? "" : arguments.getFirst();
+    Class<? extends Simulation> simulation = SIMULATIONS.get(name);
+    if (simulation == null) {
+      throw new SettingsException(
+          "name a simulation (%s), then settings such as rates=100,1000; %s"
+              .formatted(
+                  SIMULATIONS.keySet().stream().sorted().collect(Collectors.joining(", ")),
+                  Setting.names()));
+    }
+    arguments.stream().skip(1).forEach(Main::set);
+    // Before Gatling starts, which is slow to find out.
+    Settings.ofProcess(name);
+    Path reports = BuildDirectory.path().resolve("gatling");
+    // Gatling keeps a note there of when it last looked for a newer version.
+    PREFERENCES.setLevel(Level.WARNING);
+    System.setProperty("java.util.prefs.userRoot", reports.resolve("preferences").toString());
+    gatling("-s", simulation.getName(), "-rf", reports.toString());
+  }
+
+  private static void set(String argument) {
+    String[] parts = argument.split("=", 2);
+    Setting setting =
+        Setting.of(parts[0])
+            .filter(known -> parts.length == 2)
+            .orElseThrow(
+                () ->
+                    new SettingsException(
+                        "'%s' is not a setting; %s".formatted(argument, Setting.names())));
+    System.setProperty(setting.property(), parts[1]);
+  }
+
+  /** Gatling ends the process itself when all is well. */
+  private static void gatling(String... arguments) {
+    try {
+      Gatling.main(arguments);
+    } catch (Exception e) {
+      fail(causes(e).filter(SettingsException.class::isInstance).findFirst().orElse(e));
+    }
+  }
+
+  private static Stream<Throwable> causes(Throwable e) {
+    return Stream.iterate(e, Objects::nonNull, Throwable::getCause);
+  }
+
+  private static void fail(Throwable e) {
+    System.err.println("error: " + (e instanceof SettingsException ? e.getMessage() : e));
+    System.exit(1);
+  }
+}

@@ -1,0 +1,86 @@
+package atelier.qa.load.simulations;
+
+import atelier.qa.load.settings.Settings;
+import atelier.qa.load.settings.SettingsException;
+import atelier.qa.load.traffic.KnownIds;
+import atelier.qa.load.traffic.Traffic;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Looks, before a run, at some products chosen as the run will choose them: whether the service
+ * answers at all, and which questions and answers there are to read and vote for. One request after
+ * the other.
+ */
+final class Discovery {
+
+  private final Settings settings;
+  private final ObjectMapper json = new ObjectMapper();
+
+  Discovery(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * What was found; at least one question and one answer.
+   *
+   * @throws SettingsException if the service does not answer, or none of the products has any
+   */
+  KnownIds look() {
+    List<Long> questions = new ArrayList<>();
+    List<Long> answers = new ArrayList<>();
+    SplittableRandom random = new SplittableRandom(settings.seed());
+    try (HttpClient client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build()) {
+      for (int i = 0; i < settings.discover(); i++) {
+        JsonNode product = product(client, settings.products().choose(random));
+        for (JsonNode question : product.path("results")) {
+          questions.add(question.path("question_id").asLong());
+          question
+              .path("answers")
+              .fieldNames()
+              .forEachRemaining(id -> answers.add(Long.valueOf(id)));
+        }
+      }
+    }
+    if (questions.isEmpty() || answers.isEmpty()) {
+      throw new SettingsException(
+          "%d products chosen by products and choice have %d questions and %d answers: do they exist?"
+              .formatted(settings.discover(), questions.size(), answers.size()));
+    }
+    return new KnownIds(questions, answers);
+  }
+
+  private JsonNode product(HttpClient client, long id) {
+    URI uri = URI.create(settings.url() + Traffic.questionsPath(id) + "&count=100");
+    HttpRequest request =
+        HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(settings.timeout())).build();
+    try {
+      HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      if (answer.statusCode() != 200) {
+        throw new SettingsException(uri + " answers " + answer.statusCode());
+      }
+      return json.readTree(answer.body());
+    } catch (ConnectException e) {
+      throw new SettingsException("nothing answers at " + settings.url() + "; is the service up?");
+    } catch (IOException e) {
+      throw new SettingsException(uri + " cannot be read: " + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SettingsException("interrupted before the run");
+    }
+  }
+}

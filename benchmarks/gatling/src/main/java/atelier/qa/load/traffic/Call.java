@@ -1,0 +1,10 @@
+package atelier.qa.load.traffic;
+
+/**
+ * One request.
+ *
+ * @param kind what it is
+ * @param path path and query
+ * @param body the JSON to send; empty where there is none
+ */
+public record Call(Kind kind, String path, String body) {}

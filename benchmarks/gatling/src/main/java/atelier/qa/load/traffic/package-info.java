@@ -1,0 +1,5 @@
+/** What each request of a run asks for: a function of the seed and the request's number. */
+@NullMarked
+package atelier.qa.load.traffic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package atelier.qa.load;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Answers as the service would, with one question and one answer whatever is asked for. */
+final class StubService implements AutoCloseable {
+
+  private static final String DATE = "2020-09-12T00:00:00.000Z";
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpServer server;
+
+  StubService() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", StubService::answer);
+    server.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.close();
+  }
+
+  private static void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      exchange.getRequestBody().readAllBytes();
+      String path = exchange.getRequestURI().getPath();
+      boolean answers = path.endsWith("/answers");
+      switch (exchange.getRequestMethod()) {
+        case "GET" -> send(exchange, 200, answers ? answersOf(path) : questionsOf(exchange));
+        case "POST" -> send(exchange, 201, answers ? "{\"answer_id\":9}" : "{\"question_id\":9}");
+        default -> exchange.sendResponseHeaders(204, -1);
+      }
+    }
+  }
+
+  private static String questionsOf(HttpExchange exchange) {
+    String product = exchange.getRequestURI().getQuery().replaceAll("product_id=(\\d+).*", "$1");
+    return """
+        {"product_id":"%s","results":[{"question_id":3,"question_body":"Is it lined?",\
+        "question_date":"%s","asker_name":"kim","question_helpfulness":2,"reported":false,\
+        "answers":{"5":{"id":5,"body":"Yes","date":"%s","answerer_name":"Seller",\
+        "helpfulness":1,"photos":[]}}}]}"""
+        .formatted(product, DATE, DATE);
+  }
+
+  private static String answersOf(String path) {
+    return """
+        {"question":"%s","page":1,"count":5,"results":[{"answer_id":5,"body":"Yes","date":"%s",\
+        "answerer_name":"Seller","helpfulness":1,"photos":[]}]}"""
+        .formatted(path.replaceAll("\\D", ""), DATE);
+  }
+
+  private static void send(HttpExchange exchange, int status, String json) throws IOException {
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+  }
+}
