@@ -172,7 +172,8 @@ public class ProductQueryBenchmark {
   private static Connection connect(DatabaseSettings settings) {
     try {
       return DriverManager.getConnection(
-          settings.url() + "&useServerPrepStmts=true&cachePrepStmts=true",
+          settings.url()
+              + "&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSqlLimit=4096",
           settings.user(),
           settings.password());
     } catch (SQLException e) {
