@@ -17,6 +17,9 @@ final class ConnectionUrl {
     parameters.put("cacheServerConfiguration", "true");
     parameters.put("useServerPrepStmts", "true");
     parameters.put("cachePrepStmts", "true");
+    // By default what is longer than 256 characters, as our reads are, is prepared anew each time:
+    // two more round trips.
+    parameters.put("prepStmtCacheSqlLimit", "4096");
     parameters.put("connectTimeout", Long.toString(settings.connectionWait().toMillis()));
     parameters.put("socketTimeout", Long.toString(settings.answerWait().toMillis()));
     // A row lock is given up before the socket is.

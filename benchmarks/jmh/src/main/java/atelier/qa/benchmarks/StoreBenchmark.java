@@ -1,0 +1,112 @@
+package atelier.qa.benchmarks;
+
+import atelier.qa.catalog.Answer;
+import atelier.qa.catalog.NewAnswer;
+import atelier.qa.catalog.NewQuestion;
+import atelier.qa.catalog.Question;
+import atelier.qa.store.Database;
+import atelier.qa.store.Reads;
+import atelier.qa.store.Writes;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Each read and write of the store, as a node makes it: through the DB Client and its pool, round
+ * trip and decoding included. {@code benchmarks/jmh/queries} runs it on the full data set.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 3)
+@Measurement(iterations = 5, time = 3)
+@Fork(2)
+public class StoreBenchmark {
+
+  /** Which ids. */
+  @Param({"HOT", "COLD"})
+  public Ids ids = Ids.HOT;
+
+  private final SplittableRandom random = new SplittableRandom(1);
+  private Database database = new Database(Target.settings());
+  private Reads reads = new Reads(database);
+  private Writes writes = new Writes(database, Clock.systemUTC());
+
+  /** Makes sure that there is something to time. */
+  @Setup
+  public void requireRows() {
+    if (reads.isEmpty()) {
+      throw new IllegalStateException("the database is empty");
+    }
+  }
+
+  /** Gives the connections back. */
+  @TearDown
+  public void close() {
+    database.close();
+  }
+
+  /** All questions of a product. */
+  @Benchmark
+  public List<Question> product() {
+    return reads.questionsOf(ids.next(random));
+  }
+
+  /** One question with its answers. */
+  @Benchmark
+  public Optional<Question> question() {
+    return reads.question(ids.next(random));
+  }
+
+  /** One answer. */
+  @Benchmark
+  public Optional<Answer> answer() {
+    return reads.answer(ids.next(random));
+  }
+
+  /** A vote: one durable statement. */
+  @Benchmark
+  public boolean voteForQuestion() {
+    return writes.questionHelpful(ids.next(random));
+  }
+
+  /** A vote: one durable statement. */
+  @Benchmark
+  public boolean voteForAnswer() {
+    return writes.answerHelpful(ids.next(random));
+  }
+
+  /** A new question. */
+  @Benchmark
+  public long ask() {
+    return writes.add(
+        new NewQuestion(ids.next(random), "Is it lined?", "benchmark", "benchmark@shop.example"));
+  }
+
+  /** A new answer with a photo. */
+  @Benchmark
+  public OptionalLong reply() {
+    return writes.add(
+        ids.next(random),
+        new NewAnswer(
+            "Yes, in silk.",
+            "benchmark",
+            "benchmark@shop.example",
+            List.of("https://images.example.com/1.jpg")));
+  }
+}
