@@ -9,6 +9,7 @@ import atelier.qa.load.simulations.Mix;
 import atelier.qa.load.simulations.Soak;
 import atelier.qa.load.simulations.Spike;
 import atelier.qa.load.simulations.Verify;
+import atelier.qa.load.simulations.VerifyReads;
 import atelier.qa.load.simulations.Writes;
 import io.gatling.app.Gatling;
 import io.gatling.javaapi.core.Simulation;
@@ -35,7 +36,13 @@ public final class Main {
 
   private static final Map<String, Class<? extends Simulation>> SIMULATIONS =
       Stream.<Class<? extends Simulation>>of(
-              Goals.class, Mix.class, Spike.class, Soak.class, Writes.class, Verify.class)
+              Goals.class,
+              Mix.class,
+              Spike.class,
+              Soak.class,
+              Writes.class,
+              Verify.class,
+              VerifyReads.class)
           .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 
   private static final Logger PREFERENCES = Logger.getLogger("java.util.prefs");

@@ -65,6 +65,16 @@ class MainTest {
   }
 
   @Test
+  void verifyingReadsWritesNothing() throws Exception {
+    Process run = load("VerifyReads", "rates=50", "warm-up=1", "seconds=2", "discover=3");
+
+    assertThat(run.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    JsonNode json = measurement();
+    assertThat(json.at("/steps/0/total/ok").asLong()).as(json.toString()).isEqualTo(100);
+    assertThat(service.methods()).containsExactly("GET");
+  }
+
+  @Test
   void aRunThatIsToldToStopLeavesWhatItHas() throws Exception {
     Process run = load("Goals", "rates=50", "warm-up=1", "seconds=100", "discover=3");
     await()

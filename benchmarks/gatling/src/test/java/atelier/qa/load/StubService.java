@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -15,17 +17,23 @@ final class StubService implements AutoCloseable {
   private static final String DATE = "2020-09-12T00:00:00.000Z";
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Set<String> methods = ConcurrentHashMap.newKeySet();
   private final HttpServer server;
 
   StubService() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
-    server.createContext("/", StubService::answer);
+    server.createContext("/", this::answer);
     server.start();
   }
 
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** The HTTP methods that were used. */
+  Set<String> methods() {
+    return methods;
   }
 
   @Override
@@ -34,7 +42,8 @@ final class StubService implements AutoCloseable {
     threads.close();
   }
 
-  private static void answer(HttpExchange exchange) throws IOException {
+  private void answer(HttpExchange exchange) throws IOException {
+    methods.add(exchange.getRequestMethod());
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
       String path = exchange.getRequestURI().getPath();

@@ -82,17 +82,17 @@ public enum Setting {
             case "Goals" -> "100,1000,2000,5000,10000";
             case "Spike" -> "100,1000";
             case "Writes" -> "100";
-            case "Verify" -> "20";
+            case "Verify", "VerifyReads" -> "20";
             default -> usual;
           };
       case SECONDS ->
           switch (simulation) {
             case "Spike" -> "20";
             case "Soak" -> "3600";
-            case "Verify" -> "30";
+            case "Verify", "VerifyReads" -> "30";
             default -> usual;
           };
-      case WARM_UP -> simulation.equals("Verify") ? "1" : usual;
+      case WARM_UP -> simulation.startsWith("Verify") ? "1" : usual;
       default -> usual;
     };
   }

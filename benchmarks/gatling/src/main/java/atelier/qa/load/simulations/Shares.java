@@ -10,6 +10,9 @@ final class Shares {
   static final Map<Kind, Integer> OF_SHOPPERS =
       Map.of(Kind.QUESTIONS, 700, Kind.ANSWERS, 200, Kind.VOTE, 80, Kind.ASK, 7, Kind.ANSWER, 13);
 
+  /** The reads of {@link #OF_SHOPPERS}, without the writes. */
+  static final Map<Kind, Integer> OF_READERS = Map.of(Kind.QUESTIONS, 700, Kind.ANSWERS, 200);
+
   /** The writes of {@link #OF_SHOPPERS}, without the reads. */
   static final Map<Kind, Integer> OF_WRITERS =
       Map.of(Kind.VOTE, 800, Kind.ASK, 70, Kind.ANSWER, 130);

@@ -10,9 +10,10 @@ import picocli.CommandLine.Command;
     description = "Measures the service, records, compares and draws.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "(run | timings | compare | page | validate)",
+    synopsisSubcommandLabel = "(run | knee | timings | compare | page | validate)",
     subcommands = {
       RunCommand.class,
+      KneeCommand.class,
       TimingsCommand.class,
       CompareCommand.class,
       PageCommand.class,

@@ -1,17 +1,23 @@
 package atelier.qa.bench.cli;
 
-import atelier.qa.bench.record.CacheMode;
-import atelier.qa.bench.record.RecordWriter;
+import atelier.qa.bench.run.Interruption;
+import atelier.qa.bench.run.Progress;
 import atelier.qa.bench.run.RunPlan;
 import atelier.qa.bench.run.Runner;
+import atelier.qa.bench.run.Site;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -20,7 +26,8 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = {
       "Measures a running service or cluster at several rates, and leaves a record.",
-      "Run it in the repository's root, on the machine where the containers are."
+      "Run it in the repository's root, on the machine where the containers are.",
+      "Ctrl-C leaves a record of what was measured, marked invalid."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -34,29 +41,11 @@ final class RunCommand implements Callable<Integer> {
   private String simulation;
 
   @Option(
-      names = "--url",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "Where the service or its load balancer is. Default: ${DEFAULT-VALUE}.")
-  private String url;
-
-  @Option(
       names = "--rates",
       split = ",",
       defaultValue = "100,1000,2000,5000,10000",
       description = "Requests a second, step by step. Default: ${DEFAULT-VALUE}.")
   private List<Integer> rates;
-
-  @Option(
-      names = "--seconds",
-      defaultValue = "30",
-      description = "How long each step is measured. Default: ${DEFAULT-VALUE}.")
-  private int seconds;
-
-  @Option(
-      names = "--warm-up",
-      defaultValue = "30",
-      description = "Seconds before the first step. Default: ${DEFAULT-VALUE}.")
-  private int warmUp;
 
   @Option(
       names = "--repeats",
@@ -65,67 +54,52 @@ final class RunCommand implements Callable<Integer> {
   private int repeats;
 
   @Option(
-      names = "--products",
-      defaultValue = "1000",
-      description = "How many products there are. Default: ${DEFAULT-VALUE}.")
-  private long products;
+      names = "--beside",
+      paramLabel = "URL",
+      description = {
+        "Measures another service or cluster in turns with the first: two records of one session.",
+        "'same' measures the first against itself, which shows the noise floor."
+      })
+  private @Nullable String beside;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Decides what is asked for, and the order. Default: ${DEFAULT-VALUE}.")
-  private long seed;
-
-  @Option(
-      names = "--goal-p99",
-      paramLabel = "MS",
-      defaultValue = "50",
-      description = "What each rate's 99th percentile must keep. Default: ${DEFAULT-VALUE}.")
-  private double p99;
-
-  @Option(
-      names = "--cache",
-      defaultValue = "off",
-      description = "The service's cache: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private CacheMode cache;
-
-  @Option(
-      names = "--load-jar",
-      defaultValue = "benchmarks/gatling/target/load.jar",
-      description = "The load module. Default: ${DEFAULT-VALUE}.")
-  private Path loadJar;
-
-  @Option(
-      names = "--results",
-      defaultValue = "results",
-      description = "Where records are kept. Default: ${DEFAULT-VALUE}.")
-  private Path results;
+  @Mixin private MeasuringOptions options;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    if (!Files.exists(loadJar)) {
-      throw new CommandFailedException(loadJar + " is not there: mvn -q package -DskipTests");
+    RunPlan plan;
+    Optional<URI> other;
+    Optional<URI> url;
+    try {
+      plan = new RunPlan(options.conditions(simulation), rates, repeats);
+      url = options.url();
+      other =
+          Optional.ofNullable(beside)
+              .filter(b -> !b.equals("same"))
+              .map(b -> MeasuringOptions.checked(URI.create(b)));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    RunPlan plan = plan();
-    Runner.Recorded recorded = new Runner(plan, new RecordWriter(results)).run();
     PrintWriter out = spec.commandLine().getOut();
-    recorded
-        .result()
-        .goals()
-        .forEach(goal -> out.println(goal.name() + ": " + goal.verdict() + ", " + goal.reason()));
-    recorded.result().reasons().forEach(reason -> out.println("invalid: " + reason));
-    out.println("recorded: " + recorded.directory());
+    Progress progress = new Progress(spec.commandLine().getErr(), Clock.systemUTC());
+    try (Interruption interruption = new Interruption()) {
+      Runner runner =
+          new Runner(plan, options.loadJar(), options.records(), progress, interruption::requested);
+      List<Site> sites = new ArrayList<>();
+      sites.add(Site.find(url, options.cache()));
+      if (beside != null) {
+        sites.add(other.isPresent() ? Site.find(other, options.cache()) : sites.getFirst());
+      }
+      for (Runner.Recorded recorded : runner.run(sites, further())) {
+        Recordings.print(recorded, out);
+      }
+    }
     return 0;
   }
 
-  private RunPlan plan() {
-    try {
-      return new RunPlan(
-          simulation, url, rates, seconds, warmUp, repeats, products, seed, p99, cache, loadJar);
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailedException(String.valueOf(e.getMessage()), e);
-    }
+  private String further() {
+    return options.url().map(given -> " --url " + given).orElse("")
+        + (beside == null ? "" : " --beside " + beside);
   }
 }

@@ -39,8 +39,8 @@ public record KneeSearch(double start, double ceiling, double tolerance) {
     double good = sustained;
     double bad = failed;
     double narrow = Math.max(good, start) * tolerance;
-    while (bad - good > narrow && bad > start * tolerance) {
-      double middle = (good + bad) / 2;
+    while (bad - good > Math.max(narrow, 1) && bad > start * tolerance) {
+      double middle = Math.floor((good + bad) / 2);
       if (meets(trial, middle)) {
         good = middle;
         narrow = good * tolerance;

@@ -41,6 +41,27 @@ public record Repeats(List<Measurement> measurements) {
     return all.toString();
   }
 
+  /** The same as if all had been one repeat, each beginning where the one before it ended. */
+  public String timeline() throws IOException {
+    StringBuilder all = new StringBuilder();
+    long shift = 0;
+    for (Measurement measurement : measurements) {
+      List<String> lines = measurement.series().lines().toList();
+      if (all.isEmpty()) {
+        all.append("repeat,").append(lines.getFirst()).append('\n');
+      }
+      long end = shift;
+      for (String line : lines.subList(1, lines.size())) {
+        int comma = line.indexOf(',');
+        long second = shift + Long.parseLong(line.substring(0, comma));
+        all.append("1,").append(second).append(line.substring(comma)).append('\n');
+        end = Math.max(end, second + 1);
+      }
+      shift = end;
+    }
+    return all.toString();
+  }
+
   /** {@code latency.hgrm}: a section for each rate, ascending; see {@link LatencySections}. */
   public String latencies() throws IOException {
     Map<Double, Histogram> byRate = new TreeMap<>();

@@ -1,65 +1,143 @@
 package atelier.qa.bench.probe;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The running containers of a Compose project on this machine, and their counters. Needs a Linux
  * engine on the same host, as it reads the kernel's files of their first processes.
+ *
+ * @param containers none where there is no cluster
  */
-public final class ComposeCluster {
+public record ComposeCluster(List<Container> containers) {
 
   private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
+  private static final Path PROC_STAT = Path.of("/proc/stat");
 
   /** The unit of {@code /proc/stat} is 1/100 s on every Linux that Java runs on; see time(7). */
   private static final long MICROS_PER_TICK = 10_000;
 
-  private final List<Container> containers;
-  private final Clock clock;
+  private static final int HTTP_PORT = 80;
+  private static final Clock CLOCK = Clock.systemUTC();
 
-  ComposeCluster(List<Container> containers, Clock clock) {
-    this.containers = List.copyOf(containers);
-    this.clock = clock;
+  public ComposeCluster {
+    containers = List.copyOf(containers);
   }
 
   /** One without containers. */
   public static ComposeCluster none() {
-    return new ComposeCluster(List.of(), Clock.systemUTC());
+    return new ComposeCluster(List.of());
   }
 
   /** Finds what {@code docker compose ps} lists in a directory. */
   public static ComposeCluster find(Path directory) throws IOException, InterruptedException {
-    List<String> ids =
-        Commands.output(directory, List.of("docker", "compose", "ps", "--quiet"))
-            .lines()
-            .filter(line -> !line.isBlank())
-            .toList();
-    List<Container> containers = new ArrayList<>();
-    if (!ids.isEmpty()) {
-      List<String> inspect =
-          new ArrayList<>(List.of("docker", "inspect", "--format", Container.FORMAT));
-      inspect.addAll(ids);
-      Commands.output(directory, inspect).lines().map(Container::parse).forEach(containers::add);
-    }
-    return new ComposeCluster(containers, Clock.systemUTC());
+    return inspect(
+        Commands.output(directory, List.of("docker", "compose", "ps", "--quiet")).lines().toList());
   }
 
-  public List<Container> containers() {
-    return containers;
+  /** Finds the project of the container that answers at an address; none where none does. */
+  public static ComposeCluster at(URI url) throws IOException, InterruptedException {
+    String host = Optional.ofNullable(url.getHost()).orElse("");
+    int port = url.getPort() < 0 ? HTTP_PORT : url.getPort();
+    ComposeCluster all =
+        inspect(
+            Commands.output(
+                    Path.of("."),
+                    List.of(
+                        "docker",
+                        "ps",
+                        "--quiet",
+                        "--filter",
+                        "label=com.docker.compose.oneoff=False"))
+                .lines()
+                .toList());
+    return all.containers().stream()
+        .filter(container -> container.answersAt(host, port))
+        .map(Container::project)
+        .findFirst()
+        .map(all::ofProject)
+        .orElse(none());
+  }
+
+  private static ComposeCluster inspect(List<String> ids) throws IOException, InterruptedException {
+    List<String> inspect =
+        new ArrayList<>(List.of("docker", "inspect", "--format", Container.FORMAT));
+    ids.stream().filter(id -> !id.isBlank()).forEach(inspect::add);
+    return ids.isEmpty()
+        ? none()
+        : new ComposeCluster(
+            Commands.output(Path.of("."), inspect).lines().map(Container::parse).toList());
+  }
+
+  private ComposeCluster ofProject(String project) {
+    return new ComposeCluster(
+        containers.stream().filter(container -> container.project().equals(project)).toList());
+  }
+
+  /** Where the project's Compose file is. */
+  public Optional<Path> directory() {
+    return containers.stream()
+        .map(container -> Path.of(container.directory()))
+        .filter(Files::isDirectory)
+        .findFirst();
+  }
+
+  /** The container of a service. */
+  public Optional<Container> service(String name) {
+    return containers.stream().filter(container -> container.service().equals(name)).findFirst();
   }
 
   /**
-   * The counters of the host and of all containers, now. A container that has ended meanwhile is
-   * left out.
+   * Where its load balancer answers without Docker's port forwarding, which refuses connections
+   * under load and would be measured instead: the container's own address.
+   */
+  public Optional<URI> url() throws IOException, InterruptedException {
+    Optional<Container> nginx = service("nginx").filter(c -> !c.published().isEmpty());
+    if (nginx.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> internal = internalNetworks(nginx.get().addresses().keySet());
+    int port = nginx.get().published().values().iterator().next();
+    return nginx.get().addresses().entrySet().stream()
+        .filter(network -> !internal.contains(network.getKey()))
+        .map(network -> URI.create("http://" + network.getValue() + ":" + port))
+        .findFirst();
+  }
+
+  private static Set<String> internalNetworks(Set<String> names)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of("docker", "network", "inspect", "--format", "{{.Internal}} {{.Name}}"));
+    command.addAll(names);
+    Set<String> internal = new TreeSet<>();
+    Commands.output(Path.of("."), command)
+        .lines()
+        .filter(line -> line.startsWith("true "))
+        .forEach(line -> internal.add(line.substring("true ".length()).strip()));
+    return internal;
+  }
+
+  /**
+   * The counters of the host, of the load generator's control group and of all containers, now. A
+   * container that has ended meanwhile is left out, as is what this machine does not tell.
    *
    * @throws IOException when a container that lives cannot be read
    */
   public List<Sample> sample() throws IOException {
-    List<Sample> samples = new ArrayList<>(List.of(host()));
+    List<Sample> samples = new ArrayList<>();
+    if (Files.exists(PROC_STAT)) {
+      samples.add(host());
+      generator().ifPresent(samples::add);
+    }
     for (Container container : containers) {
       Path proc = Path.of("/proc", Long.toString(container.pid()));
       if (Files.isDirectory(proc)) {
@@ -69,10 +147,10 @@ public final class ComposeCluster {
     return samples;
   }
 
-  private Sample host() throws IOException {
-    CpuTicks ticks = CpuTicks.parse(Files.readString(Path.of("/proc/stat")));
+  private static Sample host() throws IOException {
+    CpuTicks ticks = CpuTicks.parse(Files.readString(PROC_STAT));
     return new Sample(
-        clock.instant(),
+        CLOCK.instant(),
         Samples.HOST,
         Samples.HOST,
         (ticks.total() - ticks.idle()) * MICROS_PER_TICK,
@@ -82,11 +160,32 @@ public final class ComposeCluster {
         0);
   }
 
-  private Sample sample(Container container, Path proc) throws IOException {
+  /** The load generator runs in our own control group, whose limit would throttle it. */
+  private static Optional<Sample> generator() {
+    try {
+      CgroupUsage usage =
+          CgroupFiles.of(Files.readString(Path.of("/proc/self/cgroup")), CGROUPS).usage();
+      return Optional.of(
+          new Sample(
+              CLOCK.instant(),
+              Samples.GENERATOR,
+              Samples.GENERATOR,
+              usage.cpuMicros(),
+              usage.throttledMicros(),
+              0,
+              0,
+              0));
+    } catch (IOException | IllegalArgumentException outOfSight) {
+      // In a container without a view of its own control group.
+      return Optional.empty();
+    }
+  }
+
+  private static Sample sample(Container container, Path proc) throws IOException {
     CgroupUsage usage = CgroupFiles.of(Files.readString(proc.resolve("cgroup")), CGROUPS).usage();
     String netDev = Files.readString(proc.resolve("net/dev"));
     return new Sample(
-        clock.instant(),
+        CLOCK.instant(),
         container.tier(),
         container.service(),
         usage.cpuMicros(),

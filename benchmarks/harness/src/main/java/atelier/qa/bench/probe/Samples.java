@@ -13,8 +13,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
- * Counters sampled about once a second while a load ran, and what each container spent between two
- * moments. Between two samples a counter is taken to grow evenly.
+ * Counters sampled about twice a second while a load ran, and what each container spent between two
+ * moments.
  */
 public record Samples(List<Sample> all) {
 
@@ -23,6 +23,9 @@ public record Samples(List<Sample> all) {
    * hypervisor gave to others.
    */
   public static final String HOST = "host";
+
+  /** The tier of the control group that the load generator runs in. */
+  public static final String GENERATOR = "injector";
 
   public Samples {
     all = all.stream().sorted(Comparator.comparing(Sample::at)).toList();
@@ -42,7 +45,7 @@ public record Samples(List<Sample> all) {
             (name, samples) -> {
               Optional<Double> cpu = grown(samples, from, to, Sample::cpuMicros);
               Optional<Double> throttled = grown(samples, from, to, Sample::throttledMicros);
-              if (cpu.isPresent() && !name.equals(HOST)) {
+              if (cpu.isPresent() && !name.equals(HOST) && !name.equals(GENERATOR)) {
                 costs.add(
                     new ContainerCost(
                         samples.getFirst().tier(),
@@ -79,6 +82,12 @@ public record Samples(List<Sample> all) {
     return hostShare(from, to, cores, Sample::throttledMicros);
   }
 
+  /** Time in µs that a limit on its control group made the load generator wait. */
+  public Optional<Long> generatorThrottled(Instant from, Instant to) {
+    return grown(byName().getOrDefault(GENERATOR, List.of()), from, to, Sample::throttledMicros)
+        .map(Math::round);
+  }
+
   private Optional<Double> hostShare(
       Instant from, Instant to, int cores, ToLongFunction<Sample> counter) {
     double whole = Duration.between(from, to).toNanos() / 1e3 * cores;
@@ -93,26 +102,11 @@ public record Samples(List<Sample> all) {
 
   private static Optional<Double> grown(
       List<Sample> samples, Instant from, Instant to, ToLongFunction<Sample> counter) {
-    Optional<Double> before = at(samples, from, counter);
-    Optional<Double> after = at(samples, to, counter);
-    // A counter that shrinks belongs to a container that was started anew.
-    return before.flatMap(b -> after.map(a -> a - b)).filter(growth -> growth >= 0);
-  }
-
-  private static Optional<Double> at(
-      List<Sample> samples, Instant moment, ToLongFunction<Sample> counter) {
-    for (int i = 1; i < samples.size(); i++) {
-      Sample a = samples.get(i - 1);
-      Sample b = samples.get(i);
-      if (!moment.isBefore(a.at()) && !moment.isAfter(b.at()) && a.at().isBefore(b.at())) {
-        double share =
-            (double) Duration.between(a.at(), moment).toNanos()
-                / Duration.between(a.at(), b.at()).toNanos();
-        long low = counter.applyAsLong(a);
-        return Optional.of(low + share * (counter.applyAsLong(b) - low));
-      }
-    }
-    return Optional.empty();
+    return new Counter(
+            samples.stream()
+                .map(sample -> new Counter.Point(sample.at(), counter.applyAsLong(sample)))
+                .toList())
+        .grown(from, to);
   }
 
   private static Optional<Long> resident(List<Sample> samples, Instant to) {

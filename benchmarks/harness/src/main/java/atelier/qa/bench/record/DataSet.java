@@ -3,8 +3,8 @@ package atelier.qa.bench.record;
 /**
  * The rows that were there.
  *
- * @param seed of the generator
- * @param products how many
- * @param checksum of the generated files, as {@code sha256:…}
+ * @param seed decides which products the checksum was made of
+ * @param products how many there are
+ * @param checksum of what the service answers about them but for votes, as {@code sha256:…}
  */
 public record DataSet(long seed, long products, String checksum) {}

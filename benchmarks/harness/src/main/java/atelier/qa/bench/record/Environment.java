@@ -1,5 +1,6 @@
 package atelier.qa.bench.record;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,5 +45,25 @@ public record Environment(
     versions = Map.copyOf(versions);
     jvmFlags = List.copyOf(jvmFlags);
     configuration = Map.copyOf(configuration);
+  }
+
+  /** The same with what was found out while measuring. */
+  public Environment with(Map<String, String> further, Optional<DataSet> data) {
+    Map<String, String> all = new HashMap<>(versions);
+    all.putAll(further);
+    return new Environment(
+        name,
+        target,
+        cpuModel,
+        cores,
+        kernel,
+        memoryBytes,
+        coLocated,
+        containers,
+        all,
+        jvmFlags,
+        configuration,
+        data,
+        cacheMode);
   }
 }

@@ -1,6 +1,8 @@
 package atelier.qa.bench.run;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,39 +10,84 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The load generator in a JVM of its own, so that nothing of the harness disturbs it. Its progress
- * goes to our own output. Ending the harness ends it too.
+ * The load generator in a JVM of its own, so that nothing of the harness disturbs it. What it says
+ * becomes our progress. Ending the harness ends it too, in time to leave what it has measured.
  */
-final class LoadProcess {
+final class LoadProcess implements Load {
 
   private static final long STOP_SECONDS = 20;
 
-  private final Path jar;
+  /** How the load module's lines end that tell how it gets on; the others are Gatling's. */
+  private static final String PROGRESS = " to go";
 
-  LoadProcess(Path jar) {
+  /** How its only line begins when it cannot run. */
+  private static final String ERROR = "error: ";
+
+  private final Path jar;
+  private final Progress progress;
+
+  LoadProcess(Path jar, Progress progress) {
     this.jar = jar;
+    this.progress = progress;
   }
 
-  /**
-   * Runs a simulation to its end.
-   *
-   * @param settings of the load module, by name
-   * @throws IOException if it cannot be started, or ends with anything but success
-   */
-  void run(String simulation, Map<String, String> settings)
+  @Override
+  public void run(String simulation, Map<String, String> settings)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(java(), "-jar", jar.toString(), simulation));
     settings.forEach((name, value) -> command.add(name + "=" + value));
-    Process process = new ProcessBuilder(command).inheritIO().start();
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().close();
     Thread stop = new Thread(() -> end(process), "stop-load");
-    Runtime.getRuntime().addShutdownHook(stop);
+    boolean stopping = !atExit(stop);
     try {
+      if (stopping) {
+        end(process);
+      }
+      String error = follow(process);
       int code = process.waitFor();
       if (code != 0) {
-        throw new IOException("the load generator ended with exit code " + code);
+        throw new IOException(
+            "the load generator ended with exit code "
+                + code
+                + (error.isEmpty() ? "" : ": " + error));
       }
     } finally {
       end(process);
+      forget(stop);
+    }
+  }
+
+  /** Shows how it gets on, and answers what it says of an error. */
+  private String follow(Process process) throws IOException {
+    String error = "";
+    try (BufferedReader says = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = says.readLine(); line != null; line = says.readLine()) {
+        if (line.endsWith(PROGRESS)) {
+          progress.says(line.strip());
+        } else if (line.startsWith(ERROR)) {
+          error = line.substring(ERROR.length());
+        }
+      }
+    }
+    return error;
+  }
+
+  /** False where we are being stopped already. */
+  private static boolean atExit(Thread thread) {
+    try {
+      Runtime.getRuntime().addShutdownHook(thread);
+      return true;
+    } catch (IllegalStateException stopping) {
+      return false;
+    }
+  }
+
+  private static void forget(Thread thread) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(thread);
+    } catch (IllegalStateException stopping) {
+      // It runs, and finds nothing left to do.
     }
   }
 

@@ -3,11 +3,8 @@ package atelier.qa.bench.run;
 import atelier.qa.bench.gate.GateLimits;
 import atelier.qa.bench.gate.Gates;
 import atelier.qa.bench.gate.Goal;
-import atelier.qa.bench.measure.MeasuredStep;
 import atelier.qa.bench.measure.Measurement;
 import atelier.qa.bench.measure.Repeats;
-import atelier.qa.bench.probe.Samples;
-import atelier.qa.bench.record.ContainerCost;
 import atelier.qa.bench.record.GoalVerdict;
 import atelier.qa.bench.record.RecordFiles;
 import atelier.qa.bench.record.Result;
@@ -29,18 +26,18 @@ import java.util.stream.Stream;
  * Makes one record of the repeats of a measurement: judged by the gates first and the goals then. A
  * failed run makes a record too, an invalid one.
  *
- * @param samples of the containers while it ran; none where they were not sampled
+ * @param observed what was seen beside it
  */
-public record RunRecord(RunSettings settings, Repeats repeats, Samples samples) {
+record RunRecord(RunSettings settings, Repeats repeats, Observed observed) {
 
   /** The content of {@code result.json}. */
-  public Result result() {
-    Gates gates = new Gates(GateLimits.STRICT);
-    List<Step> steps =
-        steps().stream().map(step -> step.judged(gates.reasonsAgainst(step))).toList();
+  Result result() {
+    List<Step> steps = steps();
     List<String> reasons =
         new ArrayList<>(
-            gates.reasonsAgainst(steps, settings.expected(), settings.environment().dataSet()));
+            new Gates(GateLimits.STRICT)
+                .reasonsAgainst(steps, settings.expected(), settings.environment().dataSet()));
+    reasons.addAll(observed.failures());
     if (repeats.measurements().stream().anyMatch(measurement -> !measurement.complete())) {
       reasons.add("the load generator was interrupted");
     }
@@ -65,8 +62,13 @@ public record RunRecord(RunSettings settings, Repeats repeats, Samples samples) 
         Map.of());
   }
 
+  /** The steps, judged. */
+  List<Step> steps() {
+    return new StepAssembly(observed, settings.environment().cores()).steps(repeats.measurements());
+  }
+
   /** What stands beside it. */
-  public Map<String, byte[]> files() throws IOException {
+  Map<String, byte[]> files() throws IOException {
     Map<String, byte[]> files = new HashMap<>();
     if (!repeats.measurements().isEmpty()) {
       files.put(RecordFiles.SERIES, repeats.series().getBytes(StandardCharsets.UTF_8));
@@ -101,57 +103,5 @@ public record RunRecord(RunSettings settings, Repeats repeats, Samples samples) 
                   : goal.unknown("invalid run: " + reasons.getFirst()));
         });
     return verdicts;
-  }
-
-  private List<Step> steps() {
-    record Place(MeasuredStep step, int repeat) {}
-    List<Place> places = new ArrayList<>();
-    for (int i = 0; i < repeats.measurements().size(); i++) {
-      int repeat = i + 1;
-      repeats.measurements().get(i).steps().forEach(s -> places.add(new Place(s, repeat)));
-    }
-    places.sort(Comparator.comparing(place -> place.step().from()));
-    List<Step> steps = new ArrayList<>();
-    for (Place place : places) {
-      steps.add(step(place.step(), place.repeat(), steps.size() + 1));
-    }
-    return steps;
-  }
-
-  private Step step(MeasuredStep step, int repeat, int order) {
-    long over = step.ok() + step.errors().values().stream().mapToLong(Long::longValue).sum();
-    List<ContainerCost> costs = samples.costs(step.from(), step.to(), over);
-    return new Step(
-        step.offeredRate(),
-        repeat,
-        order,
-        step.seconds(),
-        step.achievedRate(),
-        step.due(),
-        step.sent(),
-        step.ok(),
-        step.errors(),
-        step.latency(),
-        step.service(),
-        step.lag(),
-        costs,
-        samples.sentPerRequest("nginx", step.from(), step.to(), over),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(Math.min(1, step.generatorProcessors() / settings.injectorCpus())),
-        samples.hostSteal(step.from(), step.to(), settings.environment().cores()),
-        samples.hostBusy(step.from(), step.to(), settings.environment().cores()),
-        wrongAnswers(step),
-        true,
-        List.of());
-  }
-
-  /** The generator calls a wrong body an error of the kind {@code body: …}. */
-  private static Optional<Long> wrongAnswers(MeasuredStep step) {
-    return Optional.of(
-        step.errors().entrySet().stream()
-            .filter(error -> error.getKey().startsWith("body"))
-            .mapToLong(Map.Entry::getValue)
-            .sum());
   }
 }

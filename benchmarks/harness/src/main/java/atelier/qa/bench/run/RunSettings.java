@@ -1,6 +1,5 @@
 package atelier.qa.bench.run;
 
-import atelier.qa.bench.record.DataSet;
 import atelier.qa.bench.record.Environment;
 import atelier.qa.bench.record.GitState;
 import java.util.Map;
@@ -13,10 +12,9 @@ import java.util.Optional;
  * @param command what repeats it
  * @param session empty unless measured interleaved with others
  * @param parameters of the harness; the generator's are added
- * @param expected the data set asked for; empty where any will do
+ * @param expected the checksum of the data set asked for; empty where any will do
  * @param goalP99Micros the goal's limit for the 99th percentile
  * @param goalErrorShare the goal's limit for errors
- * @param injectorCpus how many CPUs the load generator may use
  */
 public record RunSettings(
     String suite,
@@ -25,7 +23,10 @@ public record RunSettings(
     GitState git,
     Environment environment,
     Map<String, String> parameters,
-    Optional<DataSet> expected,
+    Optional<String> expected,
     double goalP99Micros,
-    double goalErrorShare,
-    double injectorCpus) {}
+    double goalErrorShare) {
+
+  /** A goal allows no error at all. */
+  static final double NO_ERRORS = 0;
+}

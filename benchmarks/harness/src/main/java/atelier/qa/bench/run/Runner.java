@@ -1,94 +1,137 @@
 package atelier.qa.bench.run;
 
-import atelier.qa.bench.measure.Measurement;
-import atelier.qa.bench.measure.Repeats;
-import atelier.qa.bench.probe.ComposeCluster;
-import atelier.qa.bench.probe.Samples;
-import atelier.qa.bench.record.Environment;
 import atelier.qa.bench.record.RecordWriter;
 import atelier.qa.bench.record.Result;
+import atelier.qa.bench.run.RunPlan.Turn;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
- * Measures by a plan and leaves a record, also of a run that failed half-way: then an invalid one
- * that says so.
+ * Measures by a plan and leaves a record for each site, also of a run that failed half-way: then an
+ * invalid one that says so.
  */
 public final class Runner {
 
-  private static final double NO_ERRORS = 0;
-
   private final RunPlan plan;
+  private final Load load;
   private final RecordWriter records;
+  private final Progress progress;
+  private final BooleanSupplier stopped;
 
-  public Runner(RunPlan plan, RecordWriter records) {
+  /**
+   * With the load module.
+   *
+   * @param stopped whether the one who waits has had enough
+   */
+  public Runner(
+      RunPlan plan,
+      Path loadJar,
+      RecordWriter records,
+      Progress progress,
+      BooleanSupplier stopped) {
+    this(plan, new LoadProcess(loadJar, progress), records, progress, stopped);
+  }
+
+  Runner(
+      RunPlan plan, Load load, RecordWriter records, Progress progress, BooleanSupplier stopped) {
     this.plan = plan;
+    this.load = load;
     this.records = records;
+    this.progress = progress;
+    this.stopped = stopped;
   }
 
   /** What was recorded, and where. */
   public record Recorded(Path directory, Result result) {}
 
   /**
-   * Runs it, which takes as long as the plan says.
+   * Runs it, which takes as long as the plan says. Several sites are measured in turns; their
+   * records share a session.
    *
+   * @param further options of the command beside those of the plan
+   * @return a record for each site
    * @throws IOException if nothing could be measured, or no record be written
    */
-  public Recorded run() throws IOException, InterruptedException {
-    ComposeCluster cluster = Surroundings.cluster();
-    List<Measurement> measurements = new ArrayList<>();
-    Samples samples;
-    try (Sampling sampling = new Sampling(cluster)) {
-      for (int repeat = 1; repeat <= plan.repeats() && wentWell(measurements); repeat++) {
-        measurements.add(measure(repeat));
+  public List<Recorded> run(List<Site> sites, String further)
+      throws IOException, InterruptedException {
+    try (Workspace workspace = new Workspace()) {
+      List<Side> sides = new ArrayList<>();
+      try (Samplings samplings = new Samplings()) {
+        for (Site site : sites) {
+          Sampling sampling = samplings.of(site.cluster());
+          sides.add(new Side(site, plan.conditions(), load, workspace, sampling));
+        }
+        measure(sides, sites);
       }
-      if (sampling.failure().isPresent()) {
-        throw sampling.failure().get();
-      }
-      samples = sampling.samples();
+      return write(sides, plan.command() + further);
     }
-    Environment environment =
-        Surroundings.environment(cluster, plan.cache(), measurements.getFirst().versions());
-    RunRecord record =
-        new RunRecord(
-            new RunSettings(
-                plan.simulation().toLowerCase(Locale.ROOT),
-                plan.command(),
-                Optional.empty(),
-                Surroundings.git(),
-                environment,
-                Map.of("repeats", "" + plan.repeats()),
-                Optional.empty(),
-                plan.p99Millis() * 1000,
-                NO_ERRORS,
-                environment.cores()),
-            new Repeats(measurements),
-            samples);
-    Result result = record.result();
-    return new Recorded(records.write(result, record.files()), result);
   }
 
-  private static boolean wentWell(List<Measurement> measurements) {
-    return measurements.stream().allMatch(Measurement::complete);
+  private void measure(List<Side> sides, List<Site> sites)
+      throws IOException, InterruptedException {
+    for (int side = 0; side < sides.size() && !stopped.getAsBoolean(); side++) {
+      progress.begin("checking " + sites.get(side).url(), left(sides.size() * plan.repeats()));
+      sides.get(side).check(progress);
+    }
+    List<Turn> turns = plan.turns(sides.size());
+    for (int done = 0; done < turns.size() && !stopped.getAsBoolean(); done++) {
+      Turn turn = turns.get(done);
+      List<Integer> order = plan.order(turn.repeat());
+      progress.begin(
+          String.format(
+              Locale.ROOT,
+              "repeat %d of %d%s, rates %s",
+              turn.repeat(),
+              plan.repeats(),
+              sides.size() > 1 ? " of " + (turn.side() == 0 ? "A" : "B") : "",
+              order),
+          left(turns.size() - done));
+      Side side = sides.get(turn.side());
+      side.measure(order, plan.conditions().warmUp(), plan.conditions().seed() + turn.repeat());
+      if (!side.well()) {
+        break;
+      }
+    }
   }
 
-  private Measurement measure(int repeat) throws IOException, InterruptedException {
-    Path directory = Files.createTempDirectory("qa-bench").resolve("measurement");
-    Optional<IOException> failure = Optional.empty();
-    try {
-      new LoadProcess(plan.loadJar()).run(plan.simulation(), plan.settings(repeat, directory));
-    } catch (IOException e) {
-      failure = Optional.of(e);
+  private Duration left(int measurements) {
+    return plan.length().multipliedBy(measurements);
+  }
+
+  private List<Recorded> write(List<Side> sides, String command) throws IOException {
+    Optional<String> session =
+        sides.size() > 1
+            ? Optional.of(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+            : Optional.empty();
+    boolean whole = !stopped.getAsBoolean() && sides.stream().allMatch(Side::well);
+    List<Recorded> recorded = new ArrayList<>();
+    for (Side side : sides) {
+      if (side.began()) {
+        if (!whole) {
+          side.fail("the run did not come to its end");
+        }
+        RunRecord record =
+            side.record(
+                plan.conditions().simulation().toLowerCase(Locale.ROOT),
+                command,
+                session,
+                Map.of("repeats", "" + plan.repeats()));
+        Result result = record.result();
+        recorded.add(new Recorded(records.write(result, record.files()), result));
+      }
     }
-    if (failure.isPresent() && !Files.exists(directory.resolve("measurement.json"))) {
-      throw failure.get();
+    if (recorded.isEmpty()) {
+      throw new IOException("stopped before anything was measured");
     }
-    return Measurement.read(directory);
+    return recorded;
   }
 }

@@ -1,6 +1,9 @@
 package atelier.qa.bench.run;
 
 import atelier.qa.bench.probe.ComposeCluster;
+import atelier.qa.bench.probe.Meters;
+import atelier.qa.bench.probe.Reading;
+import atelier.qa.bench.probe.Readings;
 import atelier.qa.bench.probe.Sample;
 import atelier.qa.bench.probe.Samples;
 import java.io.IOException;
@@ -8,20 +11,41 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/** Samples a cluster's containers twice a second from its making until it is closed. */
+/**
+ * Samples a cluster's containers twice a second, and asks its meters every two seconds, from its
+ * making until it is closed. Two threads, as a meter may have to wait.
+ */
 final class Sampling implements AutoCloseable {
 
-  private static final Duration INTERVAL = Duration.ofMillis(500);
+  private static final Duration SAMPLES_EVERY = Duration.ofMillis(500);
+  private static final Duration READINGS_EVERY = Duration.ofSeconds(2);
+  private static final Duration LAST_READING = Duration.ofSeconds(5);
 
   private final ComposeCluster cluster;
+  private final Meters meters;
   private final List<Sample> samples = new ArrayList<>();
-  private final Thread thread;
+  private final List<Reading> readings = new ArrayList<>();
+  private final CountDownLatch ending = new CountDownLatch(1);
+  private final Thread sampler;
+  private final Thread reader;
   private Optional<IOException> failure = Optional.empty();
 
-  Sampling(ComposeCluster cluster) {
+  Sampling(ComposeCluster cluster, Meters meters) {
     this.cluster = cluster;
-    this.thread = Thread.ofPlatform().daemon().name("sampling").start(this::sample);
+    this.meters = meters;
+    this.sampler =
+        Thread.ofPlatform()
+            .daemon()
+            .name("sampling")
+            .start(() -> untilTheEnd(SAMPLES_EVERY, this::sample));
+    this.reader =
+        Thread.ofPlatform()
+            .daemon()
+            .name("meters")
+            .start(() -> untilTheEnd(READINGS_EVERY, this::read));
   }
 
   /** What was seen so far. */
@@ -29,16 +53,37 @@ final class Sampling implements AutoCloseable {
     return new Samples(samples);
   }
 
+  /** What the meters said so far. */
+  synchronized Readings readings() {
+    return new Readings(readings);
+  }
+
   /** Why it stopped looking, if it did. */
   synchronized Optional<IOException> failure() {
     return failure;
   }
 
+  /** Looks once more, and ends. */
   @Override
   public void close() {
-    thread.interrupt();
+    ending.countDown();
     try {
-      thread.join();
+      sampler.join(LAST_READING);
+      reader.join(LAST_READING);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      meters.close();
+    }
+  }
+
+  private void untilTheEnd(Duration every, Runnable look) {
+    try {
+      boolean last = false;
+      while (!last) {
+        last = ending.await(every.toMillis(), TimeUnit.MILLISECONDS);
+        look.run();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -46,19 +91,21 @@ final class Sampling implements AutoCloseable {
 
   private void sample() {
     try {
-      while (true) {
-        List<Sample> now = cluster.sample();
-        synchronized (this) {
-          samples.addAll(now);
-        }
-        Thread.sleep(INTERVAL);
+      List<Sample> now = failure().isPresent() ? List.of() : cluster.sample();
+      synchronized (this) {
+        samples.addAll(now);
       }
-    } catch (InterruptedException e) {
-      // Closed.
     } catch (IOException e) {
       synchronized (this) {
         failure = Optional.of(e);
       }
+    }
+  }
+
+  private void read() {
+    List<Reading> now = meters.read();
+    synchronized (this) {
+      readings.addAll(now);
     }
   }
 }

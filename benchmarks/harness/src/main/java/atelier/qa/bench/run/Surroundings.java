@@ -43,11 +43,31 @@ final class Surroundings {
     }
   }
 
-  /** The commit, and whether the tree differs from it. */
+  /** The commit of this checkout, and whether the tree differs from it. */
   static GitState git() throws IOException, InterruptedException {
-    String sha = Commands.output(HERE, List.of("git", "rev-parse", "HEAD")).strip();
-    String changes = Commands.output(HERE, List.of("git", "status", "--porcelain"));
+    return git(HERE);
+  }
+
+  /** The same of the checkout that a cluster was started from. */
+  static GitState git(ComposeCluster cluster) throws IOException, InterruptedException {
+    return git(root(cluster));
+  }
+
+  private static GitState git(Path directory) throws IOException, InterruptedException {
+    String sha = Commands.output(directory, List.of("git", "rev-parse", "HEAD")).strip();
+    String changes = Commands.output(directory, List.of("git", "status", "--porcelain"));
     return new GitState(sha, !changes.isBlank());
+  }
+
+  /** The root of the checkout that a cluster was started from; else where we are. */
+  private static Path root(ComposeCluster cluster) throws InterruptedException {
+    try {
+      Path directory = cluster.directory().orElse(HERE);
+      return Path.of(
+          Commands.output(directory, List.of("git", "rev-parse", "--show-toplevel")).strip());
+    } catch (IOException noCheckout) {
+      return HERE;
+    }
   }
 
   /** With the load generator on this machine. */
@@ -59,9 +79,9 @@ final class Surroundings {
     Host host = Host.read();
     Map<String, String> all = new TreeMap<>(versions);
     if (compose) {
-      all.put("service", inside("app1", "java", "-jar", "/opt/qa/qa.jar", "--version"));
-      all.put("mysql", inside("mysql", "mysqld", "--version"));
-      all.put("nginx", inside("nginx", "sh", "-c", "nginx -v 2>&1"));
+      all.put("service", inside(cluster, "app1", "java", "-jar", "/opt/qa/qa.jar", "--version"));
+      all.put("mysql", inside(cluster, "mysql", "mysqld", "--version"));
+      all.put("nginx", inside(cluster, "nginx", "sh", "-c", "nginx -v 2>&1"));
     }
     return new Environment(
         "%s-%dcore".formatted(target.name().toLowerCase(Locale.ROOT), host.cores()),
@@ -73,26 +93,33 @@ final class Surroundings {
         true,
         cluster.containers().stream().map(Container::limit).toList(),
         all,
-        compose ? inside("app1", "grep", "^-", "/opt/qa/jvm.options").lines().toList() : List.of(),
-        configuration(),
+        compose
+            ? inside(cluster, "app1", "grep", "^-", "/opt/qa/jvm.options").lines().toList()
+            : List.of(),
+        configuration(root(cluster)),
         Optional.empty(),
         cache);
   }
 
-  private static String inside(String service, String... command)
+  private static String inside(ComposeCluster cluster, String service, String... command)
       throws IOException, InterruptedException {
-    List<String> all = new ArrayList<>(List.of("docker", "compose", "exec", "-T", service));
+    Container container =
+        cluster
+            .service(service)
+            .orElseThrow(() -> new IOException("the cluster's " + service + " does not run"));
+    List<String> all = new ArrayList<>(List.of("docker", "exec", container.id()));
     all.addAll(List.of(command));
     return Commands.output(HERE, all).strip();
   }
 
-  private static Map<String, String> configuration() throws IOException {
+  private static Map<String, String> configuration(Path root) throws IOException {
     Map<String, String> hashes = new TreeMap<>();
-    for (Path root : CONFIGURATION) {
-      if (Files.exists(root)) {
-        try (var files = Files.walk(root)) {
+    for (Path part : CONFIGURATION) {
+      Path directory = root.resolve(part);
+      if (Files.exists(directory)) {
+        try (var files = Files.walk(directory)) {
           for (Path file : files.filter(Files::isRegularFile).toList()) {
-            hashes.put(file.toString(), Sha256.of(file));
+            hashes.put(root.relativize(file).toString(), Sha256.of(file));
           }
         }
       }

@@ -70,10 +70,11 @@ final class GatesTest {
   @Test
   void aRunOnOtherDataIsInvalid() {
     List<Step> steps = List.of(step(0.1, 1, 1000, 0, 0, 0));
-    assertThat(gates.reasonsAgainst(steps, Optional.of(ONE), Optional.of(ONE))).isEmpty();
-    assertThat(gates.reasonsAgainst(steps, Optional.of(ONE), Optional.of(OTHER)))
+    assertThat(gates.reasonsAgainst(steps, Optional.of(ONE.checksum()), Optional.of(ONE)))
+        .isEmpty();
+    assertThat(gates.reasonsAgainst(steps, Optional.of(ONE.checksum()), Optional.of(OTHER)))
         .containsExactly("the data set is not the one asked for: sha256:2 instead of sha256:1");
-    assertThat(gates.reasonsAgainst(steps, Optional.of(ONE), Optional.empty()))
+    assertThat(gates.reasonsAgainst(steps, Optional.of(ONE.checksum()), Optional.empty()))
         .containsExactly("the data set is not the one asked for: unknown instead of sha256:1");
   }
 

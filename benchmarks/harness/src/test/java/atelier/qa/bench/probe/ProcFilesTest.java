@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** On text as kernels print it. */
@@ -97,19 +96,5 @@ final class ProcFilesTest {
             new CgroupFiles(
                 false, CGROUPS.resolve("cpu/docker/abc"), CGROUPS.resolve("cpuacct/docker/abc")));
     assertThat(CgroupFiles.of("3:cpu,cpuacct:/docker/abc\n0::/x\n", CGROUPS).v2()).isFalse();
-  }
-
-  @Test
-  void readsWhatDockerInspectIsAskedFor() {
-    Container container = Container.parse("abc|app2|4242|1000000000|1073741824|atelier/qa");
-    assertThat(container)
-        .isEqualTo(
-            new Container(
-                "abc", "app2", 4242, Optional.of(1.0), Optional.of(1L << 30), "atelier/qa"));
-    assertThat(container.tier()).isEqualTo("service");
-    Container unlimited = Container.parse("abc|nginx|1|0|0|nginx:1.30");
-    assertThat(unlimited.tier()).isEqualTo("nginx");
-    assertThat(unlimited.cpus()).isEmpty();
-    assertThat(unlimited.memoryBytes()).isEmpty();
   }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import atelier.qa.bench.record.CacheMode;
+import atelier.qa.bench.run.RunPlan.Turn;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class RunPlanTest {
@@ -23,38 +25,59 @@ final class RunPlanTest {
   }
 
   @Test
-  void theLoadModuleIsToldTheOrderAndWhereToWrite() {
-    assertThat(plan(List.of(100, 200), 1).settings(1, Path.of("out")))
+  void oneSiteIsMeasuredRepeatByRepeat() {
+    assertThat(plan(RATES, 2).turns(1)).containsExactly(new Turn(1, 0), new Turn(2, 0));
+  }
+
+  @Test
+  void ofTwoSitesWhoWasLastBeginsTheNextRepeat() {
+    List<Turn> turns = plan(RATES, 4).turns(2);
+
+    assertThat(turns).extracting(Turn::repeat).containsExactly(1, 1, 2, 2, 3, 3, 4, 4);
+    int a = turns.getFirst().side();
+    int b = 1 - a;
+    assertThat(turns).extracting(Turn::side).containsExactly(a, b, b, a, a, b, b, a);
+    assertThat(plan(RATES, 4).turns(2)).isEqualTo(turns);
+  }
+
+  @Test
+  void theLoadModuleIsToldTheRatesAndWhereToWrite() {
+    assertThat(conditions("Goals").settings(List.of(100, 200), 15, 7, Path.of("out")))
         .containsEntry("rates", "100,200")
+        .containsEntry("warm-up", "15")
+        .containsEntry("seed", "7")
         .containsEntry("out", "out")
         .containsEntry("products", "1000");
+  }
+
+  @Test
+  void whatOnlyReadsIsVerifiedWithoutWriting() {
+    assertThat(conditions("Goals").verification()).isEqualTo("VerifyReads");
+    assertThat(conditions("Mix").verification()).isEqualTo("Verify");
   }
 
   @Test
   void theCommandRepeatsThePlan() {
     assertThat(plan(List.of(100, 200), 5).command())
         .isEqualTo(
-            "java -jar benchmarks/harness/target/harness.jar run Goals --rates 100,200"
-                + " --seconds 10 --warm-up 30 --repeats 5 --products 1000 --seed 1");
+            "java -jar benchmarks/harness/target/harness.jar run Goals --rates 100,200 --repeats 5"
+                + " --seconds 10 --warm-up 30 --products 1000 --seed 1 --goal-p99 50.0 --cache off"
+                + " --verify-seconds 10 --expect-data-set sha256:1");
   }
 
   @Test
   void aPlanWithoutARateIsNone() {
     assertThatIllegalArgumentException().isThrownBy(() -> plan(List.of(), 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> plan(List.of(0), 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> plan(RATES, 0));
   }
 
   private static RunPlan plan(List<Integer> rates, int repeats) {
-    return new RunPlan(
-        "Goals",
-        "http://127.0.0.1:8080",
-        rates,
-        10,
-        30,
-        repeats,
-        1000,
-        1,
-        50,
-        CacheMode.OFF,
-        Path.of("load.jar"));
+    return new RunPlan(conditions("Goals"), rates, repeats);
+  }
+
+  private static Conditions conditions(String simulation) {
+    return new Conditions(
+        simulation, 10, 30, 1000, 1, 50, CacheMode.OFF, 10, Optional.of("sha256:1"));
   }
 }

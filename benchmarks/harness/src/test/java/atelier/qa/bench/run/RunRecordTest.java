@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atelier.qa.bench.measure.Measurement;
 import atelier.qa.bench.measure.Repeats;
 import atelier.qa.bench.page.Page;
+import atelier.qa.bench.probe.Readings;
 import atelier.qa.bench.probe.Sample;
 import atelier.qa.bench.probe.Samples;
 import atelier.qa.bench.record.CacheMode;
 import atelier.qa.bench.record.ContainerCost;
-import atelier.qa.bench.record.DataSet;
 import atelier.qa.bench.record.Environment;
 import atelier.qa.bench.record.GitState;
 import atelier.qa.bench.record.RecordCheck;
@@ -29,6 +29,7 @@ final class RunRecordTest {
 
   private static final Path RECORDED = Path.of("src", "test", "resources", "recorded", "m1");
   private static final Samples NONE = new Samples(List.of());
+  private static final Readings NO_READINGS = new Readings(List.of());
 
   @Test
   void becomesARecordThatValidatesAndCanBeDrawn(@TempDir Path results) throws Exception {
@@ -56,8 +57,7 @@ final class RunRecordTest {
 
   @Test
   void otherDataMakesItInvalid() throws Exception {
-    DataSet asked = new DataSet(1, 5, "sha256:" + "1".repeat(64));
-    Result result = record(NONE, Optional.of(asked)).result();
+    Result result = record(NONE, Optional.of("sha256:" + "1".repeat(64))).result();
     assertThat(result.valid()).isFalse();
     assertThat(result.reasons()).anyMatch(r -> r.startsWith("the data set is not the one"));
   }
@@ -74,12 +74,13 @@ final class RunRecordTest {
     Step step = record(samples, Optional.empty()).result().steps().getFirst();
     // 40 ms and 70,000 bytes a second, for ten seconds, over 1000 requests.
     assertThat(step.containers())
-        .containsExactly(
-            new ContainerCost("nginx", "nginx", 400, Optional.of(5L), Optional.of(0L)));
+        .contains(new ContainerCost("nginx", "nginx", 400, Optional.of(5L), Optional.of(0L)))
+        .extracting(ContainerCost::tier)
+        .containsExactly("nginx", "injector");
     assertThat(step.bytesPerResponse()).contains(700.0);
   }
 
-  private static RunRecord record(Samples samples, Optional<DataSet> expected) throws Exception {
+  private static RunRecord record(Samples samples, Optional<String> expected) throws Exception {
     Environment environment =
         new Environment(
             "test",
@@ -105,8 +106,10 @@ final class RunRecordTest {
             Map.of(),
             expected,
             50_000,
-            0.001,
-            2);
-    return new RunRecord(settings, new Repeats(List.of(Measurement.read(RECORDED))), samples);
+            0.001);
+    return new RunRecord(
+        settings,
+        new Repeats(List.of(Measurement.read(RECORDED))),
+        new Observed(samples, NO_READINGS, Optional.empty(), List.of()));
   }
 }

@@ -1,0 +1,33 @@
+package atelier.qa.load.simulations;
+
+import static io.gatling.javaapi.core.CoreDsl.bodyBytes;
+
+import atelier.qa.load.settings.Settings;
+import atelier.qa.load.traffic.Kind;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.util.Map;
+
+/**
+ * A simulation at a rate so low that every answer can be read: each one is parsed and held against
+ * the contract. Wrong ones are counted as errors that begin with {@code body:}.
+ */
+abstract class VerifyingSimulation extends LoadSimulation {
+
+  VerifyingSimulation(Settings settings, Map<Kind, Integer> shares) {
+    super(settings, Phases.steps(settings), shares);
+  }
+
+  @Override
+  final HttpRequestActionBuilder checked(HttpRequestActionBuilder request) {
+    Contract contract = new Contract();
+    return request.check(
+        bodyBytes()
+            .transformWithSession(
+                (body, session) -> {
+                  String problem = contract.problem(flight(session).call(), body);
+                  flight(session).wrong(problem);
+                  return problem;
+                })
+            .is(""));
+  }
+}

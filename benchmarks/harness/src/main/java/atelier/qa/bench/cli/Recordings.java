@@ -1,0 +1,31 @@
+package atelier.qa.bench.cli;
+
+import atelier.qa.bench.run.Runner.Recorded;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** What a measuring command says at its end. */
+final class Recordings {
+
+  private Recordings() {}
+
+  static void print(Recorded recorded, PrintWriter out) {
+    recorded
+        .result()
+        .goals()
+        .forEach(goal -> out.println(goal.name() + ": " + goal.verdict() + ", " + goal.reason()));
+    recorded
+        .result()
+        .knee()
+        .ifPresent(
+            knee ->
+                out.println(
+                    String.format(Locale.ROOT, "knee: %.0f requests/s", knee.sustained())
+                        + knee.failed()
+                            .map(rate -> String.format(Locale.ROOT, ", not at %.0f", rate))
+                            .orElse(", and it was not reached")));
+    recorded.result().reasons().forEach(reason -> out.println("invalid: " + reason));
+    out.println("recorded: " + recorded.directory());
+    out.flush();
+  }
+}

@@ -1,0 +1,68 @@
+package atelier.qa.bench.probe;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The meters of a cluster's database and nodes. One that does not work at first is left alone; one
+ * that fails later, as under a load that leaves it no time, is asked again. For one thread, but for
+ * {@link #close}, which any thread may call.
+ */
+public final class Meters implements AutoCloseable {
+
+  private static final int NODE_PORT = 8080;
+
+  private final List<Meter> meters;
+  private final Set<Meter> broken = new HashSet<>();
+  private final Set<Meter> proven = new HashSet<>();
+
+  public Meters(List<Meter> meters) {
+    this.meters = List.copyOf(meters);
+  }
+
+  /** Those of a cluster: its MySQL and its nodes. */
+  public static Meters of(ComposeCluster cluster) throws IOException {
+    List<Meter> meters = new ArrayList<>();
+    Optional<Container> mysql = cluster.service("mysql");
+    if (mysql.isPresent()) {
+      meters.add(new StatementMeter(mysql.get()));
+    }
+    cluster.containers().stream()
+        .filter(container -> container.tier().equals("service"))
+        .forEach(
+            node ->
+                node.addresses().values().stream()
+                    .limit(1)
+                    .map(address -> "http://" + address + ":" + NODE_PORT + "/observe/metrics")
+                    .forEach(url -> meters.add(new CacheMeter(node.service(), URI.create(url)))));
+    return new Meters(meters);
+  }
+
+  /** What they say now. */
+  public List<Reading> read() {
+    List<Reading> readings = new ArrayList<>();
+    for (Meter meter : meters) {
+      if (!broken.contains(meter)) {
+        try {
+          readings.addAll(meter.read());
+          proven.add(meter);
+        } catch (IOException e) {
+          if (!proven.contains(meter)) {
+            broken.add(meter);
+          }
+        }
+      }
+    }
+    return readings;
+  }
+
+  @Override
+  public void close() {
+    meters.forEach(Meter::close);
+  }
+}

@@ -1,0 +1,48 @@
+package atelier.qa.bench.probe;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What the meters said while a load ran. */
+public record Readings(List<Reading> all) {
+
+  public Readings {
+    all = all.stream().sorted(Comparator.comparing(Reading::at)).toList();
+  }
+
+  /** Statements that the database ran, per request; empty where nobody counted. */
+  public Optional<Double> queriesPerRequest(Instant from, Instant to, long requests) {
+    return grown(Reading.STATEMENTS, from, to)
+        .filter(statements -> requests > 0)
+        .map(statements -> statements / requests);
+  }
+
+  /** Share of look-ups that the nodes' caches answered; empty where there was none. */
+  public Optional<Double> cacheHitRatio(Instant from, Instant to) {
+    Optional<Double> misses = grown(Reading.CACHE_MISSES, from, to);
+    return grown(Reading.CACHE_HITS, from, to)
+        .flatMap(hit -> misses.filter(miss -> hit + miss > 0).map(miss -> hit / (hit + miss)));
+  }
+
+  /** Of all sources together; empty where one of them is unknown. */
+  private Optional<Double> grown(String counter, Instant from, Instant to) {
+    Map<String, List<Counter.Point>> bySource =
+        all.stream()
+            .filter(reading -> reading.counter().equals(counter))
+            .collect(
+                Collectors.groupingBy(
+                    Reading::source,
+                    Collectors.mapping(
+                        reading -> new Counter.Point(reading.at(), reading.value()),
+                        Collectors.toList())));
+    List<Optional<Double>> each =
+        bySource.values().stream().map(points -> new Counter(points).grown(from, to)).toList();
+    return each.isEmpty() || each.stream().anyMatch(Optional::isEmpty)
+        ? Optional.empty()
+        : Optional.of(each.stream().mapToDouble(Optional::get).sum());
+  }
+}

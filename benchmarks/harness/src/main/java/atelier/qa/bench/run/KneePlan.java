@@ -1,0 +1,39 @@
+package atelier.qa.bench.run;
+
+import java.time.Duration;
+
+/**
+ * Where to look for the highest rate that meets the goal.
+ *
+ * @param from the first rate, requests/s
+ * @param maxRate the highest one
+ * @param maxTime no trial begins that would not be over by then
+ */
+public record KneePlan(Conditions conditions, int from, int maxRate, Duration maxTime) {
+
+  /** Starting a JVM, looking at the service, writing Gatling's report. */
+  private static final int BESIDES_SECONDS = 10;
+
+  public KneePlan {
+    if (from < 1 || maxRate < from || !maxTime.isPositive()) {
+      throw new IllegalArgumentException(
+          "a search goes from a rate above 0 up to max-rate, and needs a minute at least");
+    }
+  }
+
+  /** Seconds of warm-up: the first trial's is for the service too, later ones' for Gatling. */
+  int warmUp(int trial) {
+    return trial == 1 ? conditions.warmUp() : (conditions.warmUp() + 1) / 2;
+  }
+
+  /** About how long a trial takes. */
+  Duration length(int trial) {
+    return Duration.ofSeconds(warmUp(trial) + conditions.seconds() + BESIDES_SECONDS);
+  }
+
+  /** What repeats it, typed in the repository's root. */
+  String command() {
+    return "java -jar benchmarks/harness/target/harness.jar knee --from %d --max-rate %d --max-minutes %d %s"
+        .formatted(from, maxRate, maxTime.toMinutes(), conditions.options());
+  }
+}

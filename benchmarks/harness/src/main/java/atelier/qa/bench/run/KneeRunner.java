@@ -1,0 +1,177 @@
+package atelier.qa.bench.run;
+
+import atelier.qa.bench.gate.Goal;
+import atelier.qa.bench.knee.KneeSearch;
+import atelier.qa.bench.record.GoalVerdict.Verdict;
+import atelier.qa.bench.record.KneePoint;
+import atelier.qa.bench.record.RecordWriter;
+import atelier.qa.bench.record.Result;
+import atelier.qa.bench.record.Step;
+import atelier.qa.bench.run.Runner.Recorded;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Looks for the highest rate that meets the goal, and leaves a record with every trial as a step,
+ * also of a search that ended early: then an invalid one that says so. For one search.
+ */
+public final class KneeRunner {
+
+  private static final String SUITE = "knee";
+  private static final double TOLERANCE = 0.05;
+
+  private final KneePlan plan;
+  private final Load load;
+  private final RecordWriter records;
+  private final Progress progress;
+  private final BooleanSupplier stopped;
+  private final Clock clock;
+  private int trials;
+
+  /**
+   * With the load module.
+   *
+   * @param stopped whether the one who waits has had enough
+   */
+  public KneeRunner(
+      KneePlan plan,
+      Path loadJar,
+      RecordWriter records,
+      Progress progress,
+      BooleanSupplier stopped) {
+    this(plan, new LoadProcess(loadJar, progress), records, progress, stopped, Clock.systemUTC());
+  }
+
+  KneeRunner(
+      KneePlan plan,
+      Load load,
+      RecordWriter records,
+      Progress progress,
+      BooleanSupplier stopped,
+      Clock clock) {
+    this.plan = plan;
+    this.load = load;
+    this.records = records;
+    this.progress = progress;
+    this.stopped = stopped;
+    this.clock = clock;
+  }
+
+  /**
+   * Searches, for the longest time of the plan at most.
+   *
+   * @param further options of the command beside those of the plan
+   * @throws IOException if nothing could be measured, or no record be written
+   */
+  public Recorded run(Site site, String further) throws Exception {
+    Instant deadline = clock.instant().plus(plan.maxTime());
+    try (Workspace workspace = new Workspace()) {
+      Side side;
+      Optional<KneePoint> knee;
+      try (Samplings samplings = new Samplings()) {
+        side = new Side(site, plan.conditions(), load, workspace, samplings.of(site.cluster()));
+        progress.begin("checking " + site.url(), plan.maxTime());
+        side.check(progress);
+        knee = search(side, deadline);
+      }
+      return write(side, knee, plan.command() + further);
+    }
+  }
+
+  private Optional<KneePoint> search(Side side, Instant deadline) throws Exception {
+    try {
+      return Optional.of(
+          new KneeSearch(plan.from(), plan.maxRate(), TOLERANCE)
+              .find(rate -> meets(side, Math.toIntExact(Math.round(rate)), deadline)));
+    } catch (SearchEndedException e) {
+      side.fail(e.reason());
+      return Optional.empty();
+    }
+  }
+
+  private boolean meets(Side side, int rate, Instant deadline)
+      throws IOException, InterruptedException, SearchEndedException {
+    trials++;
+    if (stopped.getAsBoolean()) {
+      throw new SearchEndedException("the search was interrupted");
+    }
+    Duration left = Duration.between(clock.instant(), deadline);
+    if (left.compareTo(plan.length(trials)) < 0) {
+      throw new SearchEndedException(
+          "the search had not found the knee after %d minutes"
+              .formatted(plan.maxTime().toMinutes()));
+    }
+    progress.begin("trial %d, at most".formatted(trials), left);
+    side.measure(List.of(rate), plan.warmUp(trials), plan.conditions().seed() + trials);
+    if (!side.well()) {
+      throw new SearchEndedException("the search ended with a trial that failed");
+    }
+    Step step = steps(side).getLast();
+    boolean met = verdict(step) == Verdict.MET;
+    progress.note(
+        String.format(
+            Locale.ROOT,
+            "%d/s: %s, p99 %.1f ms, %d errors%s",
+            rate,
+            met ? "met" : "not met",
+            step.latency().p99() / 1000,
+            step.failed(),
+            step.valid() ? "" : ", " + step.reasons().getFirst()));
+    return met;
+  }
+
+  private Recorded write(Side side, Optional<KneePoint> knee, String command) throws IOException {
+    if (!side.began()) {
+      throw new IOException("stopped before anything was measured");
+    }
+    knee.flatMap(point -> notTheService(point, steps(side))).ifPresent(side::fail);
+    KneeRecord record =
+        new KneeRecord(
+            side.record(
+                SUITE,
+                command,
+                Optional.empty(),
+                Map.of("rates", plan.from() + " to " + plan.maxRate())),
+            knee);
+    Result result = record.result();
+    return new Recorded(records.write(result, record.files()), result);
+  }
+
+  /** Why a knee is not the service's: no trial just above it was one that the service missed. */
+  private Optional<String> notTheService(KneePoint knee, List<Step> steps) {
+    List<Step> above =
+        steps.stream()
+            .filter(
+                step ->
+                    knee.failed()
+                        .filter(rate -> step.offeredRate() == Math.round(rate))
+                        .isPresent())
+            .toList();
+    return above.isEmpty() || above.stream().anyMatch(s -> verdict(s) == Verdict.MISSED)
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "at %.0f requests/s the measurement was the limit, not the service: %s",
+                above.getFirst().offeredRate(),
+                above.getFirst().reasons().getFirst()));
+  }
+
+  private Verdict verdict(Step step) {
+    return new Goal(step.offeredRate(), plan.conditions().p99Millis() * 1000, RunSettings.NO_ERRORS)
+        .judge(List.of(step))
+        .verdict();
+  }
+
+  private static List<Step> steps(Side side) {
+    return side.record(SUITE, SUITE, Optional.empty(), Map.of()).steps();
+  }
+}

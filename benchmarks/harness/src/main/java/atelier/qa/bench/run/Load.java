@@ -1,0 +1,19 @@
+package atelier.qa.bench.run;
+
+import java.io.IOException;
+import java.util.Map;
+
+/** What generates the load: a JVM of its own, or a few lines of a test. */
+@FunctionalInterface
+interface Load {
+
+  /**
+   * Runs a simulation to its end, and leaves the measurement where the setting {@code out} says.
+   *
+   * @param settings of the load module, by name
+   * @throws IOException if it cannot be started, or ends with anything but success; there may be a
+   *     measurement of what was done until then
+   */
+  void run(String simulation, Map<String, String> settings)
+      throws IOException, InterruptedException;
+}

@@ -1,0 +1,141 @@
+package atelier.qa.bench.run;
+
+import atelier.qa.bench.measure.MeasuredStep;
+import atelier.qa.bench.measure.Measurement;
+import atelier.qa.bench.measure.Repeats;
+import atelier.qa.bench.probe.DataSetProbe;
+import atelier.qa.bench.record.DataSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A site while it is measured, and what came of it so far. For one thread. */
+final class Side {
+
+  /** The same for all runs, or one data set would have many checksums. */
+  private static final long CHECKSUM_SEED = 1;
+
+  private final Site site;
+  private final Conditions conditions;
+  private final Load load;
+  private final Workspace workspace;
+  private final Sampling sampling;
+  private final List<Measurement> measurements = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
+  private Optional<Long> wrongAnswers = Optional.empty();
+  private Optional<DataSet> dataSet = Optional.empty();
+
+  Side(Site site, Conditions conditions, Load load, Workspace workspace, Sampling sampling) {
+    this.site = site;
+    this.conditions = conditions;
+    this.load = load;
+    this.workspace = workspace;
+    this.sampling = sampling;
+  }
+
+  /** Looks which data are there, and whether answers are right. */
+  void check(Progress progress) throws IOException, InterruptedException {
+    DataSet found = new DataSetProbe(site.url()).look(CHECKSUM_SEED, conditions.products());
+    dataSet = Optional.of(found);
+    progress.note("data set " + found.checksum());
+    if (conditions.verifySeconds() > 0) {
+      Path out = workspace.next();
+      Measurement verification =
+          run(conditions.verification(), conditions.verificationSettings(out), out);
+      Map<String, Long> errors = new TreeMap<>();
+      verification
+          .steps()
+          .forEach(step -> step.errors().forEach((e, count) -> errors.merge(e, count, Long::sum)));
+      long right = verification.steps().stream().mapToLong(MeasuredStep::ok).sum();
+      wrongAnswers = Optional.of(errors.values().stream().mapToLong(Long::longValue).sum());
+      progress.note(right + " answers were right" + (errors.isEmpty() ? "" : ", wrong: " + errors));
+    }
+  }
+
+  /**
+   * Measures these rates one after the other.
+   *
+   * @throws IOException when nothing at all was measured so far, and this fails too
+   */
+  void measure(List<Integer> rates, int warmUp, long seed)
+      throws IOException, InterruptedException {
+    Path out = workspace.next();
+    try {
+      measurements.add(
+          run(conditions.simulation(), conditions.settings(rates, warmUp, seed, out), out));
+    } catch (IOException e) {
+      if (measurements.isEmpty()) {
+        throw e;
+      }
+      failures.add(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A measurement also of a load that failed, if it left one. */
+  private Measurement run(String simulation, Map<String, String> settings, Path out)
+      throws IOException, InterruptedException {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("url", site.url().toString());
+    Optional<IOException> failure = Optional.empty();
+    try {
+      load.run(simulation, new TreeMap<>(all));
+    } catch (IOException e) {
+      failure = Optional.of(e);
+    }
+    if (failure.isPresent() && !Files.exists(out.resolve("measurement.json"))) {
+      throw failure.get();
+    }
+    return Measurement.read(out);
+  }
+
+  /** Whether something was measured. */
+  boolean began() {
+    return !measurements.isEmpty();
+  }
+
+  /** Whether all went well so far. */
+  boolean well() {
+    return failures.isEmpty() && measurements.stream().allMatch(Measurement::complete);
+  }
+
+  /** Something about all of it is not as it should be. */
+  void fail(String reason) {
+    failures.add(reason);
+  }
+
+  /**
+   * The record of what was measured so far.
+   *
+   * @param parameters beside those of the conditions
+   */
+  RunRecord record(
+      String suite, String command, Optional<String> session, Map<String, String> parameters) {
+    Map<String, String> all = new TreeMap<>(conditions.parameters());
+    all.putAll(parameters);
+    Map<String, String> generator =
+        measurements.isEmpty() ? Map.of() : measurements.getFirst().versions();
+    List<String> reasons = new ArrayList<>(failures);
+    sampling
+        .failure()
+        .ifPresent(e -> reasons.add("the containers were not sampled throughout: " + e));
+    return new RunRecord(
+        new RunSettings(
+            suite,
+            command,
+            session,
+            site.git(),
+            site.environment().with(generator, dataSet),
+            all,
+            conditions.dataSet(),
+            conditions.p99Millis() * 1000,
+            RunSettings.NO_ERRORS),
+        new Repeats(measurements),
+        new Observed(sampling.samples(), sampling.readings(), wrongAnswers, reasons));
+  }
+}

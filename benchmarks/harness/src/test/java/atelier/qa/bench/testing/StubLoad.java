@@ -1,0 +1,75 @@
+package atelier.qa.bench.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/**
+ * SYNTHETIC: behaves like the load module as a process, and measures nothing. Steps of an hour take
+ * until it is told to stop, then it leaves an incomplete measurement; others take no time.
+ */
+public final class StubLoad {
+
+  private static final double CAPACITY = 1000;
+  private static final String FOR_EVER = "3600";
+
+  private StubLoad() {}
+
+  /** Makes a jar of it. */
+  public static Path jar(Path directory) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, StubLoad.class.getName());
+    Path jar = directory.resolve("load.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+      for (Class<?> type : List.of(StubLoad.class, StubMeasurement.class)) {
+        String file = type.getName().replace('.', '/') + ".class";
+        try (InputStream bytes = StubLoad.class.getResourceAsStream("/" + file)) {
+          if (bytes == null) {
+            throw new IOException("not on the class path: " + file);
+          }
+          out.putNextEntry(new JarEntry(file));
+          bytes.transferTo(out);
+        }
+      }
+    }
+    return jar;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Map<String, String> settings = new TreeMap<>();
+    for (String argument : List.of(arguments).subList(1, arguments.length)) {
+      int equals = argument.indexOf('=');
+      settings.put(argument.substring(0, equals), argument.substring(equals + 1));
+    }
+    StubMeasurement measurement = new StubMeasurement(CAPACITY);
+    if (FOR_EVER.equals(settings.get("seconds"))) {
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(() -> leave(measurement.incomplete(), arguments[0], settings)));
+      System.out.println("a stub, 1:00 to go");
+      new CountDownLatch(1).await();
+    }
+    System.out.println("a stub, 0:01 to go");
+    leave(measurement, arguments[0], settings);
+  }
+
+  private static void leave(
+      StubMeasurement measurement, String simulation, Map<String, String> settings) {
+    try {
+      measurement.write(simulation, settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
