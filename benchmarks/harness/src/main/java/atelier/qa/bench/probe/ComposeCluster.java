@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,8 +29,9 @@ public record ComposeCluster(List<Container> containers) {
   private static final int HTTP_PORT = 80;
   private static final Clock CLOCK = Clock.systemUTC();
 
+  /** In one order, so that a cluster is equal to itself however it was found. */
   public ComposeCluster {
-    containers = List.copyOf(containers);
+    containers = containers.stream().sorted(Comparator.comparing(Container::service)).toList();
   }
 
   /** One without containers. */
