@@ -34,6 +34,9 @@ public record Conditions(
     int verifySeconds,
     Optional<String> dataSet) {
 
+  /** Starting a JVM, looking at the service, writing Gatling's report. */
+  static final int BESIDES_SECONDS = 10;
+
   /** What only reads is verified without writing. */
   private static final Set<String> READING = Set.of("Goals", "Spike");
 

@@ -11,9 +11,6 @@ import java.time.Duration;
  */
 public record KneePlan(Conditions conditions, int from, int maxRate, Duration maxTime) {
 
-  /** Starting a JVM, looking at the service, writing Gatling's report. */
-  private static final int BESIDES_SECONDS = 10;
-
   public KneePlan {
     if (from < 1 || maxRate < from || !maxTime.isPositive()) {
       throw new IllegalArgumentException(
@@ -28,7 +25,7 @@ public record KneePlan(Conditions conditions, int from, int maxRate, Duration ma
 
   /** About how long a trial takes. */
   Duration length(int trial) {
-    return Duration.ofSeconds(warmUp(trial) + conditions.seconds() + BESIDES_SECONDS);
+    return Duration.ofSeconds(warmUp(trial) + conditions.seconds() + Conditions.BESIDES_SECONDS);
   }
 
   /** What repeats it, typed in the repository's root. */

@@ -17,9 +17,6 @@ public record RunPlan(Conditions conditions, List<Integer> rates, int repeats) {
 
   private static final int SETTLE_SECONDS = 5;
 
-  /** Starting a JVM, looking at the service, writing Gatling's report. */
-  private static final int BESIDES_SECONDS = 10;
-
   public RunPlan {
     rates = List.copyOf(rates);
     if (rates.isEmpty() || repeats < 1 || rates.stream().anyMatch(rate -> rate < 1)) {
@@ -68,7 +65,8 @@ public record RunPlan(Conditions conditions, List<Integer> rates, int repeats) {
   Duration length() {
     int measured = rates.size() * conditions.seconds();
     int settling = (rates.size() - 1) * SETTLE_SECONDS;
-    return Duration.ofSeconds(conditions.warmUp() + measured + settling + BESIDES_SECONDS);
+    return Duration.ofSeconds(
+        conditions.warmUp() + measured + settling + Conditions.BESIDES_SECONDS);
   }
 
   /** What repeats it, typed in the repository's root. */
