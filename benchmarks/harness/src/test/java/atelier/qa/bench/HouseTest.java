@@ -21,12 +21,13 @@ final class HouseTest {
           .definedBy("atelier.qa.bench.cli..")
           .layer("run and page")
           .definedBy("atelier.qa.bench.run..", "atelier.qa.bench.page..")
-          .layer("compare, measure, probe")
+          .layer("compare, measure, probe, timings")
           .definedBy(
               "atelier.qa.bench.compare..",
               "atelier.qa.bench.measure..",
               "atelier.qa.bench.probe..",
-              "atelier.qa.bench.knee..")
+              "atelier.qa.bench.knee..",
+              "atelier.qa.bench.timings..")
           .layer("gate")
           .definedBy("atelier.qa.bench.gate..")
           .layer("arithmetic and drawing")
@@ -42,10 +43,11 @@ final class HouseTest {
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("run and page")
           .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("compare, measure, probe")
+          .whereLayer("compare, measure, probe, timings")
           .mayOnlyBeAccessedByLayers("cli", "run and page")
           .whereLayer("gate")
-          .mayOnlyBeAccessedByLayers("cli", "run and page", "compare, measure, probe")
+          .mayOnlyBeAccessedByLayers("cli", "run and page", "compare, measure, probe, timings")
           .whereLayer("record")
-          .mayOnlyBeAccessedByLayers("cli", "run and page", "compare, measure, probe", "gate");
+          .mayOnlyBeAccessedByLayers(
+              "cli", "run and page", "compare, measure, probe, timings", "gate");
 }

@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * <pre>java -jar benchmarks/jmh/target/benchmarks.jar RenderingBenchmark -prof gc</pre>
  */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)

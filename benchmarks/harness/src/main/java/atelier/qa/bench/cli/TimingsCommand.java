@@ -1,7 +1,9 @@
 package atelier.qa.bench.cli;
 
 import atelier.qa.bench.record.CacheMode;
+import atelier.qa.bench.record.StoredRecord;
 import atelier.qa.bench.run.TimingsRecord;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class TimingsCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "DIR", description = "Where jmh.json is; its other files go along.")
+  @Parameters(paramLabel = "DIR", description = "What that script was given.")
   private Path directory;
 
   @Option(
@@ -31,10 +33,16 @@ final class TimingsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!Files.exists(directory.resolve("jmh.json"))) {
-      throw new CommandFailedException(directory + " holds no jmh.json");
+    if (!Files.isDirectory(directory)) {
+      throw new CommandFailedException(directory + " is not a directory");
     }
-    spec.commandLine().getOut().println(TimingsRecord.write(directory, results, CacheMode.OFF));
+    Path record = TimingsRecord.write(directory, results, CacheMode.OFF);
+    PrintWriter out = spec.commandLine().getOut();
+    StoredRecord.read(record)
+        .result()
+        .goals()
+        .forEach(goal -> out.println(goal.name() + ": " + goal.verdict() + ", " + goal.reason()));
+    out.println("recorded: " + record);
     return 0;
   }
 }

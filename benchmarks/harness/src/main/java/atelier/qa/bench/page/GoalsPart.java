@@ -16,9 +16,18 @@ final class GoalsPart {
       result.reasons().forEach(r -> html.append("<li>").append(Html.escape(r)).append("</li>"));
       html.append("</ul></div>\n");
     }
-    html.append("<ul class=\"goals\">\n");
-    result.goals().forEach(goal -> html.append(card(goal)));
-    return html.append("</ul>\n").toString();
+    if (!result.goals().isEmpty()) {
+      html.append("<ul class=\"goals\">\n");
+      result.goals().forEach(goal -> html.append(card(goal)));
+      html.append("</ul>\n");
+    }
+    return html.toString();
+  }
+
+  private static String title(GoalVerdict goal) {
+    return goal.offeredRate() > 0
+        ? Html.whole(goal.offeredRate()) + "<small> requests/s</small>"
+        : "<small>" + Html.escape(goal.name()) + "</small>";
   }
 
   private static String card(GoalVerdict goal) {
@@ -37,8 +46,8 @@ final class GoalsPart {
     return "<li class=\""
         + css
         + "\"><span class=\"rate\">"
-        + Html.whole(goal.offeredRate())
-        + "<small> requests/s</small></span>"
+        + title(goal)
+        + "</span>"
         + badge
         + "<span class=\"target\">"
         + Html.escape(goal.target())

@@ -1,5 +1,7 @@
 package atelier.qa.bench.page;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Text that is safe between tags and in attributes, and numbers as people read them. */
@@ -30,6 +32,20 @@ final class Html {
     }
     int digits = Math.max(0, 2 - (int) Math.floor(Math.log10(Math.abs(value))));
     return String.format(Locale.ROOT, "%." + Math.min(6, digits) + "f", value);
+  }
+
+  /** Two significant digits, for what is not known better: 0.12, 9.3, 87,000. */
+  static String rounded(double value) {
+    BigDecimal two = new BigDecimal(value).round(new MathContext(2));
+    return value >= 10 ? whole(two.doubleValue()) : two.toPlainString();
+  }
+
+  /** Microseconds in the unit that people read: 281 µs, 5.70 ms, 36.5 s. */
+  static String duration(double micros) {
+    if (micros < 1000) {
+      return three(micros) + " µs";
+    }
+    return micros < 1_000_000 ? three(micros / 1000) + " ms" : three(micros / 1_000_000) + " s";
   }
 
   static String percent(double share) {

@@ -34,10 +34,17 @@ final class SuitePart {
       html.append(figure.html());
     }
     HistoryFigure.of(records, Page.COMMAND + " page").map(Figure::html).ifPresent(html::append);
-    html.append("</div>\n").append(TimingsPart.html(result));
-    html.append("<h3 id=\"compared\">Compared and projected</h3>\n<div class=\"cards\">\n");
-    html.append(DifferencePart.html(records));
-    html.append(ProjectionPart.html(result)).append("</div>\n");
+    html.append("</div>\n");
+    if (!result.timings().isEmpty()) {
+      html.append("<div class=\"cards\">\n").append(IndexesPart.html(result));
+      html.append(QueryShapesPart.html(result)).append("</div>\n");
+      html.append(TimingsPart.html(result));
+    }
+    if (!result.steps().isEmpty()) {
+      html.append("<h3>Compared and projected</h3>\n<div class=\"cards\">\n");
+      html.append(DifferencePart.html(records));
+      html.append(ProjectionPart.html(result)).append("</div>\n");
+    }
     html.append("<details class=\"card\"><summary>How it was measured</summary>\n");
     html.append(EnvironmentPart.html(result)).append("</details>\n");
     html.append("<details class=\"card\"><summary>All records of this suite</summary>\n");

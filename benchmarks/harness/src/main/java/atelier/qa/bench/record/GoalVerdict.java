@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param name what it is called: {@code 1000 requests/s}
  * @param target what it asks for, in words with numbers
- * @param offeredRate the rate it is about
+ * @param offeredRate the rate it is about; 0 where it is about no rate
  */
 public record GoalVerdict(
     String name, String target, double offeredRate, Verdict verdict, String reason) {

@@ -1,5 +1,6 @@
 package atelier.qa.bench.record;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,10 +10,9 @@ import java.util.Optional;
  * @param name of the operation
  * @param parameters that it ran with
  * @param samples how many calls were timed
- * @param micros their distribution
+ * @param micros their distribution, as the caller sees it
  * @param allocatedBytes per call
- * @param rowsExamined per call, as the database counts them
- * @param plan the database's EXPLAIN
+ * @param statements what it asked the database, each once a call; none where that was not counted
  */
 public record Timing(
     String name,
@@ -20,10 +20,25 @@ public record Timing(
     long samples,
     Percentiles micros,
     Optional<Double> allocatedBytes,
-    Optional<Double> rowsExamined,
-    Optional<String> plan) {
+    List<StatementTime> statements) {
 
   public Timing {
     parameters = Map.copyOf(parameters);
+    statements = List.copyOf(statements);
+  }
+
+  /** Per call, over all its statements; empty where nothing was counted. */
+  public Optional<Double> rowsExamined() {
+    return statements.stream().map(StatementTime::rowsExamined).reduce(Double::sum);
+  }
+
+  /** Mean time per call inside the database; empty where nothing was counted. */
+  public Optional<Double> databaseMicros() {
+    return statements.stream().map(StatementTime::meanMicros).reduce(Double::sum);
+  }
+
+  /** The same timing with what the database counted. */
+  public Timing with(List<StatementTime> counted) {
+    return new Timing(name, parameters, samples, micros, allocatedBytes, counted);
   }
 }

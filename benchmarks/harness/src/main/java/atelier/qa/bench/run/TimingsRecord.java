@@ -2,22 +2,19 @@ package atelier.qa.bench.run;
 
 import atelier.qa.bench.probe.ComposeCluster;
 import atelier.qa.bench.record.CacheMode;
+import atelier.qa.bench.record.GoalVerdict;
 import atelier.qa.bench.record.RecordWriter;
 import atelier.qa.bench.record.Result;
-import atelier.qa.bench.timings.JmhReport;
+import atelier.qa.bench.timings.ProductPageGoal;
+import atelier.qa.bench.timings.QueryTimings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The record of a run of JMH: its timings, with everything that stood beside them. */
 public final class TimingsRecord {
-
-  private static final String REPORT = "jmh.json";
 
   private TimingsRecord() {}
 
@@ -29,36 +26,28 @@ public final class TimingsRecord {
    */
   public static Path write(Path directory, Path results, CacheMode cache)
       throws IOException, InterruptedException {
-    Map<String, byte[]> files = new TreeMap<>();
-    try (var beside = Files.list(directory)) {
-      for (Path file : beside.filter(Files::isRegularFile).toList()) {
-        files.put(file.getFileName().toString(), Files.readAllBytes(file));
-      }
-    }
-    String json = Files.readString(directory.resolve(REPORT));
-    // The log is shorter than what it says, and can be made from it.
-    files.keySet().removeIf(file -> file.equals("jmh.txt") || file.equals(REPORT));
+    QueryTimings measured = QueryTimings.read(directory);
     ComposeCluster cluster = Surroundings.cluster();
-    Instant ended = Files.getLastModifiedTime(directory.resolve(REPORT)).toInstant();
+    List<GoalVerdict> goals = ProductPageGoal.judge(measured.timings());
     return new RecordWriter(results)
         .write(
             new Result(
                 Result.SCHEMA,
                 "queries",
-                ended,
-                ended,
+                measured.started(),
+                measured.ended(),
                 "benchmarks/jmh/queries DIRECTORY",
                 Optional.empty(),
                 Surroundings.git(),
-                Surroundings.environment(cluster, cache, Map.of("jmh", JmhReport.version(json))),
+                Surroundings.environment(cluster, cache, Map.of("jmh", measured.jmh())),
                 Map.of(),
                 List.of(),
-                JmhReport.timings(json),
-                List.of(),
+                measured.timings(),
+                goals,
                 Optional.empty(),
                 true,
                 List.of(),
                 Map.of()),
-            files);
+            measured.files());
   }
 }

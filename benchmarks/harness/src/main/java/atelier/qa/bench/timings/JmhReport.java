@@ -40,8 +40,7 @@ public final class JmhReport {
               Optional.of(benchmark.at("/secondaryMetrics/gc.alloc.rate.norm/score"))
                   .filter(JsonNode::isNumber)
                   .map(JsonNode::asDouble),
-              Optional.empty(),
-              Optional.empty()));
+              List.of()));
     }
     return timings;
   }

@@ -1,0 +1,78 @@
+package atelier.qa.bench.page;
+
+import atelier.qa.bench.record.Result;
+import atelier.qa.bench.record.Timing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Other ways to ask for a product page beside the one that the service uses; and that one through
+ * the DB Client, whose price is the difference.
+ */
+final class QueryShapesPart {
+
+  private static final String BASE = "union";
+
+  private QueryShapesPart() {}
+
+  static String html(Result result) {
+    Map<String, String> shapes = new LinkedHashMap<>();
+    shapes.put(BASE, "one UNION ALL, plain JDBC");
+    shapes.put("unionThroughDbClient", "the same through the DB Client and its pool");
+    shapes.put("threeStatements", "three statements");
+    shapes.put("join", "one join");
+    shapes.put("jsonByDatabase", "JSON made by the database");
+    List<List<String>> rows = new ArrayList<>();
+    for (String ids : List.of("COLD", "HOT")) {
+      Optional<Timing> base = find(result, BASE, ids);
+      shapes.forEach(
+          (shape, words) ->
+              base.ifPresent(
+                  union ->
+                      find(result, shape, ids)
+                          .ifPresent(timing -> rows.add(row(words, ids, timing, union)))));
+    }
+    return rows.isEmpty()
+        ? ""
+        : "<div class=\"card\"><h4>Ways to ask for a product page</h4>\n"
+            + Tables.of(
+                List.of(
+                    "shape",
+                    "products",
+                    "p50 µs",
+                    "p99 µs",
+                    "p50 by the first's",
+                    "database µs",
+                    "rows",
+                    "bytes allocated"),
+                rows)
+            + "<p class=\"soft\">Cold are all products, hot a hundred. The service takes the second"
+            + " row; how much slower it is than the first is the price of the DB Client.</p>\n"
+            + "<p class=\"again\">Again: <code>"
+            + Html.escape(result.command())
+            + "</code></p></div>\n";
+  }
+
+  private static Optional<Timing> find(Result result, String shape, String ids) {
+    return result.timings().stream()
+        .filter(timing -> timing.name().equals("ProductQueryBenchmark." + shape))
+        .filter(timing -> ids.equals(timing.parameters().get("ids")))
+        .findFirst();
+  }
+
+  private static List<String> row(String words, String ids, Timing timing, Timing union) {
+    return List.of(
+        words,
+        ids.toLowerCase(Locale.ROOT),
+        Html.three(timing.micros().p50()),
+        Html.three(timing.micros().p99()),
+        String.format(Locale.ROOT, "%.2f", timing.micros().p50() / union.micros().p50()),
+        timing.databaseMicros().map(Html::three).orElse("–"),
+        timing.rowsExamined().map(Html::three).orElse("–"),
+        timing.allocatedBytes().map(Html::three).orElse("–"));
+  }
+}

@@ -1,0 +1,76 @@
+package atelier.qa.bench.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.qa.bench.record.RecordWriter;
+import atelier.qa.bench.record.Timing;
+import atelier.qa.bench.testing.RecordedQueries;
+import atelier.qa.bench.testing.SyntheticRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TimingsPartTest {
+
+  @TempDir private Path results;
+  private String page = "";
+
+  @BeforeEach
+  void draw() throws Exception {
+    new RecordWriter(results).write(RecordedQueries.result(), Map.of());
+    page = Files.readString(new Page(results).draw());
+  }
+
+  @Test
+  void tellsWhatIndexesAreWorth() throws Exception {
+    assertThat(page)
+        .contains("A product page with and without indexes")
+        .contains("questions: ALL, answers: ALL, answers_photos: ALL")
+        .contains("questions: ref, answers: ref, answers_photos: ref")
+        .contains("<th scope=\"row\">rows examined</th>", "<th scope=\"row\">p99</th>")
+        .contains("Again: <code>benchmarks/jmh/queries DIRECTORY</code>");
+    double ratio = micros("UnindexedBenchmark.product") / micros("ProductQueryBenchmark.union");
+    assertThat(page).contains("<span class=\"ratio\">" + Html.rounded(ratio) + "</span> times");
+  }
+
+  @Test
+  void judgesTheTimeThatTheDatabaseNeedsForAPage() {
+    assertThat(page)
+        .contains("product page, cold products", "p99 under 1 ms of database time")
+        .contains("database time: p50 between");
+  }
+
+  @Test
+  void showsTheShapesOfTheQueryAndThePriceOfTheClient() {
+    assertThat(page)
+        .contains("one UNION ALL, plain JDBC", "the same through the DB Client and its pool")
+        .contains("JSON made by the database");
+  }
+
+  @Test
+  void showsWhatTheDatabaseCountedAndItsPlans() {
+    assertThat(page).contains("What the database counted", "EXPLAIN <code>EXECUTE SELECT");
+  }
+
+  @Test
+  void aLoadRunHasNoneOfIt(@TempDir Path other) throws Exception {
+    SyntheticRun run = new SyntheticRun(1);
+    new RecordWriter(other).write(run.result(), run.files());
+    assertThat(Files.readString(new Page(other).draw()))
+        .doesNotContain("without indexes", "Timings of single operations");
+    assertThat(page).doesNotContain("Compared and projected");
+  }
+
+  private static double micros(String name) throws Exception {
+    return RecordedQueries.result().timings().stream()
+        .filter(timing -> timing.name().equals(name))
+        .filter(timing -> timing.parameters().getOrDefault("ids", "COLD").equals("COLD"))
+        .map(Timing::micros)
+        .findFirst()
+        .orElseThrow()
+        .p50();
+  }
+}
