@@ -16,12 +16,13 @@ final class AccessTypes {
 
   private AccessTypes() {}
 
-  /** Such as {@code questions: ref, answers: ref}; empty where there is no plan. */
+  /** Such as {@code answers: ref, questions: ref}; empty where there is no plan. */
   static String of(Timing timing) {
     return timing.statements().stream()
         .flatMap(statement -> statement.plan().stream())
         .flatMap(plan -> of(plan).stream())
         .distinct()
+        .sorted()
         .collect(Collectors.joining(", "));
   }
 

@@ -76,7 +76,7 @@ final class DifferencePart {
       html.append(badge(verdict));
       html.append(
           Tables.of(
-              List.of("rate", "what", "before", "now", "now/before [95 %]", "verdict"),
+              List.of("what", "now/before [95 %]", "verdict", "before", "now"),
               comparison.differences().stream().map(DifferencePart::row).toList()));
       html.append(
           String.format(
@@ -107,12 +107,11 @@ final class DifferencePart {
 
   private static List<String> row(Difference d) {
     return List.of(
-        Html.whole(d.rate()) + "/s",
-        d.metric(),
-        Html.three(d.a().value()) + " " + d.unit(),
-        Html.three(d.b().value()) + " " + d.unit(),
+        Html.whole(d.rate()) + "/s " + d.metric(),
         ratio(d.ratio()),
-        d.decision().toString());
+        d.decision().toString(),
+        Html.three(d.a().value()) + " " + d.unit(),
+        Html.three(d.b().value()) + " " + d.unit());
   }
 
   private static String ratio(Estimate ratio) {

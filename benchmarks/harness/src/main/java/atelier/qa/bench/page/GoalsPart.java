@@ -27,7 +27,7 @@ final class GoalsPart {
   private static String title(GoalVerdict goal) {
     return goal.offeredRate() > 0
         ? Html.whole(goal.offeredRate()) + "<small> requests/s</small>"
-        : "<small>" + Html.escape(goal.name()) + "</small>";
+        : "<span class=\"words\">" + Html.escape(goal.name()) + "</span>";
   }
 
   private static String card(GoalVerdict goal) {

@@ -30,7 +30,7 @@ final class IndexesPart {
         + " to "
         + Html.duration(fast.get().micros().p50())
         + ".</p>\n"
-        + Tables.of(
+        + Tables.wrapped(
             List.of("", "without", "with"),
             List.of(
                 row("calls timed", slow, fast, t -> Html.whole(t.samples())),
@@ -38,7 +38,7 @@ final class IndexesPart {
                 row("p99", slow, fast, t -> Html.duration(t.micros().p99())),
                 row("p99.9", slow, fast, t -> Html.duration(t.micros().p999())),
                 row("slowest", slow, fast, t -> Html.duration(t.micros().max())),
-                row("of it in the database, mean", slow, fast, IndexesPart::database),
+                row("database's own mean, warm-up included", slow, fast, IndexesPart::database),
                 row("statements", slow, fast, t -> Html.whole(t.statements().size())),
                 row(
                     "rows examined",

@@ -45,13 +45,14 @@ final class QueryShapesPart {
                     "products",
                     "p50 µs",
                     "p99 µs",
-                    "p50 by the first's",
+                    "p50 ratio",
                     "database µs",
                     "rows",
-                    "bytes allocated"),
+                    "bytes"),
                 rows)
             + "<p class=\"soft\">Cold are all products, hot a hundred. The service takes the second"
-            + " row; how much slower it is than the first is the price of the DB Client.</p>\n"
+            + " row; how much slower it is than the first is the price of the DB Client. Bytes are what a"
+            + " call allocates.</p>\n"
             + "<p class=\"again\">Again: <code>"
             + Html.escape(result.command())
             + "</code></p></div>\n";

@@ -31,7 +31,8 @@ final class TimingsPart {
     StringBuilder html =
         new StringBuilder("<div class=\"card\"><h4>Timings of single operations</h4>\n")
             .append("<p class=\"soft\">As the caller sees them, by JMH; durations in µs. ")
-            .append("<i>Database</i> is the server's own mean per call.</p>\n")
+            .append(
+                "<i>Database</i> is the server's own mean per call, bytes what a call allocates.</p>\n")
             .append(
                 Tables.of(
                     List.of(
@@ -43,7 +44,7 @@ final class TimingsPart {
                         "max",
                         "database",
                         "rows",
-                        "bytes allocated"),
+                        "bytes"),
                     calls));
     if (!statements.isEmpty()) {
       html.append("<details><summary>What the database counted</summary>\n")
@@ -64,15 +65,17 @@ final class TimingsPart {
                   statements))
           .append("</details>\n");
     }
-    plans.forEach(
-        (statement, plan) ->
-            html.append("<details><summary>EXPLAIN <code>")
-                .append(Html.escape(shortened(statement)))
-                .append("</code></summary><p class=\"soft\"><code>")
-                .append(Html.escape(statement))
-                .append("</code></p><pre>")
-                .append(Html.escape(plan))
-                .append("</pre></details>\n"));
+    if (!plans.isEmpty()) {
+      html.append("<details><summary>Plans, by EXPLAIN</summary>\n");
+      plans.forEach(
+          (statement, plan) ->
+              html.append("<p class=\"soft\"><code>")
+                  .append(Html.escape(statement))
+                  .append("</code></p><pre>")
+                  .append(Html.escape(plan))
+                  .append("</pre>\n"));
+      html.append("</details>\n");
+    }
     return html.append("<p class=\"again\">Again: <code>")
         .append(Html.escape(result.command()))
         .append("</code></p></div>\n")
@@ -110,9 +113,9 @@ final class TimingsPart {
   }
 
   private static String name(Timing timing) {
-    String name = timing.name().replace("Benchmark", "");
+    String name = timing.name().replace("Benchmark.", " ");
     return timing.parameters().isEmpty()
         ? name
-        : name + " " + String.join(", ", new TreeMap<>(timing.parameters()).values());
+        : name + ", " + String.join(", ", new TreeMap<>(timing.parameters()).values());
   }
 }
