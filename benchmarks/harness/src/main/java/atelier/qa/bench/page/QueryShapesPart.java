@@ -22,7 +22,7 @@ final class QueryShapesPart {
   static String html(Result result) {
     Map<String, String> shapes = new LinkedHashMap<>();
     shapes.put(BASE, "one UNION ALL, plain JDBC");
-    shapes.put("unionThroughDbClient", "the same through the DB Client and its pool");
+    shapes.put("unionThroughDbClient", "the same by the DB Client");
     shapes.put("threeStatements", "three statements");
     shapes.put("join", "one join");
     shapes.put("jsonByDatabase", "JSON made by the database");

@@ -5,22 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
-/** On three real runs; how they were made stands in {@code recorded/README.md}. */
+/** On real runs; how they were made stands in {@code recorded/README.md}. */
 final class RecordedComparisonTest {
 
   private static final Path RECORDED =
       Path.of("src", "test", "resources", "recorded", "compare", "goals");
-  private static final String A = record("A");
-  private static final String A_AGAIN = record("A2");
-  private static final String SLOWED = record("B");
+  private static final String A = record("20261123T041608Z");
+  private static final String A_AGAIN = record("20261123T041923Z");
+  private static final String SLOWED = record("20261123T053916Z");
+  private static final String A_AFTER_SLOWED = record("20261123T054652Z");
+
+  private static final List<String> SAME = List.of(A_AGAIN, A_AFTER_SLOWED);
 
   private final StringWriter out = new StringWriter();
 
-  @Test
-  void theSameServiceMeasuredTwiceIsNoDifference() {
-    assertThat(compare(A, A_AGAIN)).isZero();
+  @ParameterizedTest
+  @FieldSource("SAME")
+  void theSameServiceMeasuredTwiceIsNoDifference(String again) {
+    assertThat(compare(A, again)).isZero();
     assertThat(out.toString()).endsWith("no difference\n").doesNotContain("WORSE", "better");
   }
 
@@ -52,7 +59,7 @@ final class RecordedComparisonTest {
     return BenchCommand.run(new PrintWriter(out, true), new PrintWriter(out, true), all);
   }
 
-  private static String record(String name) {
-    return RECORDED.resolve(name).toString();
+  private static String record(String time) {
+    return RECORDED.resolve(time + "-76c9f60cab-local-2core").toString();
   }
 }

@@ -46,7 +46,7 @@ final class TimingsPartTest {
   @Test
   void showsTheShapesOfTheQueryAndThePriceOfTheClient() {
     assertThat(page)
-        .contains("one UNION ALL, plain JDBC", "the same through the DB Client and its pool")
+        .contains("one UNION ALL, plain JDBC", "the same by the DB Client")
         .contains("JSON made by the database");
   }
 
