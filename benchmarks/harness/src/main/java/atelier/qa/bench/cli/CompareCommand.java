@@ -6,7 +6,6 @@ import atelier.qa.bench.record.RecordCheck;
 import atelier.qa.bench.record.Result;
 import atelier.qa.bench.record.StoredRecord;
 import atelier.qa.bench.stats.Decision;
-import atelier.qa.bench.stats.NoiseFloor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,8 +39,8 @@ final class CompareCommand implements Callable<Integer> {
       names = "--noise-from",
       paramLabel = "A2",
       description = {
-        "A second record of what A measured: the pair is the noise floor.",
-        "Without one it is taken to be 5 %%."
+        "A second record of what A measured: how far the pair differs is noise.",
+        "Without one noise is taken to be 5 %%."
       })
   private @Nullable Path noiseFrom;
 
@@ -50,11 +49,11 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Result first = read(a);
-    NoiseFloor noise =
+    Result second = read(b);
+    Comparison comparison =
         noiseFrom == null
-            ? NoiseFloor.ASSUMED
-            : Comparison.of(first, read(noiseFrom), NoiseFloor.ASSUMED).asNoiseFloor();
-    Comparison comparison = Comparison.of(first, read(b), noise);
+            ? Comparison.of(first, second)
+            : Comparison.of(first, second, Comparison.of(first, read(noiseFrom)));
     spec.commandLine().getOut().print(ComparisonTable.of(comparison));
     spec.commandLine().getOut().flush();
     return comparison.verdict() == Decision.WORSE ? WORSE : 0;

@@ -21,7 +21,7 @@ import java.util.Optional;
  * comparisons (Bonferroni's inequality; O. J. Dunn, "Multiple Comparisons Among Means", 1961), so
  * that an A/A comparison as a whole raises a false alarm in one of twenty cases and not in each.
  */
-public record Comparison(List<Difference> differences, boolean paired, NoiseFloor noise) {
+public record Comparison(List<Difference> differences, boolean paired) {
 
   private static final double CONFIDENCE = 0.95;
   private static final long SEED = 20_240_229;
@@ -31,11 +31,25 @@ public record Comparison(List<Difference> differences, boolean paired, NoiseFloo
   }
 
   /**
-   * Compares b with a.
+   * Compares b with a, with the noise that is taken for granted.
    *
    * @throws IncomparableException where an answer would mean nothing
    */
-  public static Comparison of(Result a, Result b, NoiseFloor noise) {
+  public static Comparison of(Result a, Result b) {
+    return of(a, b, List.of());
+  }
+
+  /**
+   * Compares b with a, with the noise of an A/A pair: of each metric at each rate its own, as a
+   * tail is noisier than a median and must not hide what happened to it.
+   *
+   * @throws IncomparableException where an answer would mean nothing
+   */
+  public static Comparison of(Result a, Result b, Comparison same) {
+    return of(a, b, same.differences);
+  }
+
+  private static Comparison of(Result a, Result b, List<Difference> same) {
     refuseInvalid("A", a);
     refuseInvalid("B", b);
     refuseDifferentGround(a, b);
@@ -45,6 +59,7 @@ public record Comparison(List<Difference> differences, boolean paired, NoiseFloo
     Bootstrap deciding = new Bootstrap(SEED, 1 - (1 - CONFIDENCE) / all.size());
     List<Difference> differences = new ArrayList<>();
     for (Samples samples : all) {
+      NoiseFloor noise = noise(samples, same);
       differences.add(
           new Difference(
               samples.rate(),
@@ -53,17 +68,10 @@ public record Comparison(List<Difference> differences, boolean paired, NoiseFloo
               shown.ofMedian(samples.a()),
               shown.ofMedian(samples.b()),
               samples.ratio(shown, paired),
+              noise,
               Decision.about(samples.ratio(deciding, paired), noise)));
     }
-    return new Comparison(differences, paired, noise);
-  }
-
-  /** The noise floor that an A/A pair shows: the widest ratio of its latencies. */
-  public NoiseFloor asNoiseFloor() {
-    return differences.stream()
-        .map(difference -> NoiseFloor.of(difference.ratio()))
-        .reduce((x, y) -> x.share() > y.share() ? x : y)
-        .orElse(NoiseFloor.ASSUMED);
+    return new Comparison(differences, paired);
   }
 
   /** Worse when anything is worse; better when something is and nothing is worse. */
@@ -74,6 +82,15 @@ public record Comparison(List<Difference> differences, boolean paired, NoiseFloo
     return differences.stream().anyMatch(d -> d.decision() == Decision.BETTER)
         ? Decision.BETTER
         : Decision.NO_DIFFERENCE;
+  }
+
+  private static NoiseFloor noise(Samples samples, List<Difference> same) {
+    return same.stream()
+        .filter(difference -> difference.rate() == samples.rate())
+        .filter(difference -> difference.metric().equals(samples.metric().name()))
+        .map(difference -> NoiseFloor.of(difference.ratio()))
+        .findFirst()
+        .orElse(NoiseFloor.ASSUMED);
   }
 
   private static List<Samples> samples(Result a, Result b) {

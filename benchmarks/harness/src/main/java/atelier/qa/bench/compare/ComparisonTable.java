@@ -6,14 +6,15 @@ import java.util.Locale;
 /** A comparison for a terminal. */
 public final class ComparisonTable {
 
-  private static final String ROW = "%8s  %-12s  %26s  %26s  %22s  %s%n";
+  private static final String ROW = "%8s  %-12s  %26s  %26s  %22s  %7s  %s%n";
 
   private ComparisonTable() {}
 
   /** The table, its legend and the verdict. */
   public static String of(Comparison comparison) {
     StringBuilder table = new StringBuilder();
-    table.append(String.format(Locale.ROOT, ROW, "rate/s", "what", "A", "B", "B/A", "verdict"));
+    table.append(
+        String.format(Locale.ROOT, ROW, "rate/s", "what", "A", "B", "B/A", "noise", "verdict"));
     for (Difference d : comparison.differences()) {
       table.append(
           String.format(
@@ -24,14 +25,14 @@ public final class ComparisonTable {
               numbers(d.a(), " " + d.unit()),
               numbers(d.b(), " " + d.unit()),
               numbers(d.ratio(), ""),
+              String.format(Locale.ROOT, "±%.1f %%", 100 * d.noise().share()),
               d.decision()));
     }
     table.append(
         String.format(
             Locale.ROOT,
-            "Medians of the repeats [95 %% interval], %s; noise floor ±%.1f %%.%n%s%n",
+            "Medians of the repeats [95 %% interval], %s.%n%s%n",
             comparison.paired() ? "measured interleaved" : "not measured interleaved",
-            100 * comparison.noise().share(),
             comparison.verdict()));
     return table.toString();
   }

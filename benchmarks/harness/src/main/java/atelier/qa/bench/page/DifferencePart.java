@@ -61,7 +61,7 @@ final class DifferencePart {
 
   private static Optional<Comparison> comparison(StoredRecord a, StoredRecord b) {
     try {
-      return Optional.of(Comparison.of(a.result(), b.result(), NoiseFloor.ASSUMED));
+      return Optional.of(Comparison.of(a.result(), b.result()));
     } catch (IncomparableException e) {
       return Optional.empty();
     }
@@ -71,7 +71,7 @@ final class DifferencePart {
     StringBuilder html =
         new StringBuilder("<div class=\"card\"><h4>Beside " + which + " run</h4>\n");
     try {
-      Comparison comparison = Comparison.of(a.result(), b.result(), NoiseFloor.ASSUMED);
+      Comparison comparison = Comparison.of(a.result(), b.result());
       Decision verdict = comparison.verdict();
       html.append(badge(verdict));
       html.append(
@@ -83,7 +83,7 @@ final class DifferencePart {
               Locale.ROOT,
               "<p class=\"soft\">Medians of the repeats%s; noise floor ±%.0f %%.</p>%n",
               comparison.paired() ? ", measured interleaved" : "",
-              100 * comparison.noise().share()));
+              100 * NoiseFloor.ASSUMED.share()));
     } catch (IncomparableException e) {
       html.append("<p>").append(Badge.neutral("not comparable")).append(' ');
       html.append(Html.escape(e.reason())).append("</p>\n");

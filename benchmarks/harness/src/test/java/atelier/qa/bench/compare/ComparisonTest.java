@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atelier.qa.bench.record.Result;
 import atelier.qa.bench.stats.Decision;
-import atelier.qa.bench.stats.NoiseFloor;
 import atelier.qa.bench.testing.SyntheticRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +26,7 @@ final class ComparisonTest {
   void sees(double slower, double noise, Decision decision) {
     Result first = new SyntheticRun(11).noise(noise).rates(100.0, 1000.0).result();
     Result second = new SyntheticRun(12).noise(noise).slower(slower).rates(100.0, 1000.0).result();
-    assertThat(Comparison.of(first, second, NoiseFloor.ASSUMED).verdict()).isEqualTo(decision);
+    assertThat(Comparison.of(first, second).verdict()).isEqualTo(decision);
   }
 
   @Test
@@ -35,7 +34,7 @@ final class ComparisonTest {
     for (int seed = 0; seed < 30; seed++) {
       Result b = new SyntheticRun(100 + seed).noise(0.1).rates(100.0, 1000.0).result();
       Result first = new SyntheticRun(500 + seed).noise(0.1).rates(100.0, 1000.0).result();
-      assertThat(Comparison.of(first, b, NoiseFloor.ASSUMED).verdict())
+      assertThat(Comparison.of(first, b).verdict())
           .as("seed " + seed)
           .isEqualTo(Decision.NO_DIFFERENCE);
     }
@@ -45,13 +44,13 @@ final class ComparisonTest {
   void pairsTheRepeatsOfASession() {
     Result first = new SyntheticRun(1).session("s").result();
     Result second = new SyntheticRun(2).session("s").slower(1.2).result();
-    assertThat(Comparison.of(first, second, NoiseFloor.ASSUMED).paired()).isTrue();
-    assertThat(Comparison.of(a, second, NoiseFloor.ASSUMED).paired()).isFalse();
+    assertThat(Comparison.of(first, second).paired()).isTrue();
+    assertThat(Comparison.of(a, second).paired()).isFalse();
   }
 
   @Test
   void leavesOutRatesWithTooFewValidRepeats() {
-    assertThat(Comparison.of(a, a, NoiseFloor.ASSUMED).differences())
+    assertThat(Comparison.of(a, a).differences())
         .extracting(Difference::rate)
         .doesNotContain(10_000.0)
         .contains(5000.0);
@@ -61,7 +60,7 @@ final class ComparisonTest {
   @ValueSource(ints = {1, 4})
   void refusesTooFewRepeats(int repeats) {
     Result few = new SyntheticRun(1).repeats(repeats).result();
-    assertThatThrownBy(() -> Comparison.of(a, few, NoiseFloor.ASSUMED))
+    assertThatThrownBy(() -> Comparison.of(a, few))
         .isInstanceOf(IncomparableException.class)
         .hasMessageContaining("too few");
   }
@@ -69,14 +68,13 @@ final class ComparisonTest {
   @Test
   void refusesAnInvalidRun() {
     Result invalid = new SyntheticRun(1).invalid("answers were wrong").result();
-    assertThatThrownBy(() -> Comparison.of(a, invalid, NoiseFloor.ASSUMED))
+    assertThatThrownBy(() -> Comparison.of(a, invalid))
         .hasMessage("B is invalid: answers were wrong");
   }
 
   @Test
   void refusesRunsWithoutACommonRate() {
     Result other = new SyntheticRun(1).rates(7.0).result();
-    assertThatThrownBy(() -> Comparison.of(a, other, NoiseFloor.ASSUMED))
-        .hasMessageContaining("no rate in common");
+    assertThatThrownBy(() -> Comparison.of(a, other)).hasMessageContaining("no rate in common");
   }
 }
