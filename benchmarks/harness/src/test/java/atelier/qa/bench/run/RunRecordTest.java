@@ -8,15 +8,12 @@ import atelier.qa.bench.page.Page;
 import atelier.qa.bench.probe.Readings;
 import atelier.qa.bench.probe.Sample;
 import atelier.qa.bench.probe.Samples;
-import atelier.qa.bench.record.CacheMode;
 import atelier.qa.bench.record.ContainerCost;
-import atelier.qa.bench.record.Environment;
 import atelier.qa.bench.record.GitState;
 import atelier.qa.bench.record.RecordCheck;
 import atelier.qa.bench.record.RecordWriter;
 import atelier.qa.bench.record.Result;
 import atelier.qa.bench.record.Step;
-import atelier.qa.bench.record.TargetKind;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -81,28 +78,13 @@ final class RunRecordTest {
   }
 
   private static RunRecord record(Samples samples, Optional<String> expected) throws Exception {
-    Environment environment =
-        new Environment(
-            "test",
-            TargetKind.LOCAL,
-            "CPU",
-            2,
-            "Linux",
-            1,
-            true,
-            List.of(),
-            Map.of(),
-            List.of(),
-            Map.of(),
-            Optional.empty(),
-            CacheMode.OFF);
     RunSettings settings =
         new RunSettings(
             "goals",
             "again",
             Optional.empty(),
             new GitState("a".repeat(40), false),
-            environment,
+            StubSite.ENVIRONMENT,
             Map.of(),
             expected,
             50_000,

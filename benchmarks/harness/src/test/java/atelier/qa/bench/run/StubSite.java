@@ -15,24 +15,23 @@ final class StubSite {
 
   private StubSite() {}
 
+  static final Environment ENVIRONMENT =
+      new Environment(
+          "test",
+          TargetKind.LOCAL,
+          "CPU",
+          2,
+          "Linux",
+          1,
+          true,
+          List.of(),
+          Map.of(),
+          List.of(),
+          Map.of(),
+          Optional.empty(),
+          CacheMode.OFF);
+
   static Site at(URI url) {
-    return new Site(
-        url,
-        ComposeCluster.none(),
-        new GitState("a".repeat(40), false),
-        new Environment(
-            "test",
-            TargetKind.LOCAL,
-            "CPU",
-            2,
-            "Linux",
-            1,
-            true,
-            List.of(),
-            Map.of(),
-            List.of(),
-            Map.of(),
-            Optional.empty(),
-            CacheMode.OFF));
+    return new Site(url, ComposeCluster.none(), new GitState("a".repeat(40), false), ENVIRONMENT);
   }
 }
