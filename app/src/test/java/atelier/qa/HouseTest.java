@@ -23,6 +23,8 @@ final class HouseTest {
           .definedBy("atelier.qa.cli..")
           .layer("http")
           .definedBy("atelier.qa.http..")
+          .layer("cache")
+          .definedBy("atelier.qa.cache..")
           .layer("dataset")
           .definedBy("atelier.qa.dataset..")
           .layer("store")
@@ -37,14 +39,16 @@ final class HouseTest {
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("http")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("cache")
+          .mayOnlyBeAccessedByLayers("cli", "http")
           .whereLayer("dataset")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("embedded")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("store")
-          .mayOnlyBeAccessedByLayers("cli", "http", "dataset")
+          .mayOnlyBeAccessedByLayers("cli", "http", "cache", "dataset")
           .whereLayer("catalog")
-          .mayOnlyBeAccessedByLayers("http", "dataset", "store");
+          .mayOnlyBeAccessedByLayers("http", "cache", "dataset", "store");
 
   @ArchTest
   static final ArchRule onlyTheStoreKnowsSql =
@@ -65,4 +69,13 @@ final class HouseTest {
         .resideInAnyPackage("io.helidon.webserver..", "io.helidon.http..")
         .check(classes);
   }
+
+  @ArchTest
+  static final ArchRule onlyTheFeedKnowsTheBinlog =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("atelier.qa.cache.feed..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.github.shyiko..");
 }

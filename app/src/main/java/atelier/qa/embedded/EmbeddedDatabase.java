@@ -11,13 +11,16 @@ import java.util.HexFormat;
 
 /**
  * A MariaDB server of our own, in a directory of its own. It listens on loopback only, on a port
- * that is free, and knows one account whose password is new at each start. A directory serves one
+ * that is free, and knows two accounts whose password is new at each start. A directory serves one
  * process at a time; a second start finds the data of the first.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
   /** The account; it may use every database whose name begins with {@value #NAME}. */
   public static final String USER = "qa";
+
+  /** The account of the change feed; it may follow the binlog and see what the tables are like. */
+  public static final String FEED_USER = "qa_feed";
 
   /** The database of the service. */
   public static final String NAME = "qa";
@@ -82,7 +85,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return "jdbc:mysql://127.0.0.1:" + port + "/" + database + "?sslMode=DISABLED";
   }
 
-  /** The password of {@link #USER}. */
+  /** The password of {@link #USER} and {@link #FEED_USER}. */
   public String password() {
     return password;
   }
@@ -138,8 +141,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         CREATE DATABASE IF NOT EXISTS %1$s CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
         CREATE OR REPLACE USER %2$s@'127.0.0.1' IDENTIFIED BY '%3$s';
         GRANT ALL ON `%1$s%%`.* TO %2$s@'127.0.0.1';
+        CREATE OR REPLACE USER %4$s@'127.0.0.1' IDENTIFIED BY '%3$s';
+        GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO %4$s@'127.0.0.1';
+        GRANT SELECT ON `%1$s%%`.* TO %4$s@'127.0.0.1';
         """
-            .formatted(NAME, USER, password);
+            .formatted(NAME, USER, password, FEED_USER);
     try {
       Files.deleteIfExists(file);
       if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {

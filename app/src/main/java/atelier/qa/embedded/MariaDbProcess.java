@@ -60,6 +60,18 @@ final class MariaDbProcess extends DB {
         .addArg("--innodb-buffer-pool-size=256M")
         .addArg("--innodb-log-file-size=64M")
         .addArg("--max-connections=200")
+        // For the change feed, which follows the newest and never asks for what was.
+        .addArg("--log-bin=binlog")
+        .addArg("--server-id=1")
+        .addArg("--binlog-format=ROW")
+        // There are no replicas that a trigger could lead astray.
+        .addArg("--log-bin-trust-function-creators=1")
+        .addArg("--binlog-expire-logs-seconds=3600")
+        .addArg("--max-binlog-size=32M")
+        .addArg("--max-binlog-total-size=128M")
+        .addArg("--slave-connections-needed-for-purge=0")
+        // A feed that ends just hangs up; that is worth no warning.
+        .addArg("--log-warnings=1")
         .addArg("--init-file=" + initStatements)
         .addArg("--pid-file=" + directory.resolve(PID_FILE));
     if (System.getProperty("user.name").equals("root")) {

@@ -117,6 +117,7 @@ public final class BulkLoad implements AutoCloseable {
       requireEmptyUnlessReplacing();
       swap();
       execute("DROP TABLE " + each(BulkTable::outgoing));
+      ChangeTable.watchAgain(control);
     } catch (SQLException e) {
       throw failed("cannot put the loaded tables in place", e);
     }

@@ -1,6 +1,7 @@
 package atelier.qa.store;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,8 +25,13 @@ public enum BulkTable {
   }
 
   /** The table that requests are answered from. */
-  String live() {
+  public String live() {
     return table;
+  }
+
+  /** The table whose live rows have that name. */
+  static Optional<BulkTable> named(String live) {
+    return Arrays.stream(values()).filter(table -> table.table.equals(live)).findFirst();
   }
 
   /** Where rows gather until all are there. */

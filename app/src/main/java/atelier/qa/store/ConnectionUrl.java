@@ -46,6 +46,14 @@ final class ConnectionUrl {
     return complete(settings.url(), parameters);
   }
 
+  /** For a few statements before a change feed begins: it rather tries again than waits. */
+  static String forFeed(DatabaseSettings settings) {
+    Map<String, String> parameters = common();
+    parameters.put("connectTimeout", "300");
+    parameters.put("socketTimeout", "1000");
+    return complete(settings.url(), parameters);
+  }
+
   private static Map<String, String> common() {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("characterEncoding", "UTF-8");

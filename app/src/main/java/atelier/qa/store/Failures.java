@@ -20,12 +20,16 @@ final class Failures {
   private Failures() {}
 
   static boolean isDeadlock(Throwable failure) {
-    return sqlException(failure).filter(e -> e.getErrorCode() == DEADLOCK).isPresent();
+    return hasCode(failure, DEADLOCK);
   }
 
   /** True also for a deadlock that outlived its retries. */
   static boolean isUnavailable(Throwable failure) {
     return sqlException(failure).filter(Failures::isUnavailable).isPresent();
+  }
+
+  static boolean hasCode(Throwable failure, int vendorCode) {
+    return sqlException(failure).filter(e -> e.getErrorCode() == vendorCode).isPresent();
   }
 
   /** The first line of the innermost reason. */

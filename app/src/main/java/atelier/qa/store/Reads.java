@@ -5,6 +5,7 @@ import atelier.qa.catalog.Question;
 import atelier.qa.store.Listing.Row;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What may be shown. Each read is one statement and so one round trip, and touches only rows that
@@ -54,6 +55,9 @@ public final class Reads {
        WHERE a.id = ?
       """;
 
+  static final String PRODUCT_OF_QUESTION = "SELECT product_id FROM questions WHERE id = ?";
+  static final String PRODUCT_OF_ANSWER = "SELECT product_id FROM answers WHERE id = ?";
+
   static final String ANY_QUESTION = "SELECT EXISTS (SELECT 1 FROM questions)";
 
   private final Database database;
@@ -65,6 +69,16 @@ public final class Reads {
   /** A product's questions in order; none if the product is unknown. */
   public List<Question> questionsOf(long productId) {
     return Listing.questions(database.query(PRODUCT, Row::from, productId, productId, productId));
+  }
+
+  /** Whose question it is, be it shown or not; empty if there is none. */
+  public OptionalLong productOfQuestion(long id) {
+    return productOf(PRODUCT_OF_QUESTION, id);
+  }
+
+  /** Whose answer it is, be it shown or not; empty if there is none. */
+  public OptionalLong productOfAnswer(long id) {
+    return productOf(PRODUCT_OF_ANSWER, id);
   }
 
   /** A question with its answers, unless it is unknown or reported. */
@@ -80,5 +94,11 @@ public final class Reads {
   /** Whether there is no question at all, reported or not. */
   public boolean isEmpty() {
     return database.query(ANY_QUESTION, row -> Columns.number(row, 1)).getFirst() == 0;
+  }
+
+  private OptionalLong productOf(String sql, long id) {
+    return database.query(sql, row -> Columns.number(row, 1), id).stream()
+        .mapToLong(Long::longValue)
+        .findFirst();
   }
 }

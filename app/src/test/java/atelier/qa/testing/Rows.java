@@ -18,7 +18,7 @@ public final class Rows {
 
   private final DatabaseSettings settings;
 
-  Rows(DatabaseSettings settings) {
+  public Rows(DatabaseSettings settings) {
     this.settings = settings;
   }
 

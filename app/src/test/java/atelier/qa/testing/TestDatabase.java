@@ -1,5 +1,6 @@
 package atelier.qa.testing;
 
+import atelier.qa.cache.feed.FeedSettings;
 import atelier.qa.embedded.EmbeddedDatabase;
 import atelier.qa.store.DatabaseSettings;
 import java.nio.file.Path;
@@ -7,19 +8,29 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.testcontainers.mysql.MySQLContainer;
-import org.testcontainers.utility.DockerImageName;
 
 /** A database server for tests: embedded MariaDB, or MySQL in a container. */
 public interface TestDatabase extends AutoCloseable {
 
   /** The server that this run of the tests is about. */
   static TestDatabase start() {
-    return DatabaseKind.ofThisRun() == DatabaseKind.MYSQL ? mySql() : embedded("shared");
+    return DatabaseKind.ofThisRun() == DatabaseKind.MYSQL
+        ? MySqlServer.start()
+        : embedded("shared");
   }
 
   /** An account that may create databases whose names begin with {@code qa}. */
   DatabaseSettings settings(String database);
+
+  /** The same with an account that may follow the binlog, and hardly more. */
+  DatabaseSettings feedSettings(String database);
+
+  /** Follows the binlog with that account. */
+  default FeedSettings feed(String database) {
+    DatabaseSettings account = feedSettings(database);
+    return new FeedSettings(
+        FeedSettings.Kind.BINLOG, account.url(), account.user(), account.password());
+  }
 
   @Override
   void close();
@@ -59,35 +70,14 @@ public interface TestDatabase extends AutoCloseable {
       }
 
       @Override
+      public DatabaseSettings feedSettings(String database) {
+        return new DatabaseSettings(
+            server.url(database), EmbeddedDatabase.FEED_USER, server.password(), 2);
+      }
+
+      @Override
       public void close() {
         server.close();
-      }
-    };
-  }
-
-  /** MySQL 9.7, from the image that {@code QA_MYSQL_IMAGE} names. */
-  static TestDatabase mySql() {
-    String image = System.getenv().getOrDefault("QA_MYSQL_IMAGE", "mysql:9.7");
-    MySQLContainer container =
-        new MySQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("mysql"))
-            .withDatabaseName("qa")
-            .withUsername("root")
-            .withPassword("only-for-tests")
-            .withCommand("--local-infile=1", "--innodb-buffer-pool-size=256M");
-    container.start();
-    return new TestDatabase() {
-      @Override
-      public DatabaseSettings settings(String database) {
-        return new DatabaseSettings(
-            container.getJdbcUrl().replaceFirst("/qa\\b", "/" + database),
-            container.getUsername(),
-            container.getPassword(),
-            DatabaseSettings.DEFAULT_POOL_SIZE);
-      }
-
-      @Override
-      public void close() {
-        container.stop();
       }
     };
   }

@@ -1,5 +1,6 @@
 package atelier.qa.testing;
 
+import atelier.qa.store.DatabaseSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,6 +41,15 @@ public final class Wire implements AutoCloseable {
   /** Where clients connect to. */
   public int port() {
     return listener.getLocalPort();
+  }
+
+  /** The same database, over this wire. */
+  public DatabaseSettings instead(DatabaseSettings settings) {
+    return new DatabaseSettings(
+        settings.url().replaceFirst("//[^/]+/", "//127.0.0.1:" + port() + "/"),
+        settings.user(),
+        settings.password(),
+        settings.poolSize());
   }
 
   /** Connections break, and new ones break at once. */

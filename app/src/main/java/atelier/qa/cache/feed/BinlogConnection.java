@@ -1,0 +1,151 @@
+package atelier.qa.cache.feed;
+
+import atelier.qa.store.DatabaseAddress;
+import com.github.shyiko.mysql.binlog.BinaryLogClient;
+import com.github.shyiko.mysql.binlog.event.Event;
+import com.github.shyiko.mysql.binlog.network.SSLMode;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection to a server's binlog, from where it stands now. The server gives a sign of life
+ * every {@value #HEARTBEAT_MILLIS} ms, so a connection that is silent for longer is broken.
+ */
+final class BinlogConnection {
+
+  /** A connection is made within this time, or the server is away. */
+  static final Duration REACHABLE = Duration.ofMillis(300);
+
+  private static final System.Logger LOGGER = System.getLogger(BinlogConnection.class.getName());
+  private static final int HEARTBEAT_MILLIS = 200;
+  private static final int SILENCE_MILLIS = 500;
+
+  private final BinaryLogClient client;
+  private final BinlogReader reader;
+  private @Nullable Socket socket;
+  private @Nullable Exception failure;
+  private boolean begun;
+  private boolean complained;
+
+  /**
+   * @param serverId what the server is to call us; it sends to one of each only
+   * @param patience how long the server may take to greet and to log us in
+   */
+  BinlogConnection(FeedSettings settings, long serverId, Duration patience, BinlogReader reader) {
+    DatabaseAddress address = settings.address();
+    this.reader = reader;
+    this.client =
+        new BinaryLogClient(
+            address.host(), address.port(), null, settings.user(), settings.password());
+    client.setServerId(serverId);
+    client.setSSLMode(SSLMode.valueOf(address.sslMode()));
+    client.setKeepAlive(false);
+    client.setHeartbeatInterval(HEARTBEAT_MILLIS);
+    client.setConnectTimeout(patience.toMillis());
+    client.setThreadFactory(work -> Thread.ofPlatform().daemon().unstarted(work));
+    client.setSocketFactory(() -> socket(patience));
+    client.setEventDeserializer(reader.deserializer());
+    client.registerEventListener(this::event);
+    client.registerLifecycleListener(new Lifecycle());
+  }
+
+  /** Follows the binlog until the connection breaks; answers why. */
+  Exception follow() {
+    try {
+      client.connect();
+    } catch (IOException | RuntimeException e) {
+      return failure == null ? e : failure;
+    }
+    return failure == null ? new EOFException() : failure;
+  }
+
+  /** Breaks the connection, from any thread. */
+  void close() {
+    try {
+      client.disconnect();
+    } catch (IOException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "a broken connection did not close", e);
+    }
+  }
+
+  /** The listener of a library that logs what is thrown and goes on: nothing may escape. */
+  private void event(Event event) {
+    try {
+      if (!begun) {
+        begun = true;
+        reader.begin(client.getBinlogFilename(), client.getBinlogPosition());
+      }
+      reader.read(event);
+    } catch (RuntimeException e) {
+      breakOff(e);
+    }
+  }
+
+  private void breakOff(Exception reason) {
+    if (failure == null) {
+      failure = reason;
+    }
+    close();
+  }
+
+  private Socket socket(Duration patience) throws SocketException {
+    Socket connecting = new ImpatientSocket();
+    connecting.setSoTimeout(Math.toIntExact(patience.toMillis()));
+    connecting.setTcpNoDelay(true);
+    socket = connecting;
+    return connecting;
+  }
+
+  /** An answer to the first packet comes at once; only what is then said may take longer. */
+  private static final class ImpatientSocket extends Socket {
+
+    @Override
+    public void connect(SocketAddress endpoint, int timeout) throws IOException {
+      super.connect(endpoint, Math.toIntExact(REACHABLE.toMillis()));
+    }
+  }
+
+  private final class Lifecycle extends BinaryLogClient.AbstractLifecycleListener {
+
+    @Override
+    public void onConnect(BinaryLogClient connected) {
+      try {
+        if (socket != null) {
+          socket.setSoTimeout(SILENCE_MILLIS);
+        }
+      } catch (SocketException e) {
+        breakOff(e);
+      }
+    }
+
+    @Override
+    public void onCommunicationFailure(BinaryLogClient broken, Exception reason) {
+      if (failure == null) {
+        failure = reason;
+      }
+    }
+
+    @Override
+    public void onEventDeserializationFailure(BinaryLogClient reading, Exception reason) {
+      if (reason.getCause() instanceof InterruptedIOException) {
+        // In the middle of an event: where the next one begins, nobody knows.
+        breakOff(reason);
+        return;
+      }
+      if (!complained) {
+        complained = true;
+        LOGGER.log(
+            System.Logger.Level.WARNING,
+            "an event of the binlog cannot be read, so anything may have changed: {0}",
+            String.valueOf(reason.getCause() == null ? reason : reason.getCause()));
+      }
+      reader.unreadable();
+    }
+  }
+}

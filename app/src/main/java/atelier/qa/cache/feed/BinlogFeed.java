@@ -1,0 +1,195 @@
+package atelier.qa.cache.feed;
+
+import atelier.qa.store.BinlogServer;
+import atelier.qa.store.BinlogStatus;
+import atelier.qa.store.Database;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the binlog of a MySQL or MariaDB server as a replica does, beginning with what happens
+ * now. The account needs REPLICATION SLAVE and REPLICATION CLIENT, and must be able to select from
+ * the database, to see its columns. The server must write its binlog in rows, which is what MySQL
+ * does unless told otherwise; a transaction that it compresses is told as "anything changed".
+ *
+ * <p>What is hidden from the binlog ({@code sql_log_bin = 0}) is hidden from this feed.
+ */
+public final class BinlogFeed implements ChangeFeed {
+
+  private static final System.Logger LOGGER = System.getLogger(BinlogFeed.class.getName());
+
+  private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(2);
+  private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+  private static final long PAUSE_AWAY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long PAUSE_DOWN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** How exact the second time is; and how often the thread wakes that tells it. */
+  private static final long TICK_MIN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  private static final long TICK_MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+
+  private final FeedSettings settings;
+  private final InstantSource clock;
+  private final Announcer<BinlogPosition> announcer;
+  private final Database database;
+  private final BinlogStatus status;
+  private final long serverId;
+  private final Thread following = thread("qa-feed", this::follow);
+  private final Thread repeating = thread("qa-feed-again", this::repeat);
+
+  private volatile boolean closed;
+  private volatile @Nullable BinlogConnection connection;
+  private volatile @Nullable String lineage;
+  private @Nullable String complaint;
+
+  /** Connects to nothing yet. */
+  public BinlogFeed(FeedSettings settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.announcer = new Announcer<>(Pace.BINLOG, clock, System::nanoTime);
+    this.database = new Database(settings.database());
+    this.status = new BinlogStatus(database);
+    this.serverId = ThreadLocalRandom.current().nextLong(1L << 30, 1L << 31);
+  }
+
+  @Override
+  public void start(ChangeListener listener) {
+    announcer.start(listener);
+    following.start();
+    repeating.start();
+  }
+
+  @Override
+  public String position() {
+    String known = lineage;
+    return BinlogPosition.of(known == null ? askServer().lineage() : known, status.current())
+        .token();
+  }
+
+  @Override
+  public boolean hasTold(String position) {
+    Optional<BinlogPosition> wanted = BinlogPosition.parse(position);
+    return wanted.isPresent()
+        && wanted.get().lineage().equals(lineage)
+        && announcer.hasTold(wanted.get());
+  }
+
+  @Override
+  public FeedStatus status() {
+    return announcer.status();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    announcer.close();
+    end(following);
+    end(repeating);
+    database.close();
+  }
+
+  private void follow() {
+    int failures = 0;
+    Duration patience = BinlogConnection.REACHABLE;
+    while (!closed) {
+      BinlogReader reader =
+          new BinlogReader(settings.address().database(), announcer, clock, this::askServer);
+      BinlogConnection next = new BinlogConnection(settings, serverId, patience, reader);
+      connection = next;
+      Exception end = next.follow();
+      if (closed) {
+        return;
+      }
+      boolean wasLive = announcer.isLive();
+      if (wasLive) {
+        complaint = null;
+      }
+      complain(end, wasLive);
+      if (wasLive) {
+        // Why it broke says little about whether it can be mended: the next attempt will tell.
+        announcer.lost(FeedState.DOWN);
+        failures = 0;
+        patience = BinlogConnection.REACHABLE;
+      } else {
+        FeedState state = Outage.state(end);
+        announcer.lost(state);
+        patience = patience.multipliedBy(2);
+        if (patience.compareTo(LONGEST_PATIENCE) > 0) {
+          patience = LONGEST_PATIENCE;
+        }
+        pause(failures, state);
+        failures++;
+      }
+    }
+  }
+
+  /** Told what the database is like now, both halves of the feed agree on whose positions count. */
+  private BinlogServer askServer() {
+    BinlogServer server = BinlogServer.ask(settings.database());
+    lineage = server.lineage();
+    return server;
+  }
+
+  private void repeat() {
+    while (!closed) {
+      LockSupport.parkNanos(Math.clamp(tick(), TICK_MIN_NANOS, TICK_MAX_NANOS));
+    }
+  }
+
+  private long tick() {
+    try {
+      return announcer.tick();
+    } catch (RuntimeException e) {
+      // What was not told is made good by beginning again.
+      LOGGER.log(System.Logger.Level.ERROR, "a listener failed", e);
+      BinlogConnection open = connection;
+      if (open != null) {
+        open.close();
+      }
+      return TICK_MAX_NANOS;
+    }
+  }
+
+  /** Once for each reason, not for each attempt. */
+  private void complain(Exception reason, boolean wasLive) {
+    String message = Outage.message(reason);
+    if (!message.equals(complaint)) {
+      complaint = message;
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          wasLive ? "lost the binlog ({0}): {1}" : "cannot follow the binlog ({0}): {1}",
+          settings,
+          message);
+    }
+  }
+
+  private void pause(int failures, FeedState state) {
+    long most = state == FeedState.AWAY ? PAUSE_AWAY_NANOS : PAUSE_DOWN_NANOS;
+    LockSupport.parkNanos(Math.min(most, FIRST_PAUSE_NANOS << Math.min(failures, 10)));
+  }
+
+  private void end(Thread thread) {
+    while (thread.isAlive()) {
+      BinlogConnection open = connection;
+      if (open != null) {
+        open.close();
+      }
+      LockSupport.unpark(thread);
+      try {
+        thread.join(Duration.ofMillis(100));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private static Thread thread(String name, Runnable work) {
+    return Thread.ofPlatform().name(name).daemon().unstarted(work);
+  }
+}

@@ -1,0 +1,59 @@
+package atelier.qa.cache.feed;
+
+import atelier.qa.store.DatabaseAddress;
+import atelier.qa.store.DatabaseSettings;
+
+/**
+ * How to hear of changes.
+ *
+ * @param kind by what means
+ * @param url a {@code jdbc:mysql://} URL of one server; its {@code sslMode} holds for the binlog
+ *     too
+ * @param user an account that may do what the kind needs
+ * @param password its password
+ */
+public record FeedSettings(Kind kind, String url, String user, String password) {
+
+  /** Positions are asked for one after each write, and each takes a fraction of a millisecond. */
+  private static final int POOL_SIZE = 2;
+
+  /**
+   * Refuses what cannot be followed.
+   *
+   * @throws IllegalArgumentException if the URL does not name one server
+   */
+  public FeedSettings {
+    if (kind == Kind.BINLOG) {
+      DatabaseAddress.of(url);
+    }
+  }
+
+  /** Not at all. */
+  public static FeedSettings none() {
+    return new FeedSettings(Kind.NONE, "", "", "");
+  }
+
+  DatabaseSettings database() {
+    return new DatabaseSettings(url, user, password, POOL_SIZE);
+  }
+
+  DatabaseAddress address() {
+    return DatabaseAddress.of(url);
+  }
+
+  /** Secrets stay out of logs. */
+  @Override
+  public String toString() {
+    return kind + " as " + user + "@" + url.replaceFirst("\\?.*", "");
+  }
+
+  /** The means. */
+  public enum Kind {
+    /** The server's binlog: every change within a millisecond or so. */
+    BINLOG,
+    /** A table that triggers write to, asked many times a second. */
+    POLL,
+    /** No feed: nothing may be kept for longer than a moment. */
+    NONE
+  }
+}

@@ -1,0 +1,157 @@
+package atelier.qa.cache.feed;
+
+import atelier.qa.cache.feed.RowChange.Table;
+import atelier.qa.store.BinlogServer;
+import atelier.qa.store.BulkTable;
+import atelier.qa.store.FeedException;
+import com.github.shyiko.mysql.binlog.event.TableMapEventData;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Which rows of a binlog are ours, and where in them the ids stand. For one connection, used by one
+ * thread.
+ */
+final class WatchedTables {
+
+  /** Numbers of tables are never used again; a server that runs for long makes many. */
+  private static final int NUMBERS = 10_000;
+
+  private final String database;
+  private final Pattern databaseName;
+  private final Pattern tableName;
+  private final Map<Long, TableMapEventData> announced = new HashMap<>();
+  private final Map<Long, Optional<Columns>> byNumber = new HashMap<>();
+  private Map<String, Columns> byName = Map.of();
+
+  WatchedTables(String database) {
+    this.database = database;
+    this.databaseName = word(Pattern.quote(database));
+    this.tableName =
+        word(
+            String.join(
+                "|",
+                BulkTable.QUESTIONS.live(),
+                BulkTable.ANSWERS.live(),
+                BulkTable.PHOTOS.live()));
+  }
+
+  /** Where the library puts what the binlog says of a table before it says what changed in it. */
+  Map<Long, TableMapEventData> announced() {
+    return announced;
+  }
+
+  /**
+   * Takes the columns as they are now; to be called again when a table may have changed.
+   *
+   * @throws FeedException if one is missing that is needed
+   */
+  void take(BinlogServer server) {
+    Map<String, Columns> found = new HashMap<>();
+    for (BulkTable table : BulkTable.values()) {
+      List<String> names = server.columns().getOrDefault(table, List.of());
+      if (names.isEmpty()) {
+        throw new FeedException(
+            "%s.%s is not there, or the feed's account may not select from it"
+                .formatted(database, table.live()),
+            null);
+      }
+      found.put(
+          table.live(),
+          new Columns(
+              watched(table),
+              names.size(),
+              place(table, names, "product_id"),
+              place(table, names, "id")));
+    }
+    byName = found;
+    byNumber.clear();
+  }
+
+  /**
+   * The table of that number; empty if it is not watched.
+   *
+   * @throws IllegalStateException if the binlog has not said which it is, or not in our words
+   */
+  Optional<Columns> find(long number) {
+    Optional<Columns> known = byNumber.get(number);
+    if (known == null) {
+      if (byNumber.size() >= NUMBERS) {
+        byNumber.clear();
+      }
+      known = resolve(number);
+      byNumber.put(number, known);
+    }
+    return known;
+  }
+
+  /**
+   * Whether a statement may change watched tables, or rows in them. Says yes rather too often.
+   *
+   * @param defaultDatabase the one that names without a database belong to
+   */
+  boolean mayConcern(String defaultDatabase, String sql) {
+    boolean ours = defaultDatabase.equals(database) || databaseName.matcher(sql).find();
+    return ours && (tableName.matcher(sql).find() || dropsTheDatabase(sql));
+  }
+
+  private boolean dropsTheDatabase(String sql) {
+    return sql.regionMatches(true, 0, "DROP ", 0, 5) && databaseName.matcher(sql).find();
+  }
+
+  private Optional<Columns> resolve(long number) {
+    TableMapEventData table = announced.get(number);
+    if (table == null) {
+      throw new IllegalStateException("rows of a table that was not announced");
+    }
+    if (announced.size() >= NUMBERS) {
+      announced.clear();
+      announced.put(number, table);
+    }
+    if (!table.getDatabase().equals(database)) {
+      return Optional.empty();
+    }
+    Columns columns = byName.get(table.getTable());
+    if (columns != null && columns.count() != table.getColumnTypes().length) {
+      throw new IllegalStateException(
+          "%s has %d columns in the binlog and %d in the database"
+              .formatted(table.getTable(), table.getColumnTypes().length, columns.count()));
+    }
+    return Optional.ofNullable(columns);
+  }
+
+  private int place(BulkTable table, List<String> names, String name) {
+    int place = names.indexOf(name);
+    if (place < 0) {
+      throw new FeedException(
+          "%s.%s has no column %s".formatted(database, table.live(), name), null);
+    }
+    return place;
+  }
+
+  private static Table watched(BulkTable table) {
+    return switch (table) {
+      case QUESTIONS -> Table.QUESTIONS;
+      case ANSWERS -> Table.ANSWERS;
+      case PHOTOS -> Table.PHOTOS;
+    };
+  }
+
+  private static Pattern word(String alternatives) {
+    return Pattern.compile(
+        "(?<![\\w$])(?:" + alternatives + ")(?![\\w$])", Pattern.CASE_INSENSITIVE);
+  }
+
+  /**
+   * Where things stand in a row.
+   *
+   * @param table whose row
+   * @param count of columns
+   * @param productId the place of the product's id, from zero
+   * @param id the place of the row's own
+   */
+  record Columns(Table table, int count, int productId, int id) {}
+}

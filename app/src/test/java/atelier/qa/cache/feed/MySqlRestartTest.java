@@ -1,0 +1,68 @@
+package atelier.qa.cache.feed;
+
+import static atelier.qa.cache.feed.Heard.LIVE;
+import static atelier.qa.cache.feed.Heard.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import atelier.qa.cache.feed.RowChange.Table;
+import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.Schema;
+import atelier.qa.testing.DatabaseKind;
+import atelier.qa.testing.DatabaseTest;
+import atelier.qa.testing.MySqlServer;
+import atelier.qa.testing.Rows;
+import atelier.qa.testing.Wire;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A real server that stops, in both senses, and goes on. */
+@DatabaseTest
+final class MySqlRestartTest {
+
+  private static final Duration BOUND = Duration.ofSeconds(60);
+
+  private final Heard heard = new Heard();
+
+  @Test
+  void aServerThatIsPausedOrKilledIsAwayAndThenFollowedAgain() {
+    assumeThat(DatabaseKind.ofThisRun()).isEqualTo(DatabaseKind.MYSQL);
+    try (MySqlServer server = MySqlServer.start();
+        Wire wire = new Wire(server.port())) {
+      DatabaseSettings settings = server.settings("qa");
+      new Schema(settings).migrate();
+      try (ChangeFeed feed = Feeds.binlog(wire.instead(server.feedSettings("qa")))) {
+        feed.start(heard);
+        awaitState(feed, FeedState.LIVE);
+
+        server.pause();
+        awaitState(feed, FeedState.AWAY);
+        server.resume();
+        awaitState(feed, FeedState.LIVE);
+        tells(settings);
+
+        heard.forget();
+        server.kill();
+        awaitState(feed, FeedState.AWAY);
+        server.startAgain();
+        wire.mend(server.port());
+        awaitState(feed, FeedState.LIVE);
+        assertThat(heard.words()).contains(LIVE);
+        tells(server.settings("qa"));
+        String position = feed.position();
+        await().atMost(BOUND).until(() -> feed.hasTold(position));
+      }
+    }
+  }
+
+  private void tells(DatabaseSettings settings) {
+    long product = Rows.newProduct();
+    long question = new Rows(settings).question(product, 0);
+    await().atMost(BOUND).until(() -> heard.times(row(Table.QUESTIONS, product, question)) == 2);
+  }
+
+  private static void awaitState(ChangeFeed feed, FeedState state) {
+    await().atMost(BOUND).until(() -> feed.status().state() == state);
+  }
+}

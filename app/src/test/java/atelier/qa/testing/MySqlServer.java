@@ -1,0 +1,101 @@
+package atelier.qa.testing;
+
+import atelier.qa.store.DatabaseSettings;
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.Ports;
+import java.util.Map;
+import java.util.Objects;
+import org.testcontainers.mysql.MySQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * MySQL 9.7 in a container, from the image that {@code QA_MYSQL_IMAGE} names. What happens to
+ * servers can be done to it.
+ */
+public final class MySqlServer implements TestDatabase {
+
+  private static final int PORT = 3306;
+  private static final String FEED_PASSWORD = "only-for-feeds";
+
+  private final MySQLContainer container;
+
+  private MySqlServer(MySQLContainer container) {
+    this.container = container;
+  }
+
+  /**
+   * Starts one and waits until it answers.
+   *
+   * @param options of the server, besides those that all tests need
+   */
+  public static MySqlServer start(String... options) {
+    String image = System.getenv().getOrDefault("QA_MYSQL_IMAGE", "mysql:9.7");
+    MySQLContainer container =
+        new MySQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("mysql"))
+            .withDatabaseName("qa")
+            .withUsername("root")
+            .withPassword("only-for-tests");
+    String[] command = new String[options.length + 2];
+    command[0] = "--local-infile=1";
+    command[1] = "--innodb-buffer-pool-size=256M";
+    System.arraycopy(options, 0, command, 2, options.length);
+    container.withCommand(command).start();
+    return new MySqlServer(container);
+  }
+
+  @Override
+  public DatabaseSettings settings(String database) {
+    return new DatabaseSettings(
+        "jdbc:mysql://%s:%d/%s".formatted(container.getHost(), port(), database),
+        container.getUsername(),
+        container.getPassword(),
+        DatabaseSettings.DEFAULT_POOL_SIZE);
+  }
+
+  @Override
+  public DatabaseSettings feedSettings(String database) {
+    Rows rows = new Rows(settings("qa"));
+    rows.execute("CREATE USER IF NOT EXISTS qa_feed IDENTIFIED BY '" + FEED_PASSWORD + "'");
+    rows.execute("GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO qa_feed");
+    rows.execute("GRANT SELECT ON " + database + ".* TO qa_feed");
+    return new DatabaseSettings(settings(database).url(), "qa_feed", FEED_PASSWORD, 2);
+  }
+
+  /** Where it listens on this machine; another port after each start. */
+  public int port() {
+    Map<ExposedPort, Ports.Binding[]> ports =
+        container.getCurrentContainerInfo().getNetworkSettings().getPorts().getBindings();
+    Ports.Binding[] bindings = Objects.requireNonNull(ports.get(ExposedPort.tcp(PORT)));
+    return Integer.parseInt(bindings[0].getHostPortSpec());
+  }
+
+  /** It stands still, its connections stay. */
+  public void pause() {
+    docker().pauseContainerCmd(container.getContainerId()).exec();
+  }
+
+  /** Ends a pause. */
+  public void resume() {
+    docker().unpauseContainerCmd(container.getContainerId()).exec();
+  }
+
+  /** It ends without a word. */
+  public void kill() {
+    docker().killContainerCmd(container.getContainerId()).exec();
+  }
+
+  /** After a kill: the same data, on another port. It may take a while until it answers. */
+  public void startAgain() {
+    docker().startContainerCmd(container.getContainerId()).exec();
+  }
+
+  @Override
+  public void close() {
+    container.stop();
+  }
+
+  private DockerClient docker() {
+    return container.getDockerClient();
+  }
+}
