@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,44 +33,25 @@ public final class QaJson {
   /**
    * The answer to a request for a product's questions.
    *
-   * @param productId the product's id as the client wrote it
-   * @param questions one page, in order
+   * @param productId the product's id as the client wrote it: digits
+   * @param questions one page of {@link #question}s, in order
    */
-  public static byte[] questions(String productId, List<Question> questions) {
-    return bytes(
-        json -> {
-          json.writeStartObject();
-          json.writeStringField("product_id", productId);
-          json.writeArrayFieldStart("results");
-          for (Question question : questions) {
-            write(json, question);
-          }
-          json.writeEndArray();
-          json.writeEndObject();
-        });
+  public static byte[] questionPage(String productId, List<byte[]> questions) {
+    return page("{\"product_id\":\"" + productId + "\",\"results\":[", questions);
   }
 
   /**
    * The answer to a request for a question's answers.
    *
-   * @param questionId the question's id as the client wrote it
+   * @param questionId the question's id as the client wrote it: digits
    * @param page the page that was used
-   * @param answers the answers of that page, in order
+   * @param answers the {@link #answer}s of that page, in order
    */
-  public static byte[] answers(String questionId, Page page, List<Answer> answers) {
-    return bytes(
-        json -> {
-          json.writeStartObject();
-          json.writeStringField("question", questionId);
-          json.writeNumberField("page", page.number());
-          json.writeNumberField("count", page.count());
-          json.writeArrayFieldStart("results");
-          for (Answer answer : answers) {
-            write(json, answer);
-          }
-          json.writeEndArray();
-          json.writeEndObject();
-        });
+  public static byte[] answerPage(String questionId, Page page, List<byte[]> answers) {
+    return page(
+        "{\"question\":\"%s\",\"page\":%d,\"count\":%d,\"results\":["
+            .formatted(questionId, page.number(), page.count()),
+        answers);
   }
 
   /** One question, as it stands in the list of its product. */
@@ -146,6 +128,20 @@ public final class QaJson {
 
   private static String date(long epochMillis) {
     return DATE.format(Instant.ofEpochMilli(epochMillis));
+  }
+
+  private static byte[] page(String opening, List<byte[]> items) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+    out.writeBytes(opening.getBytes(StandardCharsets.US_ASCII));
+    for (int i = 0; i < items.size(); i++) {
+      if (i > 0) {
+        out.write(',');
+      }
+      out.writeBytes(items.get(i));
+    }
+    out.write(']');
+    out.write('}');
+    return out.toByteArray();
   }
 
   private static byte[] bytes(Body body) {

@@ -1,5 +1,9 @@
 package atelier.qa.cli;
 
+import atelier.qa.cache.Products;
+import atelier.qa.cache.Updates;
+import atelier.qa.cache.feed.ChangeFeed;
+import atelier.qa.cache.feed.ChangeFeeds;
 import atelier.qa.cli.DatabaseOptions.OpenDatabase;
 import atelier.qa.dataset.Progress;
 import atelier.qa.dataset.importer.ImportOptions;
@@ -87,6 +91,10 @@ final class ServeCommand implements Callable<Integer> {
       description = "Connections to the database at most. Default: ${DEFAULT-VALUE}.")
   private int poolSize;
 
+  @Mixin private CacheOptions cache;
+
+  @Mixin private FeedOptions feed;
+
   @Mixin private SampleData sample;
 
   @Option(
@@ -114,7 +122,12 @@ final class ServeCommand implements Callable<Integer> {
         Database pool = new Database(open.settings())) {
       Reads reads = new Reads(pool);
       prepare(open, reads, out);
-      try (QaServer server = QaServer.start(http, reads, new Writes(pool, Clock.systemUTC()))) {
+      Clock clock = Clock.systemUTC();
+      ChangeFeed changes = ChangeFeeds.open(feed.settings(open), clock);
+      try (Products products = new Products(cache.settings(), reads, changes);
+          QaServer server =
+              QaServer.start(
+                  http, products, new Updates(new Writes(pool, clock), products, changes))) {
         String address = "http://" + http.host() + ":" + server.port();
         out.println("Serving on " + address + " - try " + address + "/qa/questions?product_id=1");
         out.println("Ctrl-C stops.");

@@ -27,13 +27,14 @@ final class Cors implements Filter {
   private static final Header ALLOW_ANY =
       HeaderValues.createCached(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, ANY);
   private static final Header EXPOSE =
-      HeaderValues.createCached(HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, "Location, Retry-After");
+      HeaderValues.createCached(
+          HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS,
+          "ETag, Location, " + Positions.HEADER + ", Retry-After");
   private static final Header METHODS =
       HeaderValues.createCached(
           HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, PUT, OPTIONS");
   private static final Header MAX_AGE =
       HeaderValues.createCached(HeaderNames.ACCESS_CONTROL_MAX_AGE, "86400");
-  private static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Origin");
 
   /** A field name by RFC 9110; nothing else is echoed. */
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}");
@@ -69,7 +70,8 @@ final class Cors implements Filter {
     if (origins.contains(ANY)) {
       response.set(ALLOW_ANY);
     } else {
-      response.set(VARY);
+      // Not a cached value: Helidon forgets such a one when another is added to it.
+      response.set(HeaderValues.create(HeaderNames.VARY, "Origin"));
       request
           .first(HeaderNames.ORIGIN)
           .filter(origins::contains)

@@ -3,17 +3,11 @@ package atelier.qa.http;
 import atelier.qa.catalog.Page;
 import atelier.qa.catalog.Rules;
 import io.helidon.common.uri.UriQuery;
-import java.math.BigInteger;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Numbers in paths and queries, with the tolerance that old clients need and no more. */
 final class Parameters {
-
-  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-  private static final BigInteger MAX_PAGE = BigInteger.valueOf(Integer.MAX_VALUE);
-  private static final BigInteger MAX_ID = BigInteger.valueOf(Rules.MAX_ID);
 
   /** What a browser script sends when it has forgotten to set a variable. */
   private static final Set<String> UNSET = Set.of("", "undefined", "null");
@@ -42,33 +36,44 @@ final class Parameters {
 
   /** An id in the path; empty if it is one that no row can have. */
   static Optional<RequestedId> id(String name, String text) {
-    BigInteger number =
-        number(text)
-            .filter(n -> n.signum() > 0)
-            .orElseThrow(() -> ProblemException.badRequest(name + " must be a positive integer"));
-    return number.compareTo(MAX_ID) > 0
-        ? Optional.empty()
-        : Optional.of(new RequestedId(text, number.longValue()));
+    long number = number(text);
+    if (number < 1) {
+      throw ProblemException.badRequest(name + " must be a positive integer");
+    }
+    return number > Rules.MAX_ID ? Optional.empty() : Optional.of(new RequestedId(text, number));
   }
 
   /** Clients that count pages from zero mean the first one. */
   private static int pageNumber(String text) {
-    return number(text)
-        .filter(n -> n.compareTo(MAX_PAGE) <= 0)
-        .map(n -> Math.max(1, n.intValue()))
-        .orElseThrow(
-            () -> ProblemException.badRequest("page must be an integer from 0 to " + MAX_PAGE));
+    long number = number(text);
+    if (number < 0 || number > Integer.MAX_VALUE) {
+      throw ProblemException.badRequest("page must be an integer from 0 to " + Integer.MAX_VALUE);
+    }
+    return Math.max(1, (int) number);
   }
 
   private static int count(String text, int maxCount) {
-    return number(text)
-        .filter(n -> n.signum() > 0)
-        .map(n -> n.min(BigInteger.valueOf(maxCount)).intValue())
-        .orElseThrow(() -> ProblemException.badRequest("count must be a positive integer"));
+    long number = number(text);
+    if (number < 1) {
+      throw ProblemException.badRequest("count must be a positive integer");
+    }
+    return (int) Math.min(number, maxCount);
   }
 
-  private static Optional<BigInteger> number(String text) {
-    return DIGITS.matcher(text).matches() ? Optional.of(new BigInteger(text)) : Optional.empty();
+  /** What the digits say, or -1 if there is anything else; too large a number is the largest. */
+  private static long number(String text) {
+    if (text.isEmpty()) {
+      return -1;
+    }
+    long number = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = number > (Long.MAX_VALUE - digit) / 10 ? Long.MAX_VALUE : 10 * number + digit;
+    }
+    return number;
   }
 
   private static Optional<String> value(UriQuery query, String name) {

@@ -1,31 +1,32 @@
 package atelier.qa.http;
 
+import atelier.qa.cache.Products;
+import atelier.qa.cache.Served;
+import atelier.qa.cache.Updates;
+import atelier.qa.cache.Written;
 import atelier.qa.catalog.NewAnswer;
 import atelier.qa.catalog.NewQuestion;
 import atelier.qa.catalog.Page;
 import atelier.qa.catalog.QaJson;
-import atelier.qa.catalog.Question;
 import atelier.qa.catalog.Rules;
 import atelier.qa.http.Parameters.RequestedId;
-import atelier.qa.store.Reads;
-import atelier.qa.store.Writes;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
-import java.util.function.LongPredicate;
+import java.util.function.LongFunction;
 
 /** The routes of the Q&A API. */
 final class QaRoutes {
 
-  private final Reads reads;
-  private final Writes writes;
+  private final Products products;
+  private final Updates updates;
   private final int maxCount;
 
-  QaRoutes(Reads reads, Writes writes, int maxCount) {
-    this.reads = reads;
-    this.writes = writes;
+  QaRoutes(Products products, Updates updates, int maxCount) {
+    this.products = products;
+    this.updates = updates;
     this.maxCount = maxCount;
   }
 
@@ -36,37 +37,40 @@ final class QaRoutes {
         .get("/questions/{id}", this::question)
         .get("/questions/{id}/answers", this::answersOfQuestion)
         .post("/questions/{id}/answers", this::reply)
-        .put("/questions/{id}/helpful", change("question", writes::questionHelpful))
-        .put("/questions/{id}/report", change("question", writes::reportQuestion))
+        .put("/questions/{id}/helpful", change("question", updates::questionHelpful))
+        .put("/questions/{id}/report", change("question", updates::reportQuestion))
         .get("/answers/{id}", this::answer)
-        .put("/answers/{id}/helpful", change("answer", writes::answerHelpful))
-        .put("/answers/{id}/report", change("answer", writes::reportAnswer))
+        .put("/answers/{id}/helpful", change("answer", updates::answerHelpful))
+        .put("/answers/{id}/report", change("answer", updates::reportAnswer))
         .register(routing);
   }
 
   private void questionsOfProduct(ServerRequest request, ServerResponse response) {
     RequestedId product = Parameters.productId(request.query());
     Page page = Parameters.page(request.query(), maxCount);
-    var questions = page.of(reads.questionsOf(product.value()));
-    Replies.json(request, response, QaJson.questions(product.text(), questions));
+    Served questions =
+        products.questions(product.value(), product.text(), page, Positions.of(request.headers()));
+    Replies.served(request, response, questions);
   }
 
   private void question(ServerRequest request, ServerResponse response) {
     RequestedId id = pathId(request, "question");
-    Replies.json(request, response, QaJson.question(shownQuestion(id)));
+    Optional<Served> question = products.question(id.value(), Positions.of(request.headers()));
+    Replies.served(request, response, question.orElseThrow(() -> unknown("question", id.text())));
   }
 
   private void answersOfQuestion(ServerRequest request, ServerResponse response) {
     RequestedId id = pathId(request, "question");
     Page page = Parameters.page(request.query(), maxCount);
-    var answers = page.of(shownQuestion(id).answers());
-    Replies.json(request, response, QaJson.answers(id.text(), page, answers));
+    Optional<Served> answers =
+        products.answers(id.value(), id.text(), page, Positions.of(request.headers()));
+    Replies.served(request, response, answers.orElseThrow(() -> unknown("question", id.text())));
   }
 
   private void answer(ServerRequest request, ServerResponse response) {
     RequestedId id = pathId(request, "answer");
-    var answer = reads.answer(id.value()).orElseThrow(() -> unknown("answer", id.text()));
-    Replies.json(request, response, QaJson.answer(answer));
+    Optional<Served> answer = products.answer(id.value(), Positions.of(request.headers()));
+    Replies.served(request, response, answer.orElseThrow(() -> unknown("answer", id.text())));
   }
 
   private void ask(ServerRequest request, ServerResponse response) {
@@ -78,8 +82,10 @@ final class QaRoutes {
             fields.text("name", Rules::name),
             fields.text("email", Rules::email));
     fields.check();
-    long id = writes.add(question);
-    Replies.created(request, response, "/qa/questions/" + id, QaJson.id("question_id", id));
+    Written written = updates.add(question);
+    Positions.add(response, written);
+    Replies.created(
+        request, response, "/qa/questions/" + written.id(), QaJson.id("question_id", written.id()));
   }
 
   private void reply(ServerRequest request, ServerResponse response) {
@@ -92,27 +98,24 @@ final class QaRoutes {
             fields.text("email", Rules::email),
             fields.texts("photos", Rules.MAX_PHOTOS, Rules::url));
     fields.check();
-    long id =
-        writes
+    Written written =
+        updates
             .add(question.value(), answer)
             .orElseThrow(() -> unknown("question", question.text()));
-    Replies.created(request, response, "/qa/answers/" + id, QaJson.id("answer_id", id));
+    Positions.add(response, written);
+    Replies.created(
+        request, response, "/qa/answers/" + written.id(), QaJson.id("answer_id", written.id()));
   }
 
   /** A change to one row that needs nothing but its id; a body is allowed and ignored. */
-  private static Handler change(String kind, LongPredicate change) {
+  private static Handler change(String kind, LongFunction<Optional<Written>> change) {
     return (request, response) -> {
       RequestedId id = pathId(request, kind);
       RequestBody.read(request);
-      if (!change.test(id.value())) {
-        throw unknown(kind, id.text());
-      }
+      Written written = change.apply(id.value()).orElseThrow(() -> unknown(kind, id.text()));
+      Positions.add(response, written);
       Replies.done(response);
     };
-  }
-
-  private Question shownQuestion(RequestedId id) {
-    return reads.question(id.value()).orElseThrow(() -> unknown("question", id.text()));
   }
 
   private static RequestedId pathId(ServerRequest request, String kind) {

@@ -1,7 +1,7 @@
 package atelier.qa.http;
 
-import atelier.qa.store.Reads;
-import atelier.qa.store.Writes;
+import atelier.qa.cache.Products;
+import atelier.qa.cache.Updates;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -36,7 +36,7 @@ public final class QaServer implements AutoCloseable {
    *
    * @throws UncheckedIOException if the address cannot be bound
    */
-  public static QaServer start(HttpSettings settings, Reads reads, Writes writes) {
+  public static QaServer start(HttpSettings settings, Products products, Updates updates) {
     requireFree(settings);
     Cors cors = new Cors(settings.corsOrigins());
     Problems problems = new Problems(cors);
@@ -46,7 +46,7 @@ public final class QaServer implements AutoCloseable {
             .host(settings.host())
             .port(settings.port())
             .addFeature(health(drain))
-            .routing(routing -> route(routing, settings, drain, cors, problems, reads, writes))
+            .routing(routing -> route(routing, settings, drain, cors, problems, products, updates))
             .directHandlers(problems.directHandlers())
             .maxPayloadSize(RequestBody.HARD_LIMIT)
             .maxConcurrentRequests(settings.maxConcurrentRequests())
@@ -107,10 +107,11 @@ public final class QaServer implements AutoCloseable {
       Drain drain,
       Cors cors,
       Problems problems,
-      Reads reads,
-      Writes writes) {
+      Products products,
+      Updates updates) {
     routing.addFilter(new ConnectionClose()).addFilter(drain).addFilter(cors);
-    new QaRoutes(reads, writes, settings.maxCount()).register(routing);
+    Metrics.register(routing, products);
+    new QaRoutes(products, updates, settings.maxCount()).register(routing);
     routing.any(
         (request, response) -> {
           throw ProblemException.notFound("there is nothing at " + request.path().rawPath());

@@ -1,12 +1,16 @@
 package atelier.qa.http;
 
+import atelier.qa.cache.Served;
 import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
+import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
 
 /** Sends answers, each in one write. */
 final class Replies {
@@ -14,11 +18,56 @@ final class Replies {
   private static final Header JSON =
       HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
 
+  private static final Header GZIP =
+      HeaderValues.createCached(HeaderNames.CONTENT_ENCODING, "gzip");
+  private static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Accept-Encoding");
+
+  /** Whoever keeps an answer must ask whether it still stands: a change shows at once. */
+  private static final Header REVALIDATE =
+      HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-cache");
+
+  private static final HeaderName CACHE_STATUS = HeaderNames.create("Cache-Status");
+
   private Replies() {}
 
   static void json(ServerRequest request, ServerResponse response, byte[] body) {
     response.header(JSON);
     send(request, response, Status.OK_200, body);
+  }
+
+  /** What may be shown: compressed where the client takes that, and not at all if it has it. */
+  static void served(ServerRequest request, ServerResponse response, Served served) {
+    ServerRequestHeaders asked = request.headers();
+    String entityTag = Revalidation.entityTag(served.body().tag());
+    response.header(HeaderValues.create(HeaderNames.ETAG, entityTag));
+    response.header(REVALIDATE);
+    response.headers().add(VARY);
+    served.staleFor().ifPresent(age -> markStale(response, age));
+    if (asked.contains(HeaderNames.IF_NONE_MATCH)
+        && Revalidation.matches(field(asked, HeaderNames.IF_NONE_MATCH), entityTag)) {
+      response.status(Status.NOT_MODIFIED_304).send();
+      return;
+    }
+    if (asked.contains(HeaderNames.ACCEPT_ENCODING)
+        && AcceptEncoding.allowsGzip(field(asked, HeaderNames.ACCEPT_ENCODING))) {
+      response.header(GZIP);
+      json(request, response, served.body().gzip());
+    } else {
+      json(request, response, served.body().identity());
+    }
+  }
+
+  /** A field that may stand on several lines; nearly always it is one. */
+  private static String field(ServerRequestHeaders headers, HeaderName name) {
+    Header field = headers.get(name);
+    return field.valueCount() == 1 ? field.get() : String.join(",", field.allValues());
+  }
+
+  /** By RFC 9111 and 9211: how old, and for how long nobody could say whether it is still true. */
+  private static void markStale(ServerResponse response, Duration staleFor) {
+    long seconds = staleFor.toSeconds();
+    response.header(HeaderValues.create(HeaderNames.AGE, seconds));
+    response.header(HeaderValues.create(CACHE_STATUS, "qa; hit; ttl=-" + Math.max(1, seconds)));
   }
 
   static void created(

@@ -52,15 +52,24 @@ final class BrowsersTest {
   @Test
   @InProcess
   void ofOtherOriginsGetNoPermissionWhenOriginsAreConfigured(TestDatabase database) {
-    try (Service strict = Service.start(database.settings("qa_contract"), "https://shop.example")) {
+    try (Service strict =
+        Service.restrictedTo("https://shop.example", database.settings("qa_contract"))) {
       assertThat(allowedOrigin(strict, "https://shop.example"))
           .contains("Access-Control-Allow-Origin: https://shop.example\r\n")
-          .contains("Vary: Origin\r\n");
+          .contains("Vary: Origin\r\n")
+          .contains("Vary: Accept-Encoding\r\n");
       assertThat(allowedOrigin(strict, "https://elsewhere.example"))
           .startsWith("HTTP/1.1 200")
           .doesNotContain("Access-Control-Allow-Origin")
-          .contains("Vary: Origin\r\n");
+          .contains("Vary: Origin\r\n")
+          .contains("Vary: Accept-Encoding\r\n");
     }
+  }
+
+  @Test
+  void letScriptsReadWhatTheyNeedBesidesTheBody() {
+    assertThat(allowedOrigin(service, "https://shop.example"))
+        .contains("Access-Control-Expose-Headers: ETag, Location, QA-Position, Retry-After\r\n");
   }
 
   @Test

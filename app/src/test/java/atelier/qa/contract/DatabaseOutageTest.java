@@ -3,6 +3,7 @@ package atelier.qa.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import atelier.qa.cache.feed.FeedSettings;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.testing.DatabaseTest;
 import atelier.qa.testing.Reply;
@@ -22,36 +23,41 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** When the database goes away, clients are told at once, and service resumes by itself. */
+/**
+ * When the database goes away, what was read before is served as stale, clients are told at once
+ * what cannot be, and service resumes by itself.
+ */
 @DatabaseTest
 final class DatabaseOutageTest {
 
   /** What no request may exceed. */
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
-  private final DatabaseSettings direct;
   private final int databasePort;
   private final Wire wire;
   private final Service service;
-  private long question;
+  private final long known;
+  private final long unread;
 
   DatabaseOutageTest(TestDatabase database, Service healthy) {
-    direct = database.settings("qa_contract");
+    DatabaseSettings direct = database.settings("qa_contract");
+    FeedSettings feed = database.feed("qa_contract");
     databasePort = URI.create(direct.url().substring("jdbc:".length())).getPort();
     wire = new Wire(databasePort);
-    DatabaseSettings overWire =
-        new DatabaseSettings(
-            direct.url().replaceFirst("//[^/]+/", "//127.0.0.1:" + wire.port() + "/"),
-            direct.user(),
-            direct.password(),
-            4);
-    service = Service.over(overWire, "*");
-    question = healthy.rows().question(Rows.newProduct(), 0);
+    service =
+        Service.over(
+            new DatabaseSettings(overWire(direct.url()), direct.user(), direct.password(), 4),
+            new FeedSettings(
+                FeedSettings.Kind.BINLOG, overWire(feed.url()), feed.user(), feed.password()));
+    known = healthy.rows().question(Rows.newProduct(), 0);
+    unread = healthy.rows().question(Rows.newProduct(), 0);
   }
 
   @BeforeEach
   void worksBefore() {
-    assertThat(service.get("/qa/questions/" + question).status()).isEqualTo(200);
+    assertThat(read(known).status()).isEqualTo(200);
+    await().atMost(LIMIT).until(() -> metric("qa_feed_live") == 1);
+    assertThat(read(known).status()).isEqualTo(200);
   }
 
   @AfterEach
@@ -61,18 +67,20 @@ final class DatabaseOutageTest {
   }
 
   @Test
-  void aDatabaseThatIsGoneMeans503UntilItReturns() {
+  void aDatabaseThatIsGoneMeansStaleOr503UntilItReturns() {
     wire.cut();
     assertUnavailable();
+    assertKnownOnesAreServedAsStale();
 
     wire.mend(databasePort);
     assertServiceResumes();
   }
 
   @Test
-  void aDatabaseThatHangsMeans503UntilItReturns() {
+  void aDatabaseThatHangsMeansStaleOr503UntilItReturns() {
     wire.block();
     assertUnavailable();
+    assertKnownOnesAreServedAsStale();
 
     wire.mend(databasePort);
     assertServiceResumes();
@@ -81,7 +89,7 @@ final class DatabaseOutageTest {
   @Test
   void aStampedeOnAHangingDatabaseIsShedInTime() throws Exception {
     wire.block();
-    Callable<Reply> request = () -> inTime(() -> service.get("/qa/questions/" + question));
+    Callable<Reply> request = () -> inTime(() -> read(unread));
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Reply>> replies =
           clients.invokeAll(Stream.generate(() -> request).limit(40).toList());
@@ -92,15 +100,14 @@ final class DatabaseOutageTest {
   }
 
   private void assertUnavailable() {
-    String path = "/qa/questions/" + question;
     String answer =
         "{\"body\":\"a\",\"name\":\"Kim\",\"email\":\"kim@shop.example\",\"photos\":[]}";
     List<Callable<Reply>> requests =
         List.of(
-            () -> service.get(path),
-            () -> service.get("/qa/questions?product_id=1"),
-            () -> service.put(path + "/helpful"),
-            () -> service.post(path + "/answers", answer));
+            () -> read(unread),
+            () -> service.get("/qa/questions?product_id=4294967295"),
+            () -> service.put("/qa/questions/" + known + "/helpful"),
+            () -> service.post("/qa/questions/" + known + "/answers", answer));
     for (Callable<Reply> request : requests) {
       Reply reply = inTime(request);
       assertThat(reply.status()).as(reply.body()).isEqualTo(503);
@@ -109,11 +116,46 @@ final class DatabaseOutageTest {
     }
   }
 
+  private void assertKnownOnesAreServedAsStale() {
+    // For a second after it was read it counts as true.
+    Reply stale =
+        await().atMost(LIMIT).until(this::readKnown, reply -> !reply.header("Age").isEmpty());
+    assertThat(stale.header("Age")).matches("[0-9]+");
+    assertThat(stale.header("Cache-Status")).matches("qa; hit; ttl=-[1-9][0-9]*");
+  }
+
+  private Reply readKnown() {
+    Reply reply = inTime(() -> read(known));
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    return reply;
+  }
+
   private void assertServiceResumes() {
     await()
         .atMost(LIMIT)
-        .until(() -> service.put("/qa/questions/" + question + "/helpful").status() == 204);
-    assertThat(service.get("/qa/questions/" + question).status()).isEqualTo(200);
+        .until(() -> service.put("/qa/questions/" + known + "/helpful").status() == 204);
+    await().atMost(LIMIT).until(() -> read(known).header("Cache-Status").isEmpty());
+    assertThat(read(known).json().get("question_helpfulness").intValue()).isPositive();
+    assertThat(read(unread).status()).isEqualTo(200);
+  }
+
+  private Reply read(long question) {
+    return service.get("/qa/questions/" + question);
+  }
+
+  private int metric(String name) {
+    return service
+        .get("/observe/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToInt(line -> Integer.parseInt(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String overWire(String url) {
+    return url.replaceFirst("//[^/]+/", "//127.0.0.1:" + wire.port() + "/");
   }
 
   private static Reply inTime(Callable<Reply> request) {

@@ -42,7 +42,9 @@ final class Fixtures implements ParameterResolver {
             key ->
                 DatabaseKind.ofThisRun() == DatabaseKind.CLUSTER
                     ? cluster(context).service()
-                    : Service.start(database(context).empty("qa_contract")),
+                    : Service.start(
+                        database(context).empty("qa_contract"),
+                        database(context).feed("qa_contract")),
             Service.class);
   }
 

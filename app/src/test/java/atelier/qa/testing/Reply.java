@@ -3,8 +3,11 @@ package atelier.qa.testing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
 
 /** An answer of the service. */
 public final class Reply {
@@ -23,6 +26,15 @@ public final class Reply {
 
   public String body() {
     return new String(response.body(), StandardCharsets.UTF_8);
+  }
+
+  /** The body, which must be gzip, without that. */
+  public String unzipped() {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new AssertionError("not gzip: " + body(), e);
+    }
   }
 
   /** The body, which must be JSON. */

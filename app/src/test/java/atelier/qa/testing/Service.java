@@ -3,6 +3,12 @@ package atelier.qa.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import atelier.qa.cache.CacheSettings;
+import atelier.qa.cache.Products;
+import atelier.qa.cache.Updates;
+import atelier.qa.cache.feed.ChangeFeed;
+import atelier.qa.cache.feed.ChangeFeeds;
+import atelier.qa.cache.feed.FeedSettings;
 import atelier.qa.http.HttpSettings;
 import atelier.qa.http.QaServer;
 import atelier.qa.store.Database;
@@ -10,12 +16,14 @@ import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Reads;
 import atelier.qa.store.Schema;
 import atelier.qa.store.Writes;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +40,8 @@ public final class Service implements AutoCloseable {
   /** What a service in this process believes the time to be. */
   private static final Instant NOW = Instant.parse("2026-02-03T04:05:06.007Z");
 
+  private static final CacheSettings CACHE = new CacheSettings(16 << 20, 4, Duration.ofMinutes(5));
+
   private final DatabaseSettings settings;
   private final int port;
   private final Consumer<Instant> isNow;
@@ -40,6 +50,8 @@ public final class Service implements AutoCloseable {
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
+          // As browsers do, it reads its own writes whichever node it meets.
+          .cookieHandler(new CookieManager())
           .build();
 
   private Service(
@@ -60,36 +72,41 @@ public final class Service implements AutoCloseable {
   }
 
   /** Over a database that may still be empty of tables. */
-  public static Service start(DatabaseSettings settings) {
-    return start(settings, "*");
-  }
-
-  /** With that one CORS origin. */
-  public static Service start(DatabaseSettings settings, String corsOrigin) {
+  public static Service start(DatabaseSettings settings, FeedSettings feed) {
     new Schema(settings).migrate();
-    return over(settings, corsOrigin);
+    return over(settings, feed);
   }
 
   /** Over a database that need not answer. */
-  public static Service over(DatabaseSettings settings, String corsOrigin) {
-    return inProcess(settings, http(corsOrigin, Duration.ZERO));
+  public static Service over(DatabaseSettings settings, FeedSettings feed) {
+    return inProcess(settings, feed, http("*", Duration.ZERO));
+  }
+
+  /** With that one CORS origin. */
+  public static Service restrictedTo(String corsOrigin, DatabaseSettings settings) {
+    return inProcess(settings, FeedSettings.none(), http(corsOrigin, Duration.ZERO));
   }
 
   /** That goes on serving for a while when it is closed. */
   public static Service leaving(DatabaseSettings settings, Duration drainDelay) {
-    return inProcess(settings, http("*", drainDelay));
+    return inProcess(settings, FeedSettings.none(), http("*", drainDelay));
   }
 
-  private static Service inProcess(DatabaseSettings settings, HttpSettings http) {
+  private static Service inProcess(
+      DatabaseSettings settings, FeedSettings feed, HttpSettings http) {
     Database database = new Database(settings);
-    QaServer server =
-        QaServer.start(http, new Reads(database), new Writes(database, InstantSource.fixed(NOW)));
+    ChangeFeed changes = ChangeFeeds.open(feed, Clock.systemUTC());
+    Products products = new Products(CACHE, new Reads(database), changes);
+    Updates updates =
+        new Updates(new Writes(database, InstantSource.fixed(NOW)), products, changes);
+    QaServer server = QaServer.start(http, products, updates);
     return new Service(
         settings,
         server.port(),
         time -> assertThat(time).isEqualTo(NOW),
         () -> {
           server.close();
+          products.close();
           database.close();
         });
   }

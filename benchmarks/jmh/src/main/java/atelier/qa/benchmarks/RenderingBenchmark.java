@@ -51,7 +51,8 @@ public class RenderingBenchmark {
   /** The first five questions. */
   @Benchmark
   public byte[] defaultPage() {
-    return QaJson.questions("1000011", Page.DEFAULT.of(product));
+    return QaJson.questionPage(
+        "1000011", Page.DEFAULT.of(product).stream().map(QaJson::question).toList());
   }
 
   private static Question question(long id) {

@@ -1,0 +1,28 @@
+package atelier.qa.cache;
+
+import atelier.qa.cache.feed.FeedStatus;
+import java.time.Duration;
+
+/**
+ * How the cache is doing since the start.
+ *
+ * @param hits reads answered without the database
+ * @param misses reads that needed it
+ * @param stale reads answered, for want of it, with what may be out of date
+ * @param reads readings of the database, each for any number of misses
+ * @param readTime spent on them, one after the other
+ * @param products kept now
+ * @param bytes of memory they take
+ * @param maxBytes they may take
+ * @param feed where changes come from
+ */
+public record CacheStatus(
+    long hits,
+    long misses,
+    long stale,
+    long reads,
+    Duration readTime,
+    long products,
+    long bytes,
+    long maxBytes,
+    FeedStatus feed) {}

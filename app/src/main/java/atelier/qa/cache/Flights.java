@@ -1,0 +1,128 @@
+package atelier.qa.cache;
+
+import atelier.qa.store.DatabaseUnavailable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * At most one reading of the database a product at a time. Whoever comes while one is under way
+ * shares its result, if the product has not changed since it began; otherwise they wait for its
+ * end, and one of them begins the next, which is good for all of them. So a product that changes
+ * all the time is read over and over, but never twice at once, and nobody waits for more than two
+ * readings. Safe for any number of threads.
+ */
+final class Flights<T> {
+
+  /** Reads the database. Must end by itself within the patience of those who wait. */
+  interface Reading<T> {
+    T read(long productId, long version);
+  }
+
+  private final LongUnaryOperator versions;
+  private final LongUnaryOperator pauses;
+  private final Reading<T> reading;
+  private final long patienceNanos;
+  private final ConcurrentMap<Long, Flight<T>> underWay = new ConcurrentHashMap<>();
+
+  /**
+   * @param versions of the products; see {@link Versions#of}
+   * @param pauses nanoseconds to wait before reading a product
+   * @param patienceNanos how long to wait for others' readings
+   */
+  Flights(
+      LongUnaryOperator versions,
+      LongUnaryOperator pauses,
+      Reading<T> reading,
+      long patienceNanos) {
+    this.versions = versions;
+    this.pauses = pauses;
+    this.reading = reading;
+    this.patienceNanos = patienceNanos;
+  }
+
+  private static final class Flight<T> {
+
+    static final long AT_THE_GATE = -1;
+
+    final CompletableFuture<T> landing = new CompletableFuture<>();
+    volatile long version = AT_THE_GATE;
+  }
+
+  /**
+   * What the database holds, read after the last change that we have heard of.
+   *
+   * @throws DatabaseUnavailable if that takes too long; else whatever the reading throws
+   */
+  T current(long productId) {
+    return get(productId, false);
+  }
+
+  /** What the database holds, read after this call. */
+  T afresh(long productId) {
+    return get(productId, true);
+  }
+
+  private T get(long productId, boolean afresh) {
+    long deadline = System.nanoTime() + patienceNanos;
+    boolean hasWaited = false;
+    while (true) {
+      Flight<T> mine = new Flight<>();
+      Flight<T> other = underWay.putIfAbsent(productId, mine);
+      if (other == null) {
+        return fly(productId, mine);
+      }
+      long version = other.version;
+      boolean isGood =
+          hasWaited
+              || version == Flight.AT_THE_GATE
+              || (!afresh && version == versions.applyAsLong(productId));
+      // A failure concerns everybody: after a timeout, another one would take just as long.
+      T landed = await(other, deadline);
+      if (isGood) {
+        return landed;
+      }
+      // It is gone, so any other one that we meet began after we came.
+      hasWaited = true;
+    }
+  }
+
+  private T fly(long productId, Flight<T> flight) {
+    T landed;
+    try {
+      LockSupport.parkNanos(pauses.applyAsLong(productId));
+      long version = versions.applyAsLong(productId);
+      flight.version = version;
+      landed = reading.read(productId, version);
+    } catch (RuntimeException | Error failure) {
+      underWay.remove(productId, flight);
+      flight.landing.completeExceptionally(failure);
+      throw failure;
+    }
+    // First this: those who waited must not meet it again.
+    underWay.remove(productId, flight);
+    flight.landing.complete(landed);
+    return landed;
+  }
+
+  private T await(Flight<T> flight, long deadline) {
+    try {
+      return flight.landing.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof DatabaseUnavailable) {
+        throw new DatabaseUnavailable("the database does not answer", e);
+      }
+      throw new IllegalStateException("reading a product failed", e);
+    } catch (TimeoutException e) {
+      throw new DatabaseUnavailable("the database takes too long", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DatabaseUnavailable("the service is stopping", e);
+    }
+  }
+}

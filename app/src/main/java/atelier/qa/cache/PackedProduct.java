@@ -1,0 +1,105 @@
+package atelier.qa.cache;
+
+import atelier.qa.catalog.Answer;
+import atelier.qa.catalog.Page;
+import atelier.qa.catalog.QaJson;
+import atelier.qa.catalog.Question;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A product's questions and answers as they go over the wire, compressed. The first page of {@link
+ * Page#DEFAULT} is a complete gzip body. Whatever else can be asked for is kept beside it,
+ * compressed with that page for a dictionary, which it repeats for the most part. Immutable.
+ */
+final class PackedProduct {
+
+  /**
+   * What an entry takes in memory besides its bytes: headers, fields, the map's own node. Measured
+   * as heap in use after a collection, with 100,000 to 390,000 entries on JDK 25: 230 to 235 bytes
+   * each, and 206 to 211 with compact object headers.
+   */
+  private static final int OVERHEAD = 236;
+
+  private final Body firstPage;
+  private final byte[] rest;
+  private final int questions;
+
+  private PackedProduct(Body firstPage, byte[] rest, int questions) {
+    this.firstPage = firstPage;
+    this.rest = rest;
+    this.questions = questions;
+  }
+
+  /**
+   * @param questions all that are shown, in order
+   */
+  static PackedProduct pack(long productId, List<Question> questions) {
+    List<byte[]> pieces = questions.stream().map(QaJson::question).toList();
+    byte[] page = QaJson.questionPage(Long.toString(productId), Page.DEFAULT.of(pieces));
+    byte[] rest =
+        questions.isEmpty() ? new byte[0] : Compression.deflate(rest(questions, pieces), page);
+    return new PackedProduct(Body.compressed(page), rest, questions.size());
+  }
+
+  /** Bytes of memory. */
+  int weight() {
+    return OVERHEAD + firstPage.weight() + rest.length;
+  }
+
+  /** The page that is ready to be sent; its product id is written in plain digits. */
+  Body firstPage() {
+    return firstPage;
+  }
+
+  /** Whether that page is what was asked for. */
+  boolean firstPageIs(Page page) {
+    return page.equals(Page.DEFAULT)
+        || (page.number() == 1 && questions <= Math.min(Page.DEFAULT.count(), page.count()));
+  }
+
+  /** Everything, taken apart. Takes some time. */
+  Pieces unpack() {
+    if (questions == 0) {
+      return Pieces.NONE;
+    }
+    byte[] page = firstPage.identity();
+    return Pieces.read(page, Compression.inflate(rest, page), questions);
+  }
+
+  /**
+   * A table of contents, then the questions that are not on the first page, then all answers: what
+   * {@link Pieces#read} reads.
+   */
+  private static byte[] rest(List<Question> questions, List<byte[]> pieces) {
+    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+        DataOutputStream out = new DataOutputStream(bytes)) {
+      List<byte[]> answers = new ArrayList<>();
+      for (int i = 0; i < questions.size(); i++) {
+        Question question = questions.get(i);
+        out.writeInt((int) question.id());
+        out.writeInt(pieces.get(i).length);
+        out.writeInt(question.answers().size());
+        for (Answer answer : question.answers()) {
+          byte[] piece = QaJson.answer(answer);
+          answers.add(piece);
+          out.writeInt((int) answer.id());
+          out.writeInt(piece.length);
+        }
+      }
+      for (byte[] piece : pieces.subList(Page.DEFAULT.of(pieces).size(), pieces.size())) {
+        out.write(piece);
+      }
+      for (byte[] piece : answers) {
+        out.write(piece);
+      }
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+  }
+}

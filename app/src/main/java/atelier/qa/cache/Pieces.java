@@ -1,0 +1,118 @@
+package atelier.qa.cache;
+
+import atelier.qa.catalog.Page;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A product's questions with their answers, each as JSON of its own, in order. Immutable. */
+final class Pieces {
+
+  static final Pieces NONE = new Pieces(List.of());
+
+  /** What ends a list of questions. */
+  private static final int END = "]}".length();
+
+  private final List<QuestionPiece> questions;
+
+  private Pieces(List<QuestionPiece> questions) {
+    this.questions = questions;
+  }
+
+  /** One question or answer. */
+  record Piece(long id, ByteBuffer json) {
+
+    byte[] bytes() {
+      byte[] bytes = new byte[json.remaining()];
+      json.get(json.position(), bytes);
+      return bytes;
+    }
+  }
+
+  /** A question as it stands in its product, and its answers as they stand in a list of answers. */
+  record QuestionPiece(Piece question, List<Piece> answers) {
+
+    Optional<Piece> answer(long id) {
+      return answers.stream().filter(answer -> answer.id() == id).findFirst();
+    }
+  }
+
+  /**
+   * Reads what {@link PackedProduct} wrote.
+   *
+   * @param firstPage the first questions, as they are sent
+   * @param rest a table of contents, the other questions, all answers
+   * @param count how many questions there are
+   */
+  static Pieces read(byte[] firstPage, byte[] rest, int count) {
+    ByteBuffer table = ByteBuffer.wrap(rest);
+    List<Lengths> lengths = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      lengths.add(Lengths.read(table));
+    }
+    int onFirstPage = Page.DEFAULT.of(lengths).size();
+    int start = firstPage.length - END - onFirstPage + 1;
+    for (Lengths length : lengths.subList(0, onFirstPage)) {
+      start -= length.bytes;
+    }
+    // What is left of the table's buffer are the pieces, one behind the other.
+    ByteBuffer page = ByteBuffer.wrap(firstPage);
+    List<Piece> questions = new ArrayList<>(count);
+    for (Lengths length : lengths) {
+      if (questions.size() < onFirstPage) {
+        page.position(start);
+        questions.add(length.next(page));
+        start = page.position() + ",".length();
+      } else {
+        questions.add(length.next(table));
+      }
+    }
+    List<QuestionPiece> result = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      List<Piece> answers = new ArrayList<>();
+      for (Lengths answer : lengths.get(i).answers) {
+        answers.add(answer.next(table));
+      }
+      result.add(new QuestionPiece(questions.get(i), answers));
+    }
+    return new Pieces(result);
+  }
+
+  /** The questions of a page. */
+  List<byte[]> questions(Page page) {
+    return page.of(questions).stream().map(piece -> piece.question().bytes()).toList();
+  }
+
+  /** One question with its answers. */
+  Optional<QuestionPiece> question(long id) {
+    return questions.stream().filter(piece -> piece.question().id() == id).findFirst();
+  }
+
+  /** One answer, whosesoever it is. */
+  Optional<Piece> answer(long id) {
+    return questions.stream().flatMap(piece -> piece.answer(id).stream()).findFirst();
+  }
+
+  /** A line of the table of contents. */
+  private record Lengths(long id, int bytes, List<Lengths> answers) {
+
+    static Lengths read(ByteBuffer table) {
+      long id = Integer.toUnsignedLong(table.getInt());
+      int bytes = table.getInt();
+      int count = table.getInt();
+      List<Lengths> answers = new ArrayList<>(count);
+      for (int i = 0; i < count; i++) {
+        answers.add(new Lengths(Integer.toUnsignedLong(table.getInt()), table.getInt(), List.of()));
+      }
+      return new Lengths(id, bytes, answers);
+    }
+
+    /** Takes the piece from where the buffer stands. */
+    Piece next(ByteBuffer from) {
+      ByteBuffer json = from.slice(from.position(), bytes);
+      from.position(from.position() + bytes);
+      return new Piece(id, json);
+    }
+  }
+}

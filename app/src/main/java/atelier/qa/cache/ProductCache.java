@@ -1,0 +1,196 @@
+package atelier.qa.cache;
+
+import atelier.qa.cache.feed.FeedStatus;
+import atelier.qa.catalog.Question;
+import atelier.qa.store.DatabaseUnavailable;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Products as they were read last, bounded by bytes, and the one way to read them. Safe for any
+ * number of threads.
+ */
+final class ProductCache {
+
+  /** What a request may spend in all is five seconds. */
+  private static final Duration PATIENCE = Duration.ofMillis(4_500);
+
+  /** Together with the waits of a reading itself it stays below that. */
+  private static final Duration TURN = Duration.ofMillis(900);
+
+  /**
+   * A large product that changes all the time is read again when five times as long has passed as
+   * reading it took, but no later than this: its readers wait, and the others have the database.
+   */
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(25);
+
+  private static final int PAUSE_FACTOR = 5;
+  private static final long QUICK_NANOS = Duration.ofMillis(2).toNanos();
+
+  private final LongFunction<List<Question>> database;
+  private final Freshness freshness;
+  private final LongSupplier nanoTime;
+  private final long maxBytes;
+  private final Cache<Long, Kept> products;
+  private final Flights<Kept> flights;
+  private final Semaphore turns;
+
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
+  private final LongAdder stale = new LongAdder();
+  private final LongAdder reads = new LongAdder();
+  private final LongAdder readNanos = new LongAdder();
+
+  /**
+   * A product, and how long nobody has been able to say whether it is still like that.
+   *
+   * @param staleFor empty if it is
+   */
+  record Found(Kept kept, Optional<Duration> staleFor) {
+
+    static Found fresh(Kept kept) {
+      return new Found(kept, Optional.empty());
+    }
+
+    PackedProduct product() {
+      return kept.product();
+    }
+  }
+
+  ProductCache(
+      CacheSettings settings,
+      LongFunction<List<Question>> database,
+      Freshness freshness,
+      LongSupplier nanoTime) {
+    this.database = database;
+    this.freshness = freshness;
+    this.nanoTime = nanoTime;
+    this.maxBytes = settings.maxBytes();
+    this.products =
+        Caffeine.newBuilder()
+            .maximumWeight(settings.maxBytes())
+            .weigher((Long id, Kept kept) -> kept.weight())
+            // Evicting is quick; a pool of threads for it would be more work than it saves.
+            .executor(Runnable::run)
+            .build();
+    this.turns = new Semaphore(settings.maxReads(), true);
+    this.flights =
+        new Flights<>(freshness.products()::of, this::pause, this::read, PATIENCE.toNanos());
+  }
+
+  /**
+   * A product as it is, as far as we have heard; as it was, while the database is away.
+   *
+   * @throws DatabaseUnavailable if it is away, and nothing kept may be used
+   */
+  Found current(long productId) {
+    Kept kept = products.getIfPresent(productId);
+    if (kept != null && freshness.isFresh(kept, productId)) {
+      hits.increment();
+      return Found.fresh(kept);
+    }
+    if (kept != null && freshness.mayBeStale(kept)) {
+      return stale(kept);
+    }
+    misses.increment();
+    try {
+      return Found.fresh(flights.current(productId));
+    } catch (DatabaseUnavailable e) {
+      if (kept != null && freshness.mayBeStaleInNeed(kept)) {
+        return stale(kept);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * A product as the database has it now.
+   *
+   * @throws DatabaseUnavailable if it is away
+   */
+  Found afresh(long productId) {
+    misses.increment();
+    return Found.fresh(flights.afresh(productId));
+  }
+
+  /** Reads something else of the database, when it is our turn. */
+  <T> T read(Supplier<T> reading) {
+    try {
+      if (!turns.tryAcquire(TURN.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new DatabaseUnavailable("too many readers wait for the database");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DatabaseUnavailable("the service is stopping", e);
+    }
+    try {
+      return reading.get();
+    } finally {
+      turns.release();
+    }
+  }
+
+  /** How it is doing. */
+  CacheStatus status(FeedStatus feed) {
+    return new CacheStatus(
+        hits.sum(),
+        misses.sum(),
+        stale.sum(),
+        reads.sum(),
+        Duration.ofNanos(readNanos.sum()),
+        products.estimatedSize(),
+        products.policy().eviction().orElseThrow().weightedSize().orElse(0),
+        maxBytes,
+        feed);
+  }
+
+  private Found stale(Kept kept) {
+    stale.increment();
+    return new Found(kept, Optional.of(freshness.staleFor(kept)));
+  }
+
+  private Kept read(long productId, long version) {
+    return read(
+        () -> {
+          long start = nanoTime.getAsLong();
+          List<Question> questions = questionsOf(productId);
+          long nanos = nanoTime.getAsLong() - start;
+          Kept kept = new Kept(PackedProduct.pack(productId, questions), version, start, nanos);
+          reads.increment();
+          readNanos.add(nanos);
+          if (maxBytes > 0) {
+            products.put(productId, kept);
+          }
+          return kept;
+        });
+  }
+
+  private List<Question> questionsOf(long productId) {
+    try {
+      List<Question> questions = database.apply(productId);
+      freshness.databaseAnswered();
+      return questions;
+    } catch (DatabaseUnavailable e) {
+      freshness.databaseFailed();
+      throw e;
+    }
+  }
+
+  private long pause(long productId) {
+    Kept kept = products.policy().getIfPresentQuietly(productId);
+    if (kept == null || kept.nanos() < QUICK_NANOS) {
+      return 0;
+    }
+    long next = kept.readAt() + PAUSE_FACTOR * kept.nanos() - nanoTime.getAsLong();
+    return Math.min(next, LONGEST_PAUSE.toNanos());
+  }
+}

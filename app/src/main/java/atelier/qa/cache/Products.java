@@ -1,0 +1,187 @@
+package atelier.qa.cache;
+
+import atelier.qa.cache.Pieces.Piece;
+import atelier.qa.cache.Pieces.QuestionPiece;
+import atelier.qa.cache.ProductCache.Found;
+import atelier.qa.cache.Rows.Row;
+import atelier.qa.cache.feed.ChangeFeed;
+import atelier.qa.cache.feed.RowChange;
+import atelier.qa.cache.feed.RowChange.Table;
+import atelier.qa.catalog.Answer;
+import atelier.qa.catalog.Page;
+import atelier.qa.catalog.QaJson;
+import atelier.qa.catalog.Question;
+import atelier.qa.store.DatabaseUnavailable;
+import atelier.qa.store.Reads;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * What may be shown, as bytes. Never wrong: what changes anywhere is told by the feed, and read
+ * again. Each method takes the position that a client got with its last write, if it has one, and
+ * shows that client nothing older. Safe for any number of threads.
+ *
+ * <p>Each throws {@link DatabaseUnavailable} when the database is needed and cannot be reached.
+ */
+public final class Products implements AutoCloseable {
+
+  /** In half a second a feed has told for good whatever it heard before. */
+  private static final int LOOKS = 25;
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+  private final ChangeFeed feed;
+  private final ProductSource database;
+  private final Freshness freshness;
+  private final ProductCache cache;
+  private final Rows<QuestionPiece> questions;
+  private final Rows<Piece> answers;
+
+  /** Begins to follow the feed, and closes it in the end. */
+  public Products(CacheSettings settings, Reads reads, ChangeFeed feed) {
+    this(settings, ProductSource.of(reads), feed, System::nanoTime);
+  }
+
+  Products(CacheSettings settings, ProductSource database, ChangeFeed feed, LongSupplier nanoTime) {
+    this.feed = feed;
+    this.database = database;
+    freshness = new Freshness(settings.staleLimit(), nanoTime);
+    cache = new ProductCache(settings, this::read, freshness, nanoTime);
+    questions =
+        new Rows<>(
+            freshness.questions(),
+            freshness.products(),
+            id -> cache.read(() -> database.productOfQuestion(id)),
+            Pieces::question);
+    answers =
+        new Rows<>(
+            freshness.answers(),
+            freshness.products(),
+            id -> cache.read(() -> database.productOfAnswer(id)),
+            Pieces::answer);
+    feed.start(freshness);
+  }
+
+  /**
+   * A page of a product's questions; empty if the product is unknown.
+   *
+   * @param text the product's id as the client wrote it
+   */
+  public Served questions(long productId, String text, Page page, Optional<String> position) {
+    Found found = product(productId, isBehind(position), position);
+    PackedProduct product = found.product();
+    boolean isReady = product.firstPageIs(page) && text.charAt(0) != '0';
+    Body body =
+        isReady
+            ? product.firstPage()
+            : Body.plain(QaJson.questionPage(text, product.unpack().questions(page)));
+    return new Served(body, found.staleFor());
+  }
+
+  /**
+   * A page of a question's answers, unless the question is unknown or reported.
+   *
+   * @param text the question's id as the client wrote it
+   */
+  public Optional<Served> answers(
+      long questionId, String text, Page page, Optional<String> position) {
+    return row(
+        questions,
+        questionId,
+        position,
+        question ->
+            QaJson.answerPage(
+                text, page, page.of(question.answers()).stream().map(Piece::bytes).toList()));
+  }
+
+  /** A question, unless it is unknown or reported. */
+  public Optional<Served> question(long id, Optional<String> position) {
+    return row(questions, id, position, question -> question.question().bytes());
+  }
+
+  /** An answer, unless it is unknown, or it or its question is reported. */
+  public Optional<Served> answer(long id, Optional<String> position) {
+    return row(answers, id, position, Piece::bytes);
+  }
+
+  /** Whose question it is, be it shown or not. */
+  OptionalLong productOfQuestion(long id) {
+    return questions.productOf(id);
+  }
+
+  /** Whose answer it is, be it shown or not. */
+  OptionalLong productOfAnswer(long id) {
+    return answers.productOf(id);
+  }
+
+  /** This node itself has changed a row. */
+  void changed(Table table, long productId, long id) {
+    freshness.changed(new RowChange(table, productId, id));
+  }
+
+  /** How the cache is doing. */
+  public CacheStatus status() {
+    return cache.status(feed.status());
+  }
+
+  @Override
+  public void close() {
+    feed.close();
+  }
+
+  /** Who asks for a product soon asks for its rows by their ids. */
+  private List<Question> read(long productId) {
+    List<Question> all = database.questionsOf(productId);
+    for (Question question : all) {
+      questions.learn(question.id(), productId);
+      for (Answer answer : question.answers()) {
+        answers.learn(answer.id(), productId);
+      }
+    }
+    return all;
+  }
+
+  private <T> Optional<Served> row(
+      Rows<T> rows, long id, Optional<String> position, Function<T, byte[]> json) {
+    boolean isBehind = isBehind(position);
+    Optional<Row<T>> row =
+        rows.find(
+            id,
+            productId -> product(productId, isBehind, position),
+            freshness.isLive() && !isBehind);
+    return row.map(
+        found -> new Served(Body.plain(json.apply(found.piece())), found.found().staleFor()));
+  }
+
+  private Found product(long productId, boolean isBehind, Optional<String> position) {
+    if (!isBehind) {
+      return cache.current(productId);
+    }
+    try {
+      return cache.afresh(productId);
+    } catch (DatabaseUnavailable e) {
+      // Nothing better will come; but the feed may, in a moment, to where the client was.
+      if (!feedCatchesUp(position)) {
+        throw e;
+      }
+      return cache.current(productId);
+    }
+  }
+
+  private boolean feedCatchesUp(Optional<String> position) {
+    for (int look = 0; look < LOOKS && isBehind(position); look++) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+    return !isBehind(position);
+  }
+
+  /** Whether a client knows of a change of which we may not have heard. */
+  private boolean isBehind(Optional<String> position) {
+    return position.isPresent() && !feed.hasTold(position.get());
+  }
+}

@@ -1,0 +1,77 @@
+package atelier.qa.cli;
+
+import atelier.qa.cache.feed.FeedSettings;
+import atelier.qa.cache.feed.FeedSettings.Kind;
+import atelier.qa.cli.DatabaseOptions.OpenDatabase;
+import atelier.qa.embedded.EmbeddedDatabase;
+import atelier.qa.store.DatabaseSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How the service hears of what others change in its database. */
+final class FeedOptions {
+
+  @Option(
+      names = "--feed",
+      paramLabel = "KIND",
+      description =
+          "How to hear of changes: binlog, poll (a table that 'migrate --change-table' makes) or"
+              + " none. Default: binlog, but none on a server without a password for the feed.")
+  private @Nullable Kind kind;
+
+  @Option(
+      names = "--feed-user",
+      paramLabel = "NAME",
+      defaultValue = "qa_feed",
+      description = "The account that may follow the server's binlog. Default: ${DEFAULT-VALUE}.")
+  private String user = "qa_feed";
+
+  @Option(
+      names = "--feed-password-file",
+      paramLabel = "FILE",
+      description = "Holds that account's password. Or set QA_FEED_PASSWORD.")
+  private @Nullable Path passwordFile;
+
+  /** For the database that is open; the embedded one has an account of its own for this. */
+  FeedSettings settings(OpenDatabase open) {
+    return settings(open.settings(), open.isOurs());
+  }
+
+  FeedSettings settings(DatabaseSettings database, boolean embedded) {
+    String password = embedded ? database.password() : password(System.getenv());
+    Kind wanted = kind;
+    if (wanted == null) {
+      wanted = password == null ? Kind.NONE : Kind.BINLOG;
+    }
+    try {
+      return switch (wanted) {
+        case NONE -> FeedSettings.none();
+        case POLL -> new FeedSettings(wanted, database.url(), database.user(), database.password());
+        case BINLOG ->
+            new FeedSettings(
+                wanted,
+                database.url(),
+                embedded ? EmbeddedDatabase.FEED_USER : user,
+                password == null ? "" : password);
+      };
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailedException("--feed: " + e.getMessage(), e);
+    }
+  }
+
+  private @Nullable String password(Map<String, String> environment) {
+    if (passwordFile == null) {
+      return environment.get("QA_FEED_PASSWORD");
+    }
+    try {
+      return Files.readString(passwordFile).stripTrailing();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the password from " + passwordFile, e);
+    }
+  }
+}

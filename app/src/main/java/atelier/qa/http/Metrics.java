@@ -1,0 +1,93 @@
+package atelier.qa.http;
+
+import atelier.qa.cache.CacheStatus;
+import atelier.qa.cache.Products;
+import atelier.qa.cache.feed.FeedState;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.HttpRouting;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * {@code /observe/metrics}: how the cache and its feed are doing, in the Prometheus text format,
+ * version 0.0.4.
+ */
+final class Metrics {
+
+  private static final Header TEXT =
+      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/plain; version=0.0.4");
+
+  private static final double NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
+
+  private final StringBuilder text = new StringBuilder(2048);
+
+  private Metrics() {}
+
+  static void register(HttpRouting.Builder routing, Products products) {
+    routing.get(
+        "/observe/metrics",
+        (request, response) -> {
+          response.header(TEXT);
+          response.send(text(products.status()).getBytes(StandardCharsets.UTF_8));
+        });
+  }
+
+  static String text(CacheStatus cache) {
+    return new Metrics()
+        .counter("qa_cache_hits_total", "Reads answered without the database.", cache.hits())
+        .counter("qa_cache_misses_total", "Reads that needed the database.", cache.misses())
+        .counter("qa_cache_stale_total", "Reads answered with what may be old.", cache.stale())
+        .counter("qa_cache_reads_total", "Readings of a product.", cache.reads())
+        .counter("qa_cache_read_seconds_total", "Time spent on them.", seconds(cache.readTime()))
+        .gauge("qa_cache_products", "Products kept.", cache.products())
+        .gauge("qa_cache_bytes", "Memory that they take.", cache.bytes())
+        .gauge("qa_cache_max_bytes", "Memory that they may take.", cache.maxBytes())
+        .gauge(
+            "qa_feed_live",
+            "1 while changes are told.",
+            cache.feed().state() == FeedState.LIVE ? 1 : 0)
+        .gauge(
+            "qa_feed_database_away",
+            "1 while the database cannot be reached.",
+            cache.feed().state() == FeedState.AWAY ? 1 : 0)
+        .counter("qa_feed_changes_total", "Changes told.", cache.feed().changes())
+        .counter(
+            "qa_feed_floods_total", "Times that anything may have changed.", cache.feed().floods())
+        .gauge(
+            "qa_feed_lag_seconds",
+            "From the last change's commit to its being told.",
+            cache.feed().lag().map(Metrics::seconds).orElse(Double.NaN))
+        .gauge(
+            "qa_feed_last_change_seconds",
+            "When the last change was told, since 1970.",
+            cache.feed().lastChange().map(Metrics::epochSeconds).orElse(Double.NaN))
+        .text
+        .toString();
+  }
+
+  private Metrics counter(String name, String help, Number value) {
+    return metric(name, "counter", help, value);
+  }
+
+  private Metrics gauge(String name, String help, Number value) {
+    return metric(name, "gauge", help, value);
+  }
+
+  private Metrics metric(String name, String type, String help, Number value) {
+    text.append("# HELP ").append(name).append(' ').append(help).append('\n');
+    text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
+    text.append(name).append(' ').append(value).append('\n');
+    return this;
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / NANOS_PER_SECOND;
+  }
+
+  private static double epochSeconds(Instant time) {
+    return time.toEpochMilli() / 1000.0;
+  }
+}

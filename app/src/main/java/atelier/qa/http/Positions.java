@@ -1,0 +1,65 @@
+package atelier.qa.http;
+
+import atelier.qa.cache.Written;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.ServerRequestHeaders;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a client gets with a write and shows with its next reads, so that it never reads older than
+ * its own write, whichever node it meets: a header for programs, a cookie for browsers.
+ */
+final class Positions {
+
+  static final String HEADER = "QA-Position";
+  static final String COOKIE = "qa_position";
+
+  private static final HeaderName NAME = HeaderNames.create(HEADER);
+
+  /** No other token was given out. */
+  private static final String TOKEN = "[A-Za-z0-9.:_-]{1,64}";
+
+  private static final Pattern IS_TOKEN = Pattern.compile(TOKEN);
+  private static final Pattern IN_COOKIES =
+      Pattern.compile("(?:^|;\\s*)" + COOKIE + "=(" + TOKEN + ")(?=$|;)");
+
+  /**
+   * By then every node has heard of it; and if one has not, its answers are a second old at most.
+   */
+  private static final String COOKIE_ATTRIBUTES = "; Path=/; Max-Age=10; HttpOnly; SameSite=Lax";
+
+  private Positions() {}
+
+  /** The client's, if it shows one. */
+  static Optional<String> of(ServerRequestHeaders headers) {
+    if (headers.contains(NAME)) {
+      return headers.first(NAME).filter(token -> IS_TOKEN.matcher(token).matches());
+    }
+    if (headers.contains(HeaderNames.COOKIE)) {
+      return headers
+          .first(HeaderNames.COOKIE)
+          .map(IN_COOKIES::matcher)
+          .filter(Matcher::find)
+          .map(matcher -> matcher.group(1));
+    }
+    return Optional.empty();
+  }
+
+  /** Gives it to the client. */
+  static void add(ServerResponse response, Written written) {
+    written
+        .position()
+        .ifPresent(
+            token -> {
+              response.header(HeaderValues.create(NAME, token));
+              response.header(
+                  HeaderValues.create(
+                      HeaderNames.SET_COOKIE, COOKIE + "=" + token + COOKIE_ATTRIBUTES));
+            });
+  }
+}

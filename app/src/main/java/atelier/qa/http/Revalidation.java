@@ -1,0 +1,39 @@
+package atelier.qa.http;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Entity tags (RFC 9110, section 8.8.3). Ours are weak: the compressed and the plain answer have
+ * the same one.
+ */
+final class Revalidation {
+
+  private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[^\"]*\")");
+
+  private Revalidation() {}
+
+  /** The header's value. */
+  static String entityTag(long tag) {
+    return "W/\"" + Long.toUnsignedString(tag, Character.MAX_RADIX) + "\"";
+  }
+
+  /**
+   * Whether the client has it already (RFC 9110, section 13.1.2).
+   *
+   * @param ifNoneMatch what it says it has
+   */
+  static boolean matches(String ifNoneMatch, String entityTag) {
+    if (ifNoneMatch.strip().equals("*")) {
+      return true;
+    }
+    String opaque = entityTag.substring("W/".length());
+    Matcher tags = TAG.matcher(ifNoneMatch);
+    while (tags.find()) {
+      if (tags.group(1).equals(opaque)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,53 @@
+package atelier.qa.cache;
+
+import static org.awaitility.Awaitility.await;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/** A call on a thread of its own. */
+final class Call<T> {
+
+  private final CompletableFuture<T> result = new CompletableFuture<>();
+  private final Thread thread;
+
+  private Call(Supplier<T> call) {
+    thread = Thread.ofPlatform().daemon().unstarted(() -> run(call));
+  }
+
+  static <T> Call<T> start(Supplier<T> supplier) {
+    Call<T> call = new Call<>(supplier);
+    call.thread.start();
+    return call;
+  }
+
+  /** Returns when the call waits for somebody else. */
+  Call<T> awaitWaiting() {
+    await()
+        .until(
+            () ->
+                thread.getState() == Thread.State.WAITING
+                    || thread.getState() == Thread.State.TIMED_WAITING);
+    return this;
+  }
+
+  T result() {
+    try {
+      return result.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+
+  private void run(Supplier<T> call) {
+    try {
+      result.complete(call.get());
+    } catch (RuntimeException | Error failure) {
+      result.completeExceptionally(failure);
+    }
+  }
+}

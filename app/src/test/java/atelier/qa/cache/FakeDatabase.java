@@ -1,0 +1,87 @@
+package atelier.qa.cache;
+
+import atelier.qa.catalog.Answer;
+import atelier.qa.catalog.Question;
+import atelier.qa.store.DatabaseUnavailable;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Products in a map, and how often somebody asked for them. */
+final class FakeDatabase implements ProductSource {
+
+  private final Map<Long, List<Question>> shown = new ConcurrentHashMap<>();
+  private final Map<Long, Long> questions = new ConcurrentHashMap<>();
+  private final Map<Long, Long> answers = new ConcurrentHashMap<>();
+  private final AtomicInteger queries = new AtomicInteger();
+  private volatile boolean isAway;
+  private volatile Runnable whileReading = () -> {};
+
+  /** What a product shows from now on. What it showed before is hidden, unless shown elsewhere. */
+  void put(long productId, Question... now) {
+    for (Question question : now) {
+      questions.put(question.id(), productId);
+      for (Answer answer : question.answers()) {
+        answers.put(answer.id(), productId);
+      }
+    }
+    shown.put(productId, List.of(now));
+  }
+
+  void goAway() {
+    isAway = true;
+  }
+
+  void comeBack() {
+    isAway = false;
+  }
+
+  /** What happens between the reading of a product's rows and the reader's having them; once. */
+  void whileReading(Runnable event) {
+    whileReading =
+        () -> {
+          whileReading = () -> {};
+          event.run();
+        };
+  }
+
+  /** Queries so far. */
+  int queries() {
+    return queries.get();
+  }
+
+  @Override
+  public List<Question> questionsOf(long productId) {
+    query();
+    List<Question> rows = shown.getOrDefault(productId, List.of());
+    whileReading.run();
+    return rows;
+  }
+
+  @Override
+  public OptionalLong productOfQuestion(long id) {
+    query();
+    return find(questions, id);
+  }
+
+  @Override
+  public OptionalLong productOfAnswer(long id) {
+    query();
+    return find(answers, id);
+  }
+
+  private void query() {
+    queries.incrementAndGet();
+    if (isAway) {
+      whileReading.run();
+      throw new DatabaseUnavailable("away");
+    }
+  }
+
+  private static OptionalLong find(Map<Long, Long> productIds, long id) {
+    Long productId = productIds.get(id);
+    return productId == null ? OptionalLong.empty() : OptionalLong.of(productId);
+  }
+}

@@ -1,0 +1,90 @@
+package atelier.qa.cache;
+
+import atelier.qa.cache.feed.ChangeFeed;
+import atelier.qa.cache.feed.ChangeListener;
+import atelier.qa.cache.feed.FeedState;
+import atelier.qa.cache.feed.FeedStatus;
+import atelier.qa.cache.feed.RowChange;
+import atelier.qa.cache.feed.RowChange.Table;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A feed that tells what a test wants to be told. It begins down. */
+final class FakeFeed implements ChangeFeed {
+
+  private @Nullable ChangeListener listener;
+  private FeedState state = FeedState.DOWN;
+  private long position;
+  private long told;
+  private boolean knowsPosition = true;
+
+  synchronized void live() {
+    state = FeedState.LIVE;
+    listener().live();
+  }
+
+  synchronized void lost(FeedState newState) {
+    state = newState;
+    listener().lost(newState);
+  }
+
+  /** Says so if it is live. */
+  synchronized boolean tell(Table table, long productId, long id) {
+    if (state == FeedState.LIVE) {
+      listener().changed(new RowChange(table, productId, id));
+    }
+    return state == FeedState.LIVE;
+  }
+
+  synchronized void flood() {
+    listener().anythingChanged();
+  }
+
+  /** Whatever it has given a position for, it has told. */
+  synchronized void catchUp() {
+    told = position;
+  }
+
+  synchronized void cannotTellPositions() {
+    knowsPosition = false;
+  }
+
+  @Override
+  public synchronized void start(ChangeListener hears) {
+    listener = hears;
+  }
+
+  @Override
+  public synchronized String position() {
+    if (!knowsPosition) {
+      throw new IllegalStateException("no binlog");
+    }
+    position++;
+    return "p" + position;
+  }
+
+  @Override
+  public synchronized boolean hasTold(String token) {
+    return state == FeedState.LIVE
+        && token.matches("p[0-9]{1,18}")
+        && Long.parseLong(token.substring(1)) <= told;
+  }
+
+  @Override
+  public synchronized FeedStatus status() {
+    return new FeedStatus(state, Instant.EPOCH, Optional.empty(), Optional.empty(), 0, 0);
+  }
+
+  @Override
+  public synchronized void close() {
+    listener = null;
+  }
+
+  private ChangeListener listener() {
+    if (listener == null) {
+      throw new IllegalStateException("not started");
+    }
+    return listener;
+  }
+}

@@ -1,0 +1,246 @@
+package atelier.qa.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.qa.cache.feed.FeedState;
+import atelier.qa.cache.feed.RowChange;
+import atelier.qa.cache.feed.RowChange.Table;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class FreshnessTest {
+
+  private static final long PRODUCT = 7;
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final PackedProduct NOTHING = PackedProduct.pack(PRODUCT, List.of());
+
+  private final FakeTime time = new FakeTime();
+  private final Freshness freshness = new Freshness(LIMIT, time);
+
+  @Test
+  void whileTheFeedIsLiveWhatWasReadIsTrueForEver() {
+    freshness.live();
+    Kept kept = read();
+    time.advance(Duration.ofDays(30));
+
+    assertThat(freshness.isFresh(kept, PRODUCT)).isTrue();
+    assertThat(freshness.isLive()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aChangeOfAnyRowOfAProductMakesItUntrue(Table table) {
+    freshness.live();
+    Kept kept = read();
+    freshness.changed(new RowChange(table, PRODUCT + 1, 1));
+    assertThat(freshness.isFresh(kept, PRODUCT)).isTrue();
+
+    freshness.changed(new RowChange(table, PRODUCT, 1));
+    assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
+    assertThat(freshness.isFresh(read(), PRODUCT)).isTrue();
+  }
+
+  @Test
+  void aChangeConcernsTheRowOfItsTableOnly() {
+    long question = freshness.questions().of(1);
+    long answer = freshness.answers().of(1);
+
+    freshness.changed(new RowChange(Table.PHOTOS, PRODUCT, 1));
+    assertThat(freshness.questions().of(1)).isEqualTo(question);
+    assertThat(freshness.answers().of(1)).isEqualTo(answer);
+    freshness.changed(new RowChange(Table.ANSWERS, PRODUCT, 1));
+    assertThat(freshness.questions().of(1)).isEqualTo(question);
+    assertThat(freshness.answers().of(1)).isNotEqualTo(answer);
+    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1));
+    assertThat(freshness.questions().of(1)).isNotEqualTo(question);
+  }
+
+  @Test
+  void aFloodMakesEverythingUntrue() {
+    freshness.live();
+    Kept kept = read();
+    long question = freshness.questions().of(1);
+    long answer = freshness.answers().of(1);
+    freshness.anythingChanged();
+
+    assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
+    assertThat(freshness.questions().of(1)).isNotEqualTo(question);
+    assertThat(freshness.answers().of(1)).isNotEqualTo(answer);
+  }
+
+  @Test
+  void whatWasReadBeforeTheFeedIsLiveIsUntrueThen() {
+    Kept kept = read();
+    freshness.live();
+    assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DOWN", "AWAY"})
+  void withoutFeedWhatWasReadIsTrueForASecond(FeedState state) {
+    freshness.live();
+    freshness.lost(state);
+    Kept kept = read();
+
+    time.advance(SECOND);
+    assertThat(freshness.isFresh(kept, PRODUCT)).isTrue();
+    time.advance(Duration.ofNanos(1));
+    assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
+    assertThat(freshness.isLive()).isFalse();
+  }
+
+  @Test
+  void aFeedThatHasNotBegunYetIsDown() {
+    Kept kept = read();
+    assertThat(freshness.isFresh(kept, PRODUCT)).isTrue();
+    time.advance(SECOND.plusNanos(1));
+    assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
+  }
+
+  @Test
+  void withoutFeedThisNodesOwnChangesCountStill() {
+    Kept kept = read();
+    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1));
+    assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
+  }
+
+  @Test
+  void onlyADatabaseThatIsAwayAllowsForStaleThingsWithoutAsking() {
+    Kept kept = read();
+    assertThat(freshness.mayBeStale(kept)).isFalse();
+    freshness.live();
+    assertThat(freshness.mayBeStale(kept)).isFalse();
+    freshness.lost(FeedState.DOWN);
+    assertThat(freshness.mayBeStale(kept)).isFalse();
+    freshness.lost(FeedState.AWAY);
+    assertThat(freshness.mayBeStale(kept)).isTrue();
+  }
+
+  @Test
+  void whoeverHasAskedInVainMayHaveStaleThingsWhateverTheFeedKnows() {
+    Kept kept = read();
+    assertThat(freshness.mayBeStaleInNeed(kept)).isTrue();
+    freshness.live();
+    time.advance(Duration.ofDays(1));
+    freshness.databaseFailed();
+    assertThat(freshness.mayBeStaleInNeed(kept)).isTrue();
+    assertThat(freshness.staleFor(kept)).isZero();
+    freshness.lost(FeedState.DOWN);
+    assertThat(freshness.mayBeStaleInNeed(kept)).isTrue();
+    freshness.lost(FeedState.AWAY);
+    assertThat(freshness.mayBeStaleInNeed(kept)).isTrue();
+  }
+
+  @Test
+  void doubtBeginsWithTheFirstFailureAndEndsWithAnAnswer() {
+    Kept kept = read();
+    freshness.live();
+    freshness.databaseFailed();
+    time.advance(LIMIT);
+    freshness.databaseFailed();
+    assertThat(freshness.staleFor(kept)).isEqualTo(LIMIT);
+    freshness.lost(FeedState.AWAY);
+    assertThat(freshness.staleFor(kept)).isEqualTo(LIMIT);
+
+    freshness.live();
+    freshness.databaseAnswered();
+    freshness.databaseFailed();
+    assertThat(freshness.staleFor(kept)).isZero();
+  }
+
+  @Test
+  void whatIsStaleMayBeUsedUpToTheLimit() {
+    freshness.live();
+    Kept kept = read();
+    time.advance(Duration.ofDays(1));
+    freshness.lost(FeedState.AWAY);
+
+    time.advance(LIMIT);
+    assertThat(freshness.mayBeStale(kept)).isTrue();
+    assertThat(freshness.mayBeStaleInNeed(kept)).isTrue();
+    assertThat(freshness.staleFor(kept)).isEqualTo(LIMIT);
+    time.advance(Duration.ofNanos(1));
+    assertThat(freshness.mayBeStale(kept)).isFalse();
+    assertThat(freshness.mayBeStaleInNeed(kept)).isFalse();
+  }
+
+  @Test
+  void doubtBeginsWhenTheFeedIsLostNotWhenTheDatabaseIs() {
+    freshness.live();
+    Kept kept = read();
+    freshness.lost(FeedState.DOWN);
+    time.advance(Duration.ofMinutes(2));
+    freshness.lost(FeedState.AWAY);
+    time.advance(Duration.ofMinutes(1));
+
+    assertThat(freshness.staleFor(kept)).isEqualTo(Duration.ofMinutes(3));
+  }
+
+  @Test
+  void whatWasReadWhileTheFeedWasDownIsInDoubtSinceThen() {
+    freshness.live();
+    freshness.lost(FeedState.DOWN);
+    time.advance(Duration.ofHours(1));
+    Kept kept = read();
+    time.advance(Duration.ofMinutes(1));
+    freshness.lost(FeedState.AWAY);
+
+    assertThat(freshness.mayBeStale(kept)).isTrue();
+    assertThat(freshness.staleFor(kept)).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void aDatabaseThatComesAndGoesDoesNotPutOffTheLimit() {
+    freshness.live();
+    Kept kept = read();
+    for (int i = 0; i < 10; i++) {
+      freshness.lost(FeedState.AWAY);
+      time.advance(LIMIT.dividedBy(10));
+      freshness.lost(FeedState.DOWN);
+    }
+    freshness.lost(FeedState.AWAY);
+    assertThat(freshness.mayBeStale(kept)).isTrue();
+
+    time.advance(Duration.ofNanos(1));
+    assertThat(freshness.mayBeStale(kept)).isFalse();
+  }
+
+  /** Before the feed is live it is too old, and then everything has changed. */
+  @Test
+  void whatIsOldIsNotFreshForAMomentWhenTheFeedComesBack() throws Exception {
+    Kept old = read();
+    time.advance(SECOND.multipliedBy(2));
+    AtomicReference<Kept> kept = new AtomicReference<>(old);
+    AtomicBoolean isOver = new AtomicBoolean();
+    AtomicBoolean wasFresh = new AtomicBoolean();
+    Thread reader =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  while (!isOver.get()) {
+                    if (freshness.isFresh(kept.get(), PRODUCT)) {
+                      wasFresh.set(true);
+                    }
+                  }
+                });
+    for (int i = 0; i < 500_000; i++) {
+      freshness.lost(FeedState.DOWN);
+      kept.set(new Kept(NOTHING, freshness.products().of(PRODUCT), old.readAt(), 0));
+      freshness.live();
+    }
+    isOver.set(true);
+    reader.join();
+
+    assertThat(wasFresh).isFalse();
+  }
+
+  private Kept read() {
+    return new Kept(NOTHING, freshness.products().of(PRODUCT), time.getAsLong(), 0);
+  }
+}

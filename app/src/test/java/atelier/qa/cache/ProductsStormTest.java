@@ -1,0 +1,165 @@
+package atelier.qa.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.qa.cache.feed.FeedState;
+import atelier.qa.cache.feed.RowChange.Table;
+import atelier.qa.catalog.Page;
+import atelier.qa.catalog.Question;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Writers, readers and a feed that comes and goes. A product is one question whose votes only grow;
+ * the database answers what they were when it was asked, and whenever the feed is lost the clock
+ * leaps, so that nothing that was read before is true for want of time.
+ */
+@Timeout(120)
+final class ProductsStormTest {
+
+  private static final int PRODUCTS = 5;
+  private static final int READERS = 6;
+  private static final int READS = 2_000;
+  private static final Pattern VOTES = Pattern.compile("\"question_helpfulness\":(\\d+)");
+
+  /** In the database, and as far as this node was told, which comes later. */
+  private final AtomicLongArray votes = new AtomicLongArray(PRODUCTS);
+
+  private final AtomicLongArray told = new AtomicLongArray(PRODUCTS);
+  private final FakeTime time = new FakeTime();
+  private final FakeFeed feed = new FakeFeed();
+  private final Products products =
+      new Products(new CacheSettings(1 << 20, 3, Duration.ofMinutes(5)), new Votes(), feed, time);
+  private final AtomicBoolean isOver = new AtomicBoolean();
+
+  @Test
+  void nobodyIsShownLessThanTheyMayKnow() throws Exception {
+    feed.live();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> others =
+          List.of(
+              threads.submit(() -> vote(1)),
+              threads.submit(() -> vote(2)),
+              threads.submit(this::comeAndGo));
+      List<Callable<Void>> readers = new ArrayList<>();
+      for (int i = 0; i < READERS; i++) {
+        Random random = new Random(i);
+        readers.add(i % 3 == 0 ? () -> readWithPosition(random) : () -> read(random));
+      }
+      try {
+        for (Future<Void> done : threads.invokeAll(readers)) {
+          done.get();
+        }
+      } finally {
+        isOver.set(true);
+      }
+      for (Future<?> other : others) {
+        other.get();
+      }
+    }
+
+    feed.live();
+    for (int id = 0; id < PRODUCTS; id++) {
+      assertThat(shown(id, Optional.empty())).isEqualTo(votes.get(id));
+    }
+  }
+
+  private Void read(Random random) {
+    for (int i = 0; i < READS; i++) {
+      int id = random.nextInt(PRODUCTS);
+      long known = told.get(id);
+      assertThat(shown(id, Optional.empty())).isGreaterThanOrEqualTo(known);
+    }
+    return null;
+  }
+
+  private Void readWithPosition(Random random) {
+    for (int i = 0; i < READS; i++) {
+      int id = random.nextInt(PRODUCTS);
+      long known = votes.get(id);
+      assertThat(shown(id, Optional.of("untold"))).isGreaterThanOrEqualTo(known);
+    }
+    return null;
+  }
+
+  /** On this node, or on another one. */
+  private void vote(int seed) {
+    Random random = new Random(seed);
+    while (!isOver.get()) {
+      int id = random.nextInt(PRODUCTS);
+      long now = votes.incrementAndGet(id);
+      boolean isTold = true;
+      if (random.nextBoolean()) {
+        products.changed(Table.QUESTIONS, id, id);
+      } else {
+        isTold = feed.tell(Table.QUESTIONS, id, id);
+      }
+      if (isTold) {
+        told.accumulateAndGet(id, now, Math::max);
+      }
+      LockSupport.parkNanos(20_000);
+    }
+  }
+
+  private void comeAndGo() {
+    while (!isOver.get()) {
+      LockSupport.parkNanos(2_000_000);
+      feed.lost(FeedState.DOWN);
+      time.advance(Duration.ofSeconds(2));
+      LockSupport.parkNanos(1_000_000);
+      long[] committed = new long[PRODUCTS];
+      for (int id = 0; id < PRODUCTS; id++) {
+        committed[id] = votes.get(id);
+      }
+      feed.live();
+      for (int id = 0; id < PRODUCTS; id++) {
+        told.accumulateAndGet(id, committed[id], Math::max);
+      }
+    }
+  }
+
+  private long shown(int id, Optional<String> position) {
+    Served served = products.questions(id, Integer.toString(id), Page.DEFAULT, position);
+    Matcher matcher = VOTES.matcher(new String(served.body().identity(), StandardCharsets.UTF_8));
+    assertThat(matcher.find()).isTrue();
+    assertThat(served.staleFor()).isEmpty();
+    return Long.parseLong(matcher.group(1));
+  }
+
+  private final class Votes implements ProductSource {
+
+    @Override
+    public List<Question> questionsOf(long productId) {
+      Question question =
+          new Question(productId, "?", 0, "Kim", votes.get((int) productId), List.of());
+      LockSupport.parkNanos(1);
+      return List.of(question);
+    }
+
+    @Override
+    public OptionalLong productOfQuestion(long id) {
+      return OptionalLong.of(id);
+    }
+
+    @Override
+    public OptionalLong productOfAnswer(long id) {
+      return OptionalLong.empty();
+    }
+  }
+}

@@ -1,0 +1,311 @@
+package atelier.qa.cache;
+
+import static atelier.qa.cache.Samples.answer;
+import static atelier.qa.cache.Samples.question;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import atelier.qa.cache.feed.FeedState;
+import atelier.qa.cache.feed.RowChange.Table;
+import atelier.qa.catalog.Page;
+import atelier.qa.store.DatabaseUnavailable;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is shown, and when the database is asked for it. */
+final class ProductsTest {
+
+  private static final long PRODUCT = 7;
+  private static final long QUESTION = 70;
+  private static final long ANSWER = 700;
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Optional<String> NO_POSITION = Optional.empty();
+
+  private final FakeTime time = new FakeTime();
+  private final FakeDatabase database = new FakeDatabase();
+  private final FakeFeed feed = new FakeFeed();
+  private final Products products =
+      new Products(new CacheSettings(1 << 20, 4, LIMIT), database, feed, time);
+
+  @BeforeEach
+  void aProductIsKept() {
+    feed.live();
+    write("first");
+    assertThat(shown()).contains("first");
+    // Otherwise it would count as true for a second after the feed is lost.
+    time.advance(Duration.ofHours(1));
+  }
+
+  @Test
+  void whatIsKeptCostsNoQuery() {
+    int queries = database.queries();
+
+    assertThat(shown()).contains("first");
+    assertThat(queries).isEqualTo(database.queries());
+    assertThat(products.status().hits()).isOne();
+    assertThat(products.status().misses()).isOne();
+    assertThat(products.status().products()).isOne();
+  }
+
+  @Test
+  void aChangeThatIsToldIsSeenByTheNextRead() {
+    write("second");
+    assertThat(shown()).contains("first");
+
+    tell();
+    assertThat(shown()).contains("second");
+  }
+
+  @Test
+  void aChangeOfAnotherProductCostsNothing() {
+    int queries = database.queries();
+    feed.tell(Table.QUESTIONS, PRODUCT + 1, 1);
+
+    assertThat(shown()).contains("first");
+    assertThat(database.queries()).isEqualTo(queries);
+  }
+
+  @Test
+  void aChangeThatComesWhileTheDatabaseIsReadMakesTheResultWorthless() {
+    tell();
+    database.whileReading(
+        () -> {
+          write("second");
+          tell();
+        });
+
+    assertThat(shown()).contains("first");
+    assertThat(shown()).contains("second");
+  }
+
+  @Test
+  void aFloodWhileTheDatabaseIsReadMakesTheResultWorthless() {
+    tell();
+    database.whileReading(
+        () -> {
+          write("second");
+          feed.flood();
+        });
+
+    assertThat(shown()).contains("first");
+    assertThat(shown()).contains("second");
+  }
+
+  @Test
+  void afterAFloodEverythingIsReadAgain() {
+    write("second");
+    feed.flood();
+    assertThat(shown()).contains("second");
+  }
+
+  @Test
+  void aFeedThatComesBackMakesEverythingToBeReadAgain() {
+    feed.lost(FeedState.DOWN);
+    write("second");
+    feed.live();
+    assertThat(shown()).contains("second");
+  }
+
+  @Test
+  void whileTheFeedIsDownNothingIsOlderThanASecond() {
+    feed.lost(FeedState.DOWN);
+    write("second");
+    assertThat(shown()).contains("second");
+
+    write("third");
+    time.advance(Duration.ofSeconds(1));
+    assertThat(shown()).contains("second");
+    time.advance(Duration.ofNanos(1));
+    assertThat(shown()).contains("third");
+  }
+
+  @Test
+  void whileTheDatabaseIsAwayWhatIsKeptIsShownAndSaysHowLongItHasBeenInDoubt() {
+    loseDatabase();
+    time.advance(Duration.ofSeconds(30));
+    int queries = database.queries();
+
+    Served served = questions(NO_POSITION);
+    assertThat(text(served)).contains("first");
+    assertThat(served.staleFor()).contains(Duration.ofSeconds(30));
+    assertThat(database.queries()).isEqualTo(queries);
+    assertThat(products.status().stale()).isOne();
+  }
+
+  @Test
+  void whatIsTrueDoesNotSayThatItIsInDoubt() {
+    assertThat(questions(NO_POSITION).staleFor()).isEmpty();
+  }
+
+  @Test
+  void evenWhatIsKnownToHaveChangedIsShownWhileTheDatabaseIsAway() {
+    tell();
+    loseDatabase();
+
+    assertThat(questions(NO_POSITION).staleFor()).isPresent();
+  }
+
+  @Test
+  void whatHasBeenInDoubtForTooLongIsNotShown() {
+    loseDatabase();
+    time.advance(LIMIT);
+    assertThat(shown()).contains("first");
+
+    time.advance(Duration.ofNanos(1));
+    assertThatThrownBy(this::shown).isInstanceOf(DatabaseUnavailable.class);
+  }
+
+  @Test
+  void aProductThatIsNotKeptCannotBeShownWhileTheDatabaseIsAway() {
+    loseDatabase();
+    assertThatThrownBy(() -> questions(PRODUCT + 1, NO_POSITION))
+        .isInstanceOf(DatabaseUnavailable.class);
+  }
+
+  @Test
+  void aReaderWhoAsksInVainGetsWhatIsKeptThoughTheFeedIsOnlyDown() {
+    feed.lost(FeedState.DOWN);
+    database.goAway();
+    time.advance(Duration.ofSeconds(2));
+
+    Served served = questions(NO_POSITION);
+    assertThat(text(served)).contains("first");
+    assertThat(served.staleFor()).contains(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void aReaderWhoAsksInVainGetsWhatIsKeptThoughItIsKnownToHaveChanged() {
+    tell();
+    database.goAway();
+
+    Served served = questions(NO_POSITION);
+    assertThat(text(served)).contains("first");
+    assertThat(served.staleFor()).isPresent();
+  }
+
+  @Test
+  void whenTheDatabaseIsBackItIsRead() {
+    loseDatabase();
+    assertThat(shown()).contains("first");
+    write("second");
+    database.comeBack();
+    feed.live();
+
+    Served served = questions(NO_POSITION);
+    assertThat(text(served)).contains("second");
+    assertThat(served.staleFor()).isEmpty();
+  }
+
+  @Test
+  void aClientWhoKnowsOfAnUntoldChangeGetsItFromTheDatabase() {
+    write("second");
+    Optional<String> position = Optional.of(feed.position());
+
+    assertThat(text(questions(position))).contains("second");
+    assertThat(shown()).contains("second");
+  }
+
+  @Test
+  void aClientWhoseChangeHasBeenToldCostsNoQuery() {
+    Optional<String> position = Optional.of(feed.position());
+    feed.catchUp();
+    int queries = database.queries();
+
+    assertThat(text(questions(position))).contains("first");
+    assertThat(database.queries()).isEqualTo(queries);
+  }
+
+  @Test
+  void aClientIsNotShownLessThanTheyKnowWhileTheDatabaseIsAway() {
+    Optional<String> position = Optional.of(feed.position());
+    loseDatabase();
+    assertThatThrownBy(() -> questions(position)).isInstanceOf(DatabaseUnavailable.class);
+  }
+
+  @Test
+  void aClientWhoAskedInVainGetsWhatIsKeptIfTheFeedHasCaughtUpMeanwhile() {
+    Optional<String> position = Optional.of(feed.position());
+    database.goAway();
+    database.whileReading(feed::catchUp);
+
+    assertThat(text(questions(position))).contains("first");
+  }
+
+  @Test
+  void strangePositionsGoToTheDatabaseAndLeaveNothingBehind() {
+    long bytes = products.status().bytes();
+    for (int i = 0; i < 10_000; i++) {
+      assertThat(text(questions(Optional.of("strange-" + i)))).contains("first");
+    }
+    assertThat(products.status().bytes()).isEqualTo(bytes);
+    assertThat(products.status().products()).isOne();
+  }
+
+  @Test
+  void aPageBeyondTheFirstComesFromTheSameEntry() {
+    int queries = database.queries();
+
+    assertThat(text(products.questions(PRODUCT, "7", new Page(2, 5), NO_POSITION)))
+        .isEqualTo("{\"product_id\":\"7\",\"results\":[]}");
+    assertThat(database.queries()).isEqualTo(queries);
+  }
+
+  @Test
+  void aProductIdIsShownAsItWasWritten() {
+    assertThat(text(products.questions(PRODUCT, "007", Page.DEFAULT, NO_POSITION)))
+        .startsWith("{\"product_id\":\"007\",\"results\":[{");
+  }
+
+  @Test
+  void anUnknownProductIsRememberedToo() {
+    assertThat(text(questions(PRODUCT + 1, NO_POSITION))).contains("[]");
+    int queries = database.queries();
+
+    assertThat(text(questions(PRODUCT + 1, NO_POSITION))).contains("[]");
+    assertThat(database.queries()).isEqualTo(queries);
+  }
+
+  @Test
+  void nothingIsKeptInNoMemory() {
+    try (Products none =
+        new Products(new CacheSettings(0, 1, LIMIT), database, new FakeFeed(), time)) {
+      assertThat(text(none.questions(PRODUCT, "7", Page.DEFAULT, NO_POSITION))).contains("first");
+      write("second");
+      assertThat(text(none.questions(PRODUCT, "7", Page.DEFAULT, NO_POSITION))).contains("second");
+      assertThat(none.status().products()).isZero();
+      assertThat(none.status().bytes()).isZero();
+    }
+  }
+
+  private void write(String body) {
+    database.put(PRODUCT, question(QUESTION, body, answer(ANSWER, "answer")));
+  }
+
+  private void tell() {
+    feed.tell(Table.QUESTIONS, PRODUCT, QUESTION);
+  }
+
+  private void loseDatabase() {
+    database.goAway();
+    feed.lost(FeedState.AWAY);
+  }
+
+  private String shown() {
+    return text(questions(NO_POSITION));
+  }
+
+  private Served questions(Optional<String> position) {
+    return questions(PRODUCT, position);
+  }
+
+  private Served questions(long productId, Optional<String> position) {
+    return products.questions(productId, Long.toString(productId), Page.DEFAULT, position);
+  }
+
+  private static String text(Served served) {
+    return new String(served.body().identity(), StandardCharsets.UTF_8);
+  }
+}

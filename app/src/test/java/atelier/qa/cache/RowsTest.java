@@ -1,0 +1,206 @@
+package atelier.qa.cache;
+
+import static atelier.qa.cache.Samples.answer;
+import static atelier.qa.cache.Samples.question;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import atelier.qa.cache.feed.FeedState;
+import atelier.qa.cache.feed.RowChange.Table;
+import atelier.qa.catalog.Page;
+import atelier.qa.catalog.Question;
+import atelier.qa.store.DatabaseUnavailable;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Questions and answers by their own ids. */
+final class RowsTest {
+
+  private static final long PRODUCT = 7;
+  private static final long QUESTION = 70;
+  private static final long ANSWER = 700;
+  private static final Optional<String> NO_POSITION = Optional.empty();
+  private static final Question SHOWN = question(QUESTION, "?", answer(ANSWER, "!"));
+
+  private final FakeTime time = new FakeTime();
+  private final FakeDatabase database = new FakeDatabase();
+  private final FakeFeed feed = new FakeFeed();
+  private final Products products =
+      new Products(new CacheSettings(1 << 20, 4, Duration.ofMinutes(5)), database, feed, time);
+
+  @BeforeEach
+  void theFeedIsLive() {
+    feed.live();
+  }
+
+  @Test
+  void aRowOfAKeptProductCostsNoQuery() {
+    database.put(PRODUCT, SHOWN);
+    products.questions(PRODUCT, "7", Page.DEFAULT, NO_POSITION);
+    int queries = database.queries();
+
+    assertThat(theAnswers()).isPresent();
+    assertThat(theQuestion()).isPresent();
+    assertThat(theAnswer()).isPresent();
+    assertThat(database.queries()).isEqualTo(queries);
+  }
+
+  @Test
+  void aQuestionAndItsAnswersAreShown() {
+    database.put(PRODUCT, SHOWN);
+
+    assertThat(theQuestion()).hasValueSatisfying(json -> assertThat(json).contains("\"?\""));
+    assertThat(theAnswer()).hasValueSatisfying(json -> assertThat(json).contains("\"!\""));
+    assertThat(theAnswers())
+        .hasValueSatisfying(
+            json ->
+                assertThat(json)
+                    .startsWith("{\"question\":\"070\",\"page\":1,\"count\":5,\"results\":[{")
+                    .contains("\"!\""));
+  }
+
+  @Test
+  void unknownRowsCostOneQueryOnce() {
+    assertThat(theQuestion()).isEmpty();
+    assertThat(theAnswer()).isEmpty();
+    int queries = database.queries();
+    for (int i = 0; i < 10; i++) {
+      assertThat(theQuestion()).isEmpty();
+      assertThat(theAnswers()).isEmpty();
+      assertThat(theAnswer()).isEmpty();
+    }
+    assertThat(database.queries()).isEqualTo(queries);
+  }
+
+  @Test
+  void unknownRowsAppearWhenTheyAreTold() {
+    assertThat(theQuestion()).isEmpty();
+    assertThat(theAnswer()).isEmpty();
+    database.put(PRODUCT, SHOWN);
+    feed.tell(Table.QUESTIONS, PRODUCT, QUESTION);
+    assertThat(theQuestion()).isPresent();
+
+    feed.tell(Table.ANSWERS, PRODUCT, ANSWER);
+    assertThat(theAnswer()).isPresent();
+  }
+
+  @Test
+  void unknownRowsAppearAfterAFlood() {
+    assertThat(theQuestion()).isEmpty();
+    assertThat(theAnswer()).isEmpty();
+    database.put(PRODUCT, SHOWN);
+    feed.flood();
+
+    assertThat(theQuestion()).isPresent();
+    assertThat(theAnswer()).isPresent();
+  }
+
+  @Test
+  void withoutFeedNoAbsenceIsBelieved() {
+    assertThat(theQuestion()).isEmpty();
+    database.put(PRODUCT, SHOWN);
+    feed.lost(FeedState.DOWN);
+
+    assertThat(theQuestion()).isPresent();
+  }
+
+  @Test
+  void anAbsenceThatWasFoundWithoutFeedIsForgottenWhenItComesBack() {
+    feed.lost(FeedState.DOWN);
+    assertThat(theQuestion()).isEmpty();
+    database.put(PRODUCT, SHOWN);
+    feed.live();
+
+    assertThat(theQuestion()).isPresent();
+  }
+
+  @Test
+  void aClientWhoKnowsOfANewRowGetsItBeforeItIsTold() {
+    assertThat(theQuestion()).isEmpty();
+    database.put(PRODUCT, SHOWN);
+    Optional<String> position = Optional.of(feed.position());
+
+    assertThat(products.question(QUESTION, position)).isPresent();
+  }
+
+  @Test
+  void hiddenRowsCostNoQueryTheSecondTime() {
+    database.put(PRODUCT, SHOWN);
+    database.put(PRODUCT);
+    assertThat(theQuestion()).isEmpty();
+    assertThat(theAnswer()).isEmpty();
+    int queries = database.queries();
+
+    assertThat(theQuestion()).isEmpty();
+    assertThat(theAnswers()).isEmpty();
+    assertThat(theAnswer()).isEmpty();
+    assertThat(database.queries()).isEqualTo(queries);
+  }
+
+  @Test
+  void anAnswerAppearsWhenItsHiddenQuestionDoes() {
+    database.put(PRODUCT, SHOWN);
+    database.put(PRODUCT);
+    assertThat(theAnswer()).isEmpty();
+
+    database.put(PRODUCT, SHOWN);
+    feed.tell(Table.QUESTIONS, PRODUCT, QUESTION);
+    assertThat(theAnswer()).isPresent();
+  }
+
+  @Test
+  void aRowThatIsHiddenDisappears() {
+    database.put(PRODUCT, SHOWN);
+    assertThat(theAnswer()).isPresent();
+    database.put(PRODUCT, question(QUESTION, "?"));
+    feed.tell(Table.ANSWERS, PRODUCT, ANSWER);
+
+    assertThat(theAnswer()).isEmpty();
+    assertThat(theQuestion()).isPresent();
+  }
+
+  @Test
+  void aRowThatIsMovedToAnotherProductByHandIsFound() {
+    database.put(PRODUCT, SHOWN);
+    assertThat(theQuestion()).isPresent();
+    database.put(PRODUCT + 1, SHOWN);
+    database.put(PRODUCT);
+    feed.tell(Table.QUESTIONS, PRODUCT, QUESTION);
+    feed.tell(Table.QUESTIONS, PRODUCT + 1, QUESTION);
+
+    assertThat(theQuestion()).isPresent();
+  }
+
+  @Test
+  void rowsOfAKeptProductAreShownWhileTheDatabaseIsAwayIfTheyWereShownBefore() {
+    database.put(PRODUCT, SHOWN);
+    assertThat(theQuestion()).isPresent();
+    database.goAway();
+    feed.lost(FeedState.AWAY);
+    time.advance(Duration.ofSeconds(2));
+
+    assertThat(products.question(QUESTION, NO_POSITION))
+        .hasValueSatisfying(served -> assertThat(served.staleFor()).isPresent());
+    assertThatThrownBy(() -> products.question(QUESTION + 1, NO_POSITION))
+        .isInstanceOf(DatabaseUnavailable.class);
+  }
+
+  private Optional<String> theQuestion() {
+    return text(products.question(QUESTION, NO_POSITION));
+  }
+
+  private Optional<String> theAnswers() {
+    return text(products.answers(QUESTION, "070", Page.DEFAULT, NO_POSITION));
+  }
+
+  private Optional<String> theAnswer() {
+    return text(products.answer(ANSWER, NO_POSITION));
+  }
+
+  private static Optional<String> text(Optional<Served> served) {
+    return served.map(found -> new String(found.body().identity(), StandardCharsets.UTF_8));
+  }
+}
