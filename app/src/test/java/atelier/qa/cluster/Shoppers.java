@@ -53,6 +53,11 @@ final class Shoppers implements AutoCloseable {
     this.clock = Thread.ofVirtual().start(this::shop);
   }
 
+  /** Whose questions they read. */
+  long product() {
+    return product;
+  }
+
   /** Reads that were not answered with what was asked for. */
   List<Failure> badReads() {
     return List.copyOf(badReads);
