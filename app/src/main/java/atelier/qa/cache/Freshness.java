@@ -12,7 +12,8 @@ import java.util.function.LongSupplier;
  *
  * <ul>
  *   <li>As long as the feed is live: as long as no change was told.
- *   <li>While it is not, but the database answers: for a second.
+ *   <li>While it is not, but the database answers: for a second since it was read, or since the
+ *       feed gave its last sign of life.
  *   <li>While the database is away nothing better can be had: it may be used until it has been in
  *       doubt for longer than a limit, and is called stale.
  * </ul>
@@ -25,6 +26,11 @@ final class Freshness implements ChangeListener {
   private static final int ROWS = 1 << 16;
 
   private static final long WITHOUT_FEED_NANOS = Duration.ofSeconds(1).toNanos();
+
+  /**
+   * A feed is called lost when it has been silent for half a second, which leaves the other half.
+   */
+  private static final long AFTER_LOSS_NANOS = WITHOUT_FEED_NANOS / 2;
 
   private final Versions products = new Versions(PRODUCTS);
   private final Versions questions = new Versions(ROWS);
@@ -61,8 +67,12 @@ final class Freshness implements ChangeListener {
 
   boolean isFresh(Kept kept, long productId) {
     // In this order: whoever sees that the feed is live sees what changed before, too.
-    return (state == FeedState.LIVE || nanoTime.getAsLong() - kept.readAt() <= WITHOUT_FEED_NANOS)
-        && kept.version() == products.of(productId);
+    return (state == FeedState.LIVE || isRecent(kept)) && kept.version() == products.of(productId);
+  }
+
+  private boolean isRecent(Kept kept) {
+    long now = nanoTime.getAsLong();
+    return now - kept.readAt() <= WITHOUT_FEED_NANOS || now - lostAt <= AFTER_LOSS_NANOS;
   }
 
   /** Whether an absence, which has no age, may be believed. */
@@ -112,6 +122,11 @@ final class Freshness implements ChangeListener {
   @Override
   public void live() {
     anythingChanged();
+    state = FeedState.LIVE;
+  }
+
+  @Override
+  public void resumed() {
     state = FeedState.LIVE;
   }
 

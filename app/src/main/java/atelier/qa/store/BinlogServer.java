@@ -19,10 +19,12 @@ import java.util.Map;
  * numbers and columns by places.
  *
  * @param lineage eight hex digits that are the same as long as positions can be compared
+ * @param syncsBinlog whether whatever it sends of its binlog also outlives a crash
  * @param columns the names of each table's columns, in their order; tables that the account cannot
  *     see are not in it
  */
-public record BinlogServer(String lineage, Map<BulkTable, List<String>> columns) {
+public record BinlogServer(
+    String lineage, boolean syncsBinlog, Map<BulkTable, List<String>> columns) {
 
   /** Each of the servers knows some of these. Where there is no id, the host's name must do. */
   private static final String LINEAGE =
@@ -30,6 +32,8 @@ public record BinlogServer(String lineage, Map<BulkTable, List<String>> columns)
       SHOW GLOBAL VARIABLES WHERE Variable_name IN
         ('server_uuid', 'server_uid', 'server_id', 'hostname', 'log_bin_basename')
       """;
+
+  private static final String SYNC = "SHOW GLOBAL VARIABLES LIKE 'sync_binlog'";
 
   private static final String COLUMNS =
       """
@@ -52,7 +56,7 @@ public record BinlogServer(String lineage, Map<BulkTable, List<String>> columns)
             DriverManager.getConnection(
                 ConnectionUrl.forFeed(settings), settings.user(), settings.password());
         Statement statement = connection.createStatement()) {
-      return new BinlogServer(lineage(statement), columns(statement));
+      return new BinlogServer(lineage(statement), syncsBinlog(statement), columns(statement));
     } catch (SQLException e) {
       if (Failures.isUnavailable(e)) {
         throw new DatabaseUnavailable(settings + " cannot be reached", e);
@@ -72,6 +76,12 @@ public record BinlogServer(String lineage, Map<BulkTable, List<String>> columns)
       }
     }
     return columns;
+  }
+
+  private static boolean syncsBinlog(Statement statement) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(SYNC)) {
+      return rows.next() && rows.getString(2).equals("1");
+    }
   }
 
   private static String lineage(Statement statement) throws SQLException {

@@ -24,6 +24,11 @@ final class FakeFeed implements ChangeFeed {
     listener().live();
   }
 
+  synchronized void resumed() {
+    state = FeedState.LIVE;
+    listener().resumed();
+  }
+
   synchronized void lost(FeedState newState) {
     state = newState;
     listener().lost(newState);

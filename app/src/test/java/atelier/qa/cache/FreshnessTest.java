@@ -96,6 +96,33 @@ final class FreshnessTest {
   }
 
   @Test
+  void aFeedThatIsLostForHalfASecondCostsNothing() {
+    freshness.live();
+    Kept kept = read();
+    time.advance(Duration.ofMinutes(1));
+    freshness.lost(FeedState.DOWN);
+
+    // It had been silent for the other half.
+    time.advance(SECOND.dividedBy(2));
+    assertThat(freshness.isFresh(kept, PRODUCT)).isTrue();
+    time.advance(Duration.ofNanos(1));
+    assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
+    freshness.resumed();
+    assertThat(freshness.isFresh(kept, PRODUCT)).isTrue();
+    assertThat(freshness.isLive()).isTrue();
+  }
+
+  @Test
+  void whatChangedWhileTheFeedWasLostIsUntrue() {
+    freshness.live();
+    Kept kept = read();
+    freshness.lost(FeedState.AWAY);
+    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1));
+    freshness.resumed();
+    assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
+  }
+
+  @Test
   void aFeedThatHasNotBegunYetIsDown() {
     Kept kept = read();
     assertThat(freshness.isFresh(kept, PRODUCT)).isTrue();
@@ -215,6 +242,7 @@ final class FreshnessTest {
   @Test
   void whatIsOldIsNotFreshForAMomentWhenTheFeedComesBack() throws Exception {
     Kept old = read();
+    freshness.databaseFailed();
     time.advance(SECOND.multipliedBy(2));
     AtomicReference<Kept> kept = new AtomicReference<>(old);
     AtomicBoolean isOver = new AtomicBoolean();

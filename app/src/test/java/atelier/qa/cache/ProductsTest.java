@@ -113,6 +113,7 @@ final class ProductsTest {
   void whileTheFeedIsDownNothingIsOlderThanASecond() {
     feed.lost(FeedState.DOWN);
     write("second");
+    time.advance(Duration.ofMillis(501));
     assertThat(shown()).contains("second");
 
     write("third");

@@ -36,6 +36,9 @@ final class Announcer<P extends Comparable<P>> {
   private Instant since;
   private boolean closed;
 
+  /** Lost, but telling again: what was committed meanwhile, in its order. */
+  private boolean catchingUp;
+
   /** The last position passed, and the last that counts as told. */
   private @Nullable P passed;
 
@@ -73,6 +76,7 @@ final class Announcer<P extends Comparable<P>> {
     if (closed) {
       return;
     }
+    catchingUp = false;
     become(FeedState.LIVE);
     // What still waits is part of what may have changed, and its positions may be another server's.
     repeats.clear();
@@ -84,11 +88,26 @@ final class Announcer<P extends Comparable<P>> {
     repeat(null, true, position);
   }
 
+  /** Everything behind the position passed last will be told. */
+  synchronized void resume() {
+    catchingUp = true;
+  }
+
+  /** Nothing was missed. */
+  synchronized void resumed() {
+    catchingUp = false;
+    if (!closed) {
+      become(FeedState.LIVE);
+      listener.resumed();
+    }
+  }
+
   /**
-   * Nothing new is told until {@link #live}; what was heard before is told to its end. Says so
-   * unless it was so already.
+   * Nothing new is told until {@link #live} or {@link #resume}; what was heard before is told to
+   * its end. Says so unless it was so already.
    */
   synchronized void lost(FeedState why) {
+    catchingUp = false;
     if (closed || state == why) {
       return;
     }
@@ -177,7 +196,7 @@ final class Announcer<P extends Comparable<P>> {
   }
 
   private boolean hears() {
-    return !closed && state == FeedState.LIVE;
+    return !closed && (state == FeedState.LIVE || catchingUp);
   }
 
   private void become(FeedState next) {
@@ -256,6 +275,9 @@ final class Announcer<P extends Comparable<P>> {
   private static final class NoListener implements ChangeListener {
     @Override
     public void live() {}
+
+    @Override
+    public void resumed() {}
 
     @Override
     public void changed(RowChange change) {}

@@ -11,11 +11,13 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to a server's binlog, from where it stands now. The server gives a sign of life
- * every {@value #HEARTBEAT_MILLIS} ms, so a connection that is silent for longer is broken.
+ * One connection to a server's binlog, from a bookmark on or from where it stands now. The server
+ * gives a sign of life every {@value #HEARTBEAT_MILLIS} ms, so a connection that is silent for
+ * longer is broken.
  */
 final class BinlogConnection {
 
@@ -28,6 +30,7 @@ final class BinlogConnection {
 
   private final BinaryLogClient client;
   private final BinlogReader reader;
+  private final Optional<Bookmark> bookmark;
   private @Nullable Socket socket;
   private @Nullable Exception failure;
   private boolean begun;
@@ -36,14 +39,26 @@ final class BinlogConnection {
   /**
    * @param serverId what the server is to call us; it sends to one of each only
    * @param patience how long the server may take to greet and to log us in
+   * @param bookmark where to go on
    */
-  BinlogConnection(FeedSettings settings, long serverId, Duration patience, BinlogReader reader) {
+  BinlogConnection(
+      FeedSettings settings,
+      long serverId,
+      Duration patience,
+      BinlogReader reader,
+      Optional<Bookmark> bookmark) {
     DatabaseAddress address = settings.address();
     this.reader = reader;
+    this.bookmark = bookmark;
     this.client =
         new BinaryLogClient(
             address.host(), address.port(), null, settings.user(), settings.password());
     client.setServerId(serverId);
+    bookmark.ifPresent(
+        mark -> {
+          client.setBinlogFilename(mark.file());
+          client.setBinlogPosition(mark.offset());
+        });
     client.setSSLMode(SSLMode.valueOf(address.sslMode()));
     client.setKeepAlive(false);
     client.setHeartbeatInterval(HEARTBEAT_MILLIS);
@@ -79,7 +94,11 @@ final class BinlogConnection {
     try {
       if (!begun) {
         begun = true;
-        reader.begin(client.getBinlogFilename(), client.getBinlogPosition());
+        if (bookmark.isPresent()) {
+          reader.resume(bookmark.get());
+        } else {
+          reader.begin(client.getBinlogFilename(), client.getBinlogPosition());
+        }
       }
       reader.read(event);
     } catch (RuntimeException e) {

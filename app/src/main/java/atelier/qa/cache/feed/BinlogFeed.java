@@ -9,13 +9,15 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the binlog of a MySQL or MariaDB server as a replica does, beginning with what happens
- * now. The account needs REPLICATION SLAVE and REPLICATION CLIENT, and must be able to select from
- * the database, to see its columns. The server must write its binlog in rows, which is what MySQL
- * does unless told otherwise; a transaction that it compresses is told as "anything changed".
+ * now, and going on where it was when it loses its connection. The account needs REPLICATION SLAVE
+ * and REPLICATION CLIENT, and must be able to select from the database, to see its columns. The
+ * server must write its binlog in rows, which is what MySQL does unless told otherwise; a
+ * transaction that it compresses is told as "anything changed".
  *
  * <p>What is hidden from the binlog ({@code sql_log_bin = 0}) is hidden from this feed.
  */
@@ -96,10 +98,12 @@ public final class BinlogFeed implements ChangeFeed {
   private void follow() {
     int failures = 0;
     Duration patience = BinlogConnection.REACHABLE;
+    Optional<Bookmark> bookmark = Optional.empty();
     while (!closed) {
       BinlogReader reader =
-          new BinlogReader(settings.address().database(), announcer, clock, this::askServer);
-      BinlogConnection next = new BinlogConnection(settings, serverId, patience, reader);
+          new BinlogReader(
+              settings.address().database(), announcer, clock, this::askServer, status::current);
+      BinlogConnection next = new BinlogConnection(settings, serverId, patience, reader, bookmark);
       connection = next;
       Exception end = next.follow();
       if (closed) {
@@ -110,6 +114,7 @@ public final class BinlogFeed implements ChangeFeed {
         complaint = null;
       }
       complain(end, wasLive);
+      bookmark = reader.bookmark().or(goOn(bookmark, end));
       if (wasLive) {
         // Why it broke says little about whether it can be mended: the next attempt will tell.
         announcer.lost(FeedState.DOWN);
@@ -126,6 +131,11 @@ public final class BinlogFeed implements ChangeFeed {
         failures++;
       }
     }
+  }
+
+  /** A server that was not reached may still be the same; one that refuses will refuse again. */
+  private static Supplier<Optional<Bookmark>> goOn(Optional<Bookmark> bookmark, Exception end) {
+    return () -> Outage.state(end) == FeedState.AWAY ? bookmark : Optional.empty();
   }
 
   /** Told what the database is like now, both halves of the feed agree on whose positions count. */

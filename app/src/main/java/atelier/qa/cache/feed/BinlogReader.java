@@ -1,6 +1,8 @@
 package atelier.qa.cache.feed;
 
 import atelier.qa.store.BinlogServer;
+import atelier.qa.store.BinlogStatus;
+import atelier.qa.store.FeedException;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.EventData;
 import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
@@ -24,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,25 +48,37 @@ final class BinlogReader {
   private final Announcer<BinlogPosition> announcer;
   private final InstantSource clock;
   private final Supplier<BinlogServer> server;
+  private final Supplier<BinlogStatus.Position> end;
 
-  private @Nullable String lineage;
-  private long file;
+  /** What was passed last; none before the beginning. */
+  private @Nullable Bookmark bookmark;
+
+  /** Where a reader that goes on has caught up. */
+  private @Nullable BinlogPosition goal;
 
   /** When the transaction was committed that is being read; in microseconds, 0 for unknown. */
   private long committed;
 
   /**
    * @param server asks the database about itself: at the beginning, and after its tables changed
+   * @param end asks where the binlog ends now
    */
   BinlogReader(
       String database,
       Announcer<BinlogPosition> announcer,
       InstantSource clock,
-      Supplier<BinlogServer> server) {
+      Supplier<BinlogServer> server,
+      Supplier<BinlogStatus.Position> end) {
     this.tables = new WatchedTables(database);
     this.announcer = announcer;
     this.clock = clock;
     this.server = server;
+    this.end = end;
+  }
+
+  /** Where another reader can go on. */
+  Optional<Bookmark> bookmark() {
+    return Optional.ofNullable(bookmark);
   }
 
   /** Reads of each event just what {@link #read} needs. */
@@ -97,10 +112,28 @@ final class BinlogReader {
   void begin(String file, long offset) {
     BinlogServer found = server.get();
     tables.take(found);
-    lineage = found.lineage();
-    this.file = BinlogPosition.fileNumber(file);
+    Bookmark here = new Bookmark(found.lineage(), file, offset);
+    bookmark = here;
     LOGGER.log(System.Logger.Level.INFO, "follows the binlog from {0}, {1}", file, "" + offset);
-    announcer.live(new BinlogPosition(found.lineage(), this.file, offset));
+    announcer.live(here.position());
+  }
+
+  /**
+   * Called instead of {@link #begin} where the server sends what follows a bookmark.
+   *
+   * @throws FeedException if that cannot be relied on
+   */
+  void resume(Bookmark from) {
+    BinlogServer found = server.get();
+    BinlogStatus.Position now = end.get();
+    if (!from.leadsTo(now, found)) {
+      throw new FeedException("the binlog does not go on where it was left", null);
+    }
+    tables.take(found);
+    bookmark = from;
+    goal = BinlogPosition.of(found.lineage(), now);
+    announcer.resume();
+    arrive(from.position());
   }
 
   void read(Event event) {
@@ -163,20 +196,29 @@ final class BinlogReader {
   }
 
   private void rotate(RotateEventData rotation) {
-    file = BinlogPosition.fileNumber(rotation.getBinlogFilename());
-    passed(rotation.getBinlogPosition());
+    passed(rotation.getBinlogFilename(), rotation.getBinlogPosition());
   }
 
   private void passed(EventHeaderV4 header) {
     // Zero in events that are made up for us and stand in no file.
-    if (header.getNextPosition() > 0) {
-      passed(header.getNextPosition());
+    if (header.getNextPosition() > 0 && bookmark != null) {
+      passed(bookmark.file(), header.getNextPosition());
     }
   }
 
-  private void passed(long offset) {
-    if (lineage != null) {
-      announcer.passed(new BinlogPosition(lineage, file, offset));
+  private void passed(String file, long offset) {
+    if (bookmark != null) {
+      bookmark = new Bookmark(bookmark.lineage(), file, offset);
+      announcer.passed(bookmark.position());
+      arrive(bookmark.position());
+    }
+  }
+
+  private void arrive(BinlogPosition position) {
+    if (goal != null && position.compareTo(goal) >= 0) {
+      goal = null;
+      LOGGER.log(System.Logger.Level.INFO, "follows the binlog again; nothing was missed");
+      announcer.resumed();
     }
   }
 

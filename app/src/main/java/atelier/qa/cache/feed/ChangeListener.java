@@ -6,6 +6,9 @@ public interface ChangeListener {
   /** The feed follows the database from now on; anything may have changed before. */
   void live();
 
+  /** The feed follows the database again, and has told all that changed since it was lost. */
+  void resumed();
+
   /** A row was inserted, updated or deleted. Comes more than once for the same change. */
   void changed(RowChange change);
 
@@ -13,7 +16,7 @@ public interface ChangeListener {
   void anythingChanged();
 
   /**
-   * Changes are not told until {@link #live} is called again.
+   * Not all changes are told until {@link #live} or {@link #resumed} is called.
    *
    * @param state {@link FeedState#DOWN} or {@link FeedState#AWAY}; may go from one to the other
    */

@@ -2,6 +2,7 @@ package atelier.qa.cache.feed;
 
 import static atelier.qa.cache.feed.Heard.ANYTHING;
 import static atelier.qa.cache.feed.Heard.LIVE;
+import static atelier.qa.cache.feed.Heard.RESUMED;
 import static atelier.qa.cache.feed.Heard.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,6 +58,40 @@ final class AnnouncerTest {
     assertThat(heard.words()).containsExactly(ROW, ROW);
     after(1_000);
     assertThat(heard.words()).containsExactly(ROW, ROW);
+  }
+
+  @Test
+  void whoGoesOnWhereItWasLostTellsWhatHasChangedAndThenThatNothingWasMissed() {
+    live();
+    change(1);
+    announcer.passed(10L);
+    announcer.lost(FeedState.AWAY);
+    change(3);
+    heard.forget();
+
+    announcer.resume();
+    assertThat(announcer.isLive()).isFalse();
+    change(2);
+    announcer.passed(20L);
+    announcer.resumed();
+    assertThat(heard.words()).containsExactly(row(Table.QUESTIONS, 2, 2), RESUMED);
+    assertThat(announcer.isLive()).isTrue();
+    assertThat(announcer.hasTold(10L)).isFalse();
+    after(250);
+    assertThat(announcer.hasTold(20L)).isTrue();
+    assertThat(heard.words())
+        .containsExactly(row(Table.QUESTIONS, 2, 2), RESUMED, ROW, row(Table.QUESTIONS, 2, 2));
+  }
+
+  @Test
+  void whoIsLostAgainBeforeItHasCaughtUpTellsNoMore() {
+    live();
+    announcer.lost(FeedState.DOWN);
+    announcer.resume();
+    announcer.lost(FeedState.DOWN);
+    heard.forget();
+    change(1);
+    assertThat(heard.words()).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Heard implements ChangeListener {
 
   static final String LIVE = "live";
+  static final String RESUMED = "resumed";
   static final String ANYTHING = "anything";
 
   private final List<String> words = new CopyOnWriteArrayList<>();
@@ -30,6 +31,11 @@ final class Heard implements ChangeListener {
   @Override
   public void live() {
     words.add(LIVE);
+  }
+
+  @Override
+  public void resumed() {
+    words.add(RESUMED);
   }
 
   @Override

@@ -103,7 +103,7 @@ final class WatchedTablesTest {
     for (BulkTable table : BulkTable.values()) {
       columns.put(table, different.getOrDefault(table, COLUMNS));
     }
-    return new BinlogServer("3fa9c2d1", columns);
+    return new BinlogServer("3fa9c2d1", true, columns);
   }
 
   private static TableMapEventData table(String database, String name, int columns) {
