@@ -26,6 +26,16 @@ public final class Body {
     return new Body(Compression.gzip(json), true, tag(json));
   }
 
+  /**
+   * What another body was made of.
+   *
+   * @param gzip its {@link #gzip}
+   * @param tag its {@link #tag}
+   */
+  static Body compressed(byte[] gzip, long tag) {
+    return new Body(gzip, true, tag);
+  }
+
   /** The JSON. Not to be changed. */
   public byte[] identity() {
     return gzip ? Compression.gunzip(content) : content;

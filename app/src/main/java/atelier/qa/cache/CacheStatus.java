@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param stale reads answered, for want of it, with what may be out of date
  * @param reads readings of the database, each for any number of misses
  * @param readTime spent on them, one after the other
+ * @param renderedHits misses for which a rendered product was found instead
+ * @param renderedWrites rendered products stored for all nodes
  * @param products kept now
  * @param bytes of memory they take
  * @param maxBytes they may take
@@ -22,6 +24,8 @@ public record CacheStatus(
     long stale,
     long reads,
     Duration readTime,
+    long renderedHits,
+    long renderedWrites,
     long products,
     long bytes,
     long maxBytes,

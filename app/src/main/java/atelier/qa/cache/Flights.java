@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Predicate;
 
 /**
  * At most one reading of the database a product at a time. Whoever comes while one is under way
@@ -19,30 +20,37 @@ import java.util.function.LongUnaryOperator;
  */
 final class Flights<T> {
 
-  /** Reads the database. Must end by itself within the patience of those who wait. */
+  /**
+   * Reads the database. Must end by itself within the patience of those who wait. What is read
+   * {@code afresh} is what the database holds now; otherwise what it holds as far as we have heard.
+   */
   interface Reading<T> {
-    T read(long productId, long version);
+    T read(long productId, long version, boolean afresh);
   }
 
   private final LongUnaryOperator versions;
   private final LongUnaryOperator pauses;
   private final Reading<T> reading;
+  private final Predicate<T> isAfresh;
   private final long patienceNanos;
   private final ConcurrentMap<Long, Flight<T>> underWay = new ConcurrentHashMap<>();
 
   /**
    * @param versions of the products; see {@link Versions#of}
    * @param pauses nanoseconds to wait before reading a product
+   * @param isAfresh whether the result is as good as if it had been read afresh
    * @param patienceNanos how long to wait for others' readings
    */
   Flights(
       LongUnaryOperator versions,
       LongUnaryOperator pauses,
       Reading<T> reading,
+      Predicate<T> isAfresh,
       long patienceNanos) {
     this.versions = versions;
     this.pauses = pauses;
     this.reading = reading;
+    this.isAfresh = isAfresh;
     this.patienceNanos = patienceNanos;
   }
 
@@ -75,7 +83,7 @@ final class Flights<T> {
       Flight<T> mine = new Flight<>();
       Flight<T> other = underWay.putIfAbsent(productId, mine);
       if (other == null) {
-        return fly(productId, mine);
+        return fly(productId, mine, afresh);
       }
       long version = other.version;
       boolean isGood =
@@ -84,7 +92,7 @@ final class Flights<T> {
               || (!afresh && version == versions.applyAsLong(productId));
       // A failure concerns everybody: after a timeout, another one would take just as long.
       T landed = await(other, deadline);
-      if (isGood) {
+      if (isGood && (!afresh || isAfresh.test(landed))) {
         return landed;
       }
       // It is gone, so any other one that we meet began after we came.
@@ -92,13 +100,13 @@ final class Flights<T> {
     }
   }
 
-  private T fly(long productId, Flight<T> flight) {
+  private T fly(long productId, Flight<T> flight, boolean afresh) {
     T landed;
     try {
       LockSupport.parkNanos(pauses.applyAsLong(productId));
       long version = versions.applyAsLong(productId);
       flight.version = version;
-      landed = reading.read(productId, version);
+      landed = reading.read(productId, version, afresh);
     } catch (RuntimeException | Error failure) {
       underWay.remove(productId, flight);
       flight.landing.completeExceptionally(failure);

@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
  */
 final class Freshness implements ChangeListener {
 
-  /** Enough counters for a million products not to share any: 4 MiB. */
+  /** Enough counters and marks for a million products not to share any: 4 and 8 MiB. */
   private static final int PRODUCTS = 1 << 20;
 
   private static final int ROWS = 1 << 16;
@@ -33,6 +33,7 @@ final class Freshness implements ChangeListener {
   private static final long AFTER_LOSS_NANOS = WITHOUT_FEED_NANOS / 2;
 
   private final Versions products = new Versions(PRODUCTS);
+  private final ChangeMarks marks = new ChangeMarks(PRODUCTS);
   private final Versions questions = new Versions(ROWS);
   private final Versions answers = new Versions(ROWS);
   private final LongSupplier nanoTime;
@@ -63,6 +64,11 @@ final class Freshness implements ChangeListener {
   /** Versions of answer rows by their ids. */
   Versions answers() {
     return answers;
+  }
+
+  /** Whether whoever knows everything up to a place knows all that was told of a product. */
+  boolean holdsAllTold(long productId, long place) {
+    return marks.areBefore(place, productId);
   }
 
   boolean isFresh(Kept kept, long productId) {
@@ -120,8 +126,9 @@ final class Freshness implements ChangeListener {
   }
 
   @Override
-  public void live() {
-    anythingChanged();
+  public void live(long from) {
+    marks.begin(from);
+    newVersions();
     state = FeedState.LIVE;
   }
 
@@ -130,8 +137,10 @@ final class Freshness implements ChangeListener {
     state = FeedState.LIVE;
   }
 
+  /** The mark first: whoever sees the new version must find the mark. */
   @Override
-  public void changed(RowChange change) {
+  public void changed(RowChange change, long after) {
+    marks.changed(change.productId(), after);
     products.changed(change.productId());
     switch (change.table()) {
       case QUESTIONS -> questions.changed(change.id());
@@ -143,7 +152,12 @@ final class Freshness implements ChangeListener {
   }
 
   @Override
-  public void anythingChanged() {
+  public void anythingChanged(long after) {
+    marks.allChanged(after);
+    newVersions();
+  }
+
+  private void newVersions() {
     products.allChanged();
     questions.allChanged();
     answers.allChanged();

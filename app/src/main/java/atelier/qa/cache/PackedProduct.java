@@ -8,8 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A product's questions and answers as they go over the wire, compressed. The first page of {@link
@@ -24,6 +26,15 @@ final class PackedProduct {
    * each, and 206 to 211 with compact object headers.
    */
   private static final int OVERHEAD = 236;
+
+  /**
+   * To be raised with every change of how products are rendered or packed, since nodes of two
+   * builds share what they have rendered.
+   */
+  private static final int FORMAT = 1;
+
+  /** Format, number of questions, tag, length of the page. */
+  private static final int HEADER = 3 * Integer.BYTES + Long.BYTES;
 
   private final Body firstPage;
   private final byte[] rest;
@@ -44,6 +55,41 @@ final class PackedProduct {
     byte[] rest =
         questions.isEmpty() ? new byte[0] : Compression.deflate(rest(questions, pieces), page);
     return new PackedProduct(Body.compressed(page), rest, questions.size());
+  }
+
+  /**
+   * What {@link #bytes} wrote; empty if it was written by a build that renders or packs otherwise.
+   */
+  static Optional<PackedProduct> of(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    if (in.remaining() < HEADER || in.getInt() != FORMAT) {
+      return Optional.empty();
+    }
+    int questions = in.getInt();
+    long tag = in.getLong();
+    byte[] page = new byte[in.getInt()];
+    in.get(page);
+    byte[] rest = new byte[in.remaining()];
+    in.get(rest);
+    return Optional.of(new PackedProduct(Body.compressed(page, tag), rest, questions));
+  }
+
+  /** All of it, to be kept elsewhere. */
+  byte[] bytes() {
+    byte[] page = firstPage.gzip();
+    return ByteBuffer.allocate(HEADER + page.length + rest.length)
+        .putInt(FORMAT)
+        .putInt(questions)
+        .putLong(firstPage.tag())
+        .putInt(page.length)
+        .put(page)
+        .put(rest)
+        .array();
+  }
+
+  /** Whether there are no questions. */
+  boolean isEmpty() {
+    return questions == 0;
   }
 
   /** Bytes of memory. */

@@ -37,6 +37,7 @@ final class ProductCache {
   private static final long QUICK_NANOS = Duration.ofMillis(2).toNanos();
 
   private final LongFunction<List<Question>> database;
+  private final Optional<RenderedTier> rendered;
   private final Freshness freshness;
   private final LongSupplier nanoTime;
   private final long maxBytes;
@@ -69,9 +70,11 @@ final class ProductCache {
   ProductCache(
       CacheSettings settings,
       LongFunction<List<Question>> database,
+      Optional<RenderedTier> rendered,
       Freshness freshness,
       LongSupplier nanoTime) {
     this.database = database;
+    this.rendered = rendered;
     this.freshness = freshness;
     this.nanoTime = nanoTime;
     this.maxBytes = settings.maxBytes();
@@ -84,7 +87,8 @@ final class ProductCache {
             .build();
     this.turns = new Semaphore(settings.maxReads(), true);
     this.flights =
-        new Flights<>(freshness.products()::of, this::pause, this::read, PATIENCE.toNanos());
+        new Flights<>(
+            freshness.products()::of, this::pause, this::read, Kept::isAfresh, PATIENCE.toNanos());
   }
 
   /**
@@ -147,6 +151,8 @@ final class ProductCache {
         stale.sum(),
         reads.sum(),
         Duration.ofNanos(readNanos.sum()),
+        rendered.map(RenderedTier::hits).orElse(0L),
+        rendered.map(RenderedTier::writes).orElse(0L),
         products.estimatedSize(),
         products.policy().eviction().orElseThrow().weightedSize().orElse(0),
         maxBytes,
@@ -158,15 +164,11 @@ final class ProductCache {
     return new Found(kept, Optional.of(freshness.staleFor(kept)));
   }
 
-  private Kept read(long productId, long version) {
+  private Kept read(long productId, long version, boolean afresh) {
     return read(
         () -> {
-          long start = nanoTime.getAsLong();
-          List<Question> questions = questionsOf(productId);
-          long nanos = nanoTime.getAsLong() - start;
-          Kept kept = new Kept(PackedProduct.pack(productId, questions), version, start, nanos);
-          reads.increment();
-          readNanos.add(nanos);
+          Optional<Kept> found = afresh ? Optional.empty() : readRendered(productId, version);
+          Kept kept = found.orElseGet(() -> readRows(productId, version));
           if (maxBytes > 0) {
             products.put(productId, kept);
           }
@@ -174,11 +176,31 @@ final class ProductCache {
         });
   }
 
-  private List<Question> questionsOf(long productId) {
+  private Optional<Kept> readRendered(long productId, long version) {
+    long start = nanoTime.getAsLong();
+    // So much older it is at least; and the feed must have been live since.
+    long readAt = start - RenderedTier.WAIT.toNanos();
+    return rendered
+        .flatMap(tier -> asked(() -> tier.find(productId)))
+        .map(product -> new Kept(product, version, readAt, nanoTime.getAsLong() - start, false));
+  }
+
+  private Kept readRows(long productId, long version) {
+    long start = nanoTime.getAsLong();
+    List<Question> questions = asked(() -> database.apply(productId));
+    long nanos = nanoTime.getAsLong() - start;
+    Kept kept = new Kept(PackedProduct.pack(productId, questions), version, start, nanos, true);
+    reads.increment();
+    readNanos.add(nanos);
+    rendered.ifPresent(tier -> tier.offer(productId, kept));
+    return kept;
+  }
+
+  private <T> T asked(Supplier<T> question) {
     try {
-      List<Question> questions = database.apply(productId);
+      T answer = question.get();
       freshness.databaseAnswered();
-      return questions;
+      return answer;
     } catch (DatabaseUnavailable e) {
       freshness.databaseFailed();
       throw e;

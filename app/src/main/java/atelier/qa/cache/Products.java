@@ -13,6 +13,7 @@ import atelier.qa.catalog.QaJson;
 import atelier.qa.catalog.Question;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Reads;
+import atelier.qa.store.RenderedProducts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may be shown, as bytes. Never wrong: what changes anywhere is told by the feed, and read
@@ -38,20 +40,44 @@ public final class Products implements AutoCloseable {
   private final ChangeFeed feed;
   private final ProductSource database;
   private final Freshness freshness;
+  private final Optional<RenderedTier> rendered;
   private final ProductCache cache;
   private final Rows<QuestionPiece> questions;
   private final Rows<Piece> answers;
+  private @Nullable RenderedStoring storing;
 
   /** Begins to follow the feed, and closes it in the end. */
   public Products(CacheSettings settings, Reads reads, ChangeFeed feed) {
     this(settings, ProductSource.of(reads), feed, System::nanoTime);
   }
 
+  /** Also shares what it renders with other nodes, as far as the feed's places allow for that. */
+  public Products(CacheSettings settings, Reads reads, RenderedProducts table, ChangeFeed feed) {
+    this(
+        settings,
+        ProductSource.of(reads),
+        Optional.of(RenderedTable.of(table)),
+        feed,
+        System::nanoTime);
+    storing = rendered.map(RenderedStoring::start).orElse(null);
+  }
+
   Products(CacheSettings settings, ProductSource database, ChangeFeed feed, LongSupplier nanoTime) {
+    this(settings, database, Optional.empty(), feed, nanoTime);
+  }
+
+  /** Stores nothing by itself; see {@link #storeRendered}. */
+  Products(
+      CacheSettings settings,
+      ProductSource database,
+      Optional<RenderedTable> table,
+      ChangeFeed feed,
+      LongSupplier nanoTime) {
     this.feed = feed;
     this.database = database;
     freshness = new Freshness(settings.staleLimit(), nanoTime);
-    cache = new ProductCache(settings, this::read, freshness, nanoTime);
+    rendered = table.map(shared -> new RenderedTier(shared, feed, freshness, nanoTime));
+    cache = new ProductCache(settings, this::read, rendered, freshness, nanoTime);
     questions =
         new Rows<>(
             freshness.questions(),
@@ -119,9 +145,20 @@ public final class Products implements AutoCloseable {
     return answers.productOf(id);
   }
 
-  /** This node itself has changed a row. */
-  void changed(Table table, long productId, long id) {
-    freshness.changed(new RowChange(table, productId, id));
+  /**
+   * This node itself has changed a row.
+   *
+   * @param position a token for that; without one, nobody knows which rendered products hold it
+   */
+  void changed(Table table, long productId, long id, Optional<String> position) {
+    long after =
+        position.flatMap(feed::place).map(place -> place.number() - 1).orElse(Long.MAX_VALUE);
+    freshness.changed(new RowChange(table, productId, id), after);
+  }
+
+  /** Stores what was rendered a while ago. */
+  void storeRendered() {
+    rendered.ifPresent(RenderedTier::store);
   }
 
   /** How the cache is doing. */
@@ -131,6 +168,9 @@ public final class Products implements AutoCloseable {
 
   @Override
   public void close() {
+    if (storing != null) {
+      storing.close();
+    }
     feed.close();
   }
 

@@ -80,9 +80,13 @@ public final class Updates {
         : Optional.empty();
   }
 
+  /**
+   * Until this has returned nobody may rely on what was written, so the position may come first.
+   */
   private Written written(Table table, long productId, long id) {
-    products.changed(table, productId, id);
-    return new Written(id, position());
+    Optional<String> position = position();
+    products.changed(table, productId, id, position);
+    return new Written(id, position);
   }
 
   /** The change is made, so nothing that goes wrong here may look as if it were not. */

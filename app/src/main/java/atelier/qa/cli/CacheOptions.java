@@ -1,6 +1,11 @@
 package atelier.qa.cli;
 
 import atelier.qa.cache.CacheSettings;
+import atelier.qa.cache.Products;
+import atelier.qa.cache.feed.ChangeFeed;
+import atelier.qa.store.Database;
+import atelier.qa.store.Reads;
+import atelier.qa.store.RenderedProducts;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
@@ -31,7 +36,26 @@ final class CacheOptions {
               + " Default: ${DEFAULT-VALUE}.")
   private int stale;
 
-  CacheSettings settings() {
+  @Option(
+      names = "--rendered-products",
+      arity = "0..1",
+      paramLabel = "true|false",
+      defaultValue = "true",
+      fallbackValue = "true",
+      description =
+          "Share rendered products with other nodes in a table, where the feed is the binlog."
+              + " Default: ${DEFAULT-VALUE}.")
+  private boolean renderedProducts;
+
+  /** Begins to follow the feed. */
+  Products open(Database database, ChangeFeed feed) {
+    Reads reads = new Reads(database);
+    return renderedProducts
+        ? new Products(settings(), reads, new RenderedProducts(database), feed)
+        : new Products(settings(), reads, feed);
+  }
+
+  private CacheSettings settings() {
     try {
       return new CacheSettings((long) megabytes << 20, maxReads, Duration.ofSeconds(stale));
     } catch (IllegalArgumentException e) {

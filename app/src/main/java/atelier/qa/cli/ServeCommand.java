@@ -124,7 +124,7 @@ final class ServeCommand implements Callable<Integer> {
       prepare(open, reads, out);
       Clock clock = Clock.systemUTC();
       ChangeFeed changes = ChangeFeeds.open(feed.settings(open), clock);
-      try (Products products = new Products(cache.settings(), reads, changes);
+      try (Products products = cache.open(pool, changes);
           QaServer server =
               QaServer.start(
                   http, products, new Updates(new Writes(pool, clock), products, changes))) {

@@ -42,6 +42,14 @@ final class Metrics {
         .counter("qa_cache_stale_total", "Reads answered with what may be old.", cache.stale())
         .counter("qa_cache_reads_total", "Readings of a product.", cache.reads())
         .counter("qa_cache_read_seconds_total", "Time spent on them.", seconds(cache.readTime()))
+        .counter(
+            "qa_rendered_hits_total",
+            "Misses answered with what some node had rendered.",
+            cache.renderedHits())
+        .counter(
+            "qa_rendered_writes_total",
+            "Rendered products stored for all nodes.",
+            cache.renderedWrites())
         .gauge("qa_cache_products", "Products kept.", cache.products())
         .gauge("qa_cache_bytes", "Memory that they take.", cache.bytes())
         .gauge("qa_cache_max_bytes", "Memory that they may take.", cache.maxBytes())

@@ -17,11 +17,12 @@ final class FakeFeed implements ChangeFeed {
   private FeedState state = FeedState.DOWN;
   private long position;
   private long told;
+  private long place = 1;
   private boolean knowsPosition = true;
 
   synchronized void live() {
     state = FeedState.LIVE;
-    listener().live();
+    listener().live(place);
   }
 
   synchronized void resumed() {
@@ -37,13 +38,13 @@ final class FakeFeed implements ChangeFeed {
   /** Says so if it is live. */
   synchronized boolean tell(Table table, long productId, long id) {
     if (state == FeedState.LIVE) {
-      listener().changed(new RowChange(table, productId, id));
+      listener().changed(new RowChange(table, productId, id), place);
     }
     return state == FeedState.LIVE;
   }
 
   synchronized void flood() {
-    listener().anythingChanged();
+    listener().anythingChanged(place);
   }
 
   /** Whatever it has given a position for, it has told. */

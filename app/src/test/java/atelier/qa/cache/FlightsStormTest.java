@@ -35,7 +35,7 @@ final class FlightsStormTest {
   private final AtomicBoolean readTwiceAtOnce = new AtomicBoolean();
 
   private final Flights<Long> flights =
-      new Flights<>(versions::of, id -> 0, (id, version) -> read(), PATIENCE);
+      new Flights<>(versions::of, id -> 0, (id, version, afresh) -> read(), row -> true, PATIENCE);
 
   @Test
   void everyoneGetsWhatIsNotOlderThanTheyMayKnow() throws Exception {

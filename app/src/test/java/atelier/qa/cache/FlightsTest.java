@@ -68,6 +68,27 @@ final class FlightsTest {
   }
 
   @Test
+  void whoeverWantsItAfreshTakesNothingThatWasNotReadAfresh() {
+    CountDownLatch pause = new CountDownLatch(1);
+    Flights<Boolean> pausing =
+        new Flights<>(
+            versions::of,
+            id -> {
+              awaitGate(pause);
+              return 0;
+            },
+            (id, version, isAfresh) -> isAfresh,
+            isAfresh -> isAfresh,
+            PATIENCE);
+    Call<Boolean> first = Call.start(() -> pausing.current(PRODUCT)).awaitWaiting();
+    Call<Boolean> afresh = Call.start(() -> pausing.afresh(PRODUCT)).awaitWaiting();
+    pause.countDown();
+
+    assertThat(first.result()).isFalse();
+    assertThat(afresh.result()).isTrue();
+  }
+
+  @Test
   void aProductDoesNotWaitForAnother() {
     Call<Integer> slow = Call.start(() -> flights.current(PRODUCT)).awaitWaiting();
 
@@ -107,11 +128,12 @@ final class FlightsTest {
               versions.changed(id);
               return 0;
             },
-            (id, version) -> {
+            (id, version, afresh) -> {
               assertThat(version).isEqualTo(versions.of(id));
               versions.changed(id);
               return version;
             },
+            version -> true,
             PATIENCE);
 
     assertThat(pausing.current(PRODUCT)).isNotEqualTo(versions.of(PRODUCT));
@@ -168,13 +190,14 @@ final class FlightsTest {
     return new Flights<>(
         versions::of,
         pauses,
-        (id, version) -> {
+        (id, version, afresh) -> {
           int number = begun.incrementAndGet();
           if (number == 1) {
             awaitGate(gate);
           }
           return number;
         },
+        number -> true,
         patience);
   }
 
@@ -182,7 +205,7 @@ final class FlightsTest {
     return new Flights<>(
         versions::of,
         id -> 0,
-        (id, version) -> {
+        (id, version, afresh) -> {
           int number = begun.incrementAndGet();
           if (number == 1) {
             awaitGate(gate);
@@ -190,6 +213,7 @@ final class FlightsTest {
           }
           return number;
         },
+        number -> true,
         PATIENCE);
   }
 

@@ -25,7 +25,7 @@ final class FreshnessTest {
 
   @Test
   void whileTheFeedIsLiveWhatWasReadIsTrueForEver() {
-    freshness.live();
+    freshness.live(0);
     Kept kept = read();
     time.advance(Duration.ofDays(30));
 
@@ -36,12 +36,12 @@ final class FreshnessTest {
   @ParameterizedTest
   @EnumSource
   void aChangeOfAnyRowOfAProductMakesItUntrue(Table table) {
-    freshness.live();
+    freshness.live(0);
     Kept kept = read();
-    freshness.changed(new RowChange(table, PRODUCT + 1, 1));
+    freshness.changed(new RowChange(table, PRODUCT + 1, 1), 1);
     assertThat(freshness.isFresh(kept, PRODUCT)).isTrue();
 
-    freshness.changed(new RowChange(table, PRODUCT, 1));
+    freshness.changed(new RowChange(table, PRODUCT, 1), 1);
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
     assertThat(freshness.isFresh(read(), PRODUCT)).isTrue();
   }
@@ -51,23 +51,23 @@ final class FreshnessTest {
     long question = freshness.questions().of(1);
     long answer = freshness.answers().of(1);
 
-    freshness.changed(new RowChange(Table.PHOTOS, PRODUCT, 1));
+    freshness.changed(new RowChange(Table.PHOTOS, PRODUCT, 1), 1);
     assertThat(freshness.questions().of(1)).isEqualTo(question);
     assertThat(freshness.answers().of(1)).isEqualTo(answer);
-    freshness.changed(new RowChange(Table.ANSWERS, PRODUCT, 1));
+    freshness.changed(new RowChange(Table.ANSWERS, PRODUCT, 1), 1);
     assertThat(freshness.questions().of(1)).isEqualTo(question);
     assertThat(freshness.answers().of(1)).isNotEqualTo(answer);
-    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1));
+    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1), 1);
     assertThat(freshness.questions().of(1)).isNotEqualTo(question);
   }
 
   @Test
   void aFloodMakesEverythingUntrue() {
-    freshness.live();
+    freshness.live(0);
     Kept kept = read();
     long question = freshness.questions().of(1);
     long answer = freshness.answers().of(1);
-    freshness.anythingChanged();
+    freshness.anythingChanged(1);
 
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
     assertThat(freshness.questions().of(1)).isNotEqualTo(question);
@@ -77,14 +77,14 @@ final class FreshnessTest {
   @Test
   void whatWasReadBeforeTheFeedIsLiveIsUntrueThen() {
     Kept kept = read();
-    freshness.live();
+    freshness.live(0);
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"DOWN", "AWAY"})
   void withoutFeedWhatWasReadIsTrueForASecond(FeedState state) {
-    freshness.live();
+    freshness.live(0);
     freshness.lost(state);
     Kept kept = read();
 
@@ -97,7 +97,7 @@ final class FreshnessTest {
 
   @Test
   void aFeedThatIsLostForHalfASecondCostsNothing() {
-    freshness.live();
+    freshness.live(0);
     Kept kept = read();
     time.advance(Duration.ofMinutes(1));
     freshness.lost(FeedState.DOWN);
@@ -114,10 +114,10 @@ final class FreshnessTest {
 
   @Test
   void whatChangedWhileTheFeedWasLostIsUntrue() {
-    freshness.live();
+    freshness.live(0);
     Kept kept = read();
     freshness.lost(FeedState.AWAY);
-    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1));
+    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1), 1);
     freshness.resumed();
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
   }
@@ -133,7 +133,7 @@ final class FreshnessTest {
   @Test
   void withoutFeedThisNodesOwnChangesCountStill() {
     Kept kept = read();
-    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1));
+    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1), 1);
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
   }
 
@@ -141,7 +141,7 @@ final class FreshnessTest {
   void onlyADatabaseThatIsAwayAllowsForStaleThingsWithoutAsking() {
     Kept kept = read();
     assertThat(freshness.mayBeStale(kept)).isFalse();
-    freshness.live();
+    freshness.live(0);
     assertThat(freshness.mayBeStale(kept)).isFalse();
     freshness.lost(FeedState.DOWN);
     assertThat(freshness.mayBeStale(kept)).isFalse();
@@ -153,7 +153,7 @@ final class FreshnessTest {
   void whoeverHasAskedInVainMayHaveStaleThingsWhateverTheFeedKnows() {
     Kept kept = read();
     assertThat(freshness.mayBeStaleInNeed(kept)).isTrue();
-    freshness.live();
+    freshness.live(0);
     time.advance(Duration.ofDays(1));
     freshness.databaseFailed();
     assertThat(freshness.mayBeStaleInNeed(kept)).isTrue();
@@ -167,7 +167,7 @@ final class FreshnessTest {
   @Test
   void doubtBeginsWithTheFirstFailureAndEndsWithAnAnswer() {
     Kept kept = read();
-    freshness.live();
+    freshness.live(0);
     freshness.databaseFailed();
     time.advance(LIMIT);
     freshness.databaseFailed();
@@ -175,7 +175,7 @@ final class FreshnessTest {
     freshness.lost(FeedState.AWAY);
     assertThat(freshness.staleFor(kept)).isEqualTo(LIMIT);
 
-    freshness.live();
+    freshness.live(0);
     freshness.databaseAnswered();
     freshness.databaseFailed();
     assertThat(freshness.staleFor(kept)).isZero();
@@ -183,7 +183,7 @@ final class FreshnessTest {
 
   @Test
   void whatIsStaleMayBeUsedUpToTheLimit() {
-    freshness.live();
+    freshness.live(0);
     Kept kept = read();
     time.advance(Duration.ofDays(1));
     freshness.lost(FeedState.AWAY);
@@ -199,7 +199,7 @@ final class FreshnessTest {
 
   @Test
   void doubtBeginsWhenTheFeedIsLostNotWhenTheDatabaseIs() {
-    freshness.live();
+    freshness.live(0);
     Kept kept = read();
     freshness.lost(FeedState.DOWN);
     time.advance(Duration.ofMinutes(2));
@@ -211,7 +211,7 @@ final class FreshnessTest {
 
   @Test
   void whatWasReadWhileTheFeedWasDownIsInDoubtSinceThen() {
-    freshness.live();
+    freshness.live(0);
     freshness.lost(FeedState.DOWN);
     time.advance(Duration.ofHours(1));
     Kept kept = read();
@@ -224,7 +224,7 @@ final class FreshnessTest {
 
   @Test
   void aDatabaseThatComesAndGoesDoesNotPutOffTheLimit() {
-    freshness.live();
+    freshness.live(0);
     Kept kept = read();
     for (int i = 0; i < 10; i++) {
       freshness.lost(FeedState.AWAY);
@@ -259,8 +259,8 @@ final class FreshnessTest {
                 });
     for (int i = 0; i < 500_000; i++) {
       freshness.lost(FeedState.DOWN);
-      kept.set(new Kept(NOTHING, freshness.products().of(PRODUCT), old.readAt(), 0));
-      freshness.live();
+      kept.set(new Kept(NOTHING, freshness.products().of(PRODUCT), old.readAt(), 0, true));
+      freshness.live(0);
     }
     isOver.set(true);
     reader.join();
@@ -269,6 +269,6 @@ final class FreshnessTest {
   }
 
   private Kept read() {
-    return new Kept(NOTHING, freshness.products().of(PRODUCT), time.getAsLong(), 0);
+    return new Kept(NOTHING, freshness.products().of(PRODUCT), time.getAsLong(), 0, true);
   }
 }

@@ -154,10 +154,11 @@ final class ProductCacheTest {
           }
         };
     Freshness freshness = new Freshness(Duration.ofMinutes(5), System::nanoTime);
-    freshness.live();
+    freshness.live(0);
     return new ProductCache(
         new CacheSettings(maxBytes, maxReads, Duration.ofMinutes(5)),
         source::questionsOf,
+        Optional.empty(),
         freshness,
         System::nanoTime);
   }

@@ -106,7 +106,7 @@ final class ProductsStormTest {
       long now = votes.incrementAndGet(id);
       boolean isTold = true;
       if (random.nextBoolean()) {
-        products.changed(Table.QUESTIONS, id, id);
+        products.changed(Table.QUESTIONS, id, id, Optional.empty());
       } else {
         isTold = feed.tell(Table.QUESTIONS, id, id);
       }

@@ -29,6 +29,12 @@ final class LeakTest {
   private static final NewAnswer ANSWER =
       new NewAnswer("!", "Kim", "kim@shop.example", List.of("https://images.example.com/1.jpg"));
 
+  private static final String RENAME_AWAY =
+      "RENAME TABLE questions TO q, answers TO a, answers_photos TO p, rendered_products TO r";
+  private static final String RENAME_BACK =
+      "RENAME TABLE q TO questions, a TO answers, p TO answers_photos, r TO rendered_products";
+  private static final RenderedProduct RENDERED = new RenderedProduct(1, 2, 3, new byte[4]);
+
   private final TestDatabase server;
 
   LeakTest(TestDatabase server) {
@@ -40,6 +46,8 @@ final class LeakTest {
         new Call("product", store -> store.reads.questionsOf(1)),
         new Call("question", store -> store.reads.question(1)),
         new Call("answer", store -> store.reads.answer(1)),
+        new Call("findRendered", store -> store.rendered.find(1)),
+        new Call("putRendered", store -> store.rendered.put(List.of(RENDERED))),
         new Call("ask", store -> store.writes.add(QUESTION)),
         new Call("reply", store -> store.writes.add(1, ANSWER)),
         new Call("questionHelpful", store -> store.writes.questionHelpful(1)),
@@ -53,11 +61,11 @@ final class LeakTest {
   void aStatementThatFailsGivesItsConnectionBack(Call call) throws Exception {
     DatabaseSettings settings = withTables();
     try (Store store = new Store(settings)) {
-      execute(settings, "RENAME TABLE questions TO q, answers TO a, answers_photos TO p");
+      execute(settings, RENAME_AWAY);
       for (int i = 0; i < 3 * POOL_SIZE; i++) {
         assertThatThrownBy(() -> call.run.accept(store)).isNotInstanceOf(DatabaseUnavailable.class);
       }
-      execute(settings, "RENAME TABLE q TO questions, a TO answers, p TO answers_photos");
+      execute(settings, RENAME_BACK);
 
       call.run.accept(store);
     }
@@ -130,10 +138,12 @@ final class LeakTest {
     private final Database database;
     private final Reads reads;
     private final Writes writes;
+    private final RenderedProducts rendered;
 
     Store(DatabaseSettings settings) {
       database = new Database(settings);
       reads = new Reads(database);
+      rendered = new RenderedProducts(database);
       writes = new Writes(database, InstantSource.system());
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class Announcer<P extends Comparable<P>> {
   /** What {@link #tick} answers when nothing waits. */
   static final long NOTHING_DUE = Long.MAX_VALUE;
 
+  private final ToLongFunction<P> numbers;
   private final Pace pace;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
@@ -55,9 +57,11 @@ final class Announcer<P extends Comparable<P>> {
   private @Nullable Duration lag;
 
   /**
+   * @param numbers what the listener is told of positions; see {@link Place#number}
    * @param nanoTime as {@link System#nanoTime}
    */
-  Announcer(Pace pace, InstantSource clock, LongSupplier nanoTime) {
+  Announcer(ToLongFunction<P> numbers, Pace pace, InstantSource clock, LongSupplier nanoTime) {
+    this.numbers = numbers;
     this.pace = pace;
     this.clock = clock;
     this.nanoTime = nanoTime;
@@ -83,7 +87,7 @@ final class Announcer<P extends Comparable<P>> {
     floodAwaited = false;
     told = null;
     passed = position;
-    listener.live();
+    listener.live(numbers.applyAsLong(position));
     // What lies before the position may not have been readable yet.
     repeat(null, true, position);
   }
@@ -131,7 +135,7 @@ final class Announcer<P extends Comparable<P>> {
       return;
     }
     changes++;
-    listener.changed(change);
+    listener.changed(change, after());
     repeat(change, false, null);
   }
 
@@ -177,6 +181,16 @@ final class Announcer<P extends Comparable<P>> {
     return told != null && told.compareTo(position) >= 0;
   }
 
+  /** The last position that has come by, if the feed is live. */
+  synchronized Optional<P> passed() {
+    return state == FeedState.LIVE ? Optional.ofNullable(passed) : Optional.empty();
+  }
+
+  /** The last position that counts as told, if the feed is live. */
+  synchronized Optional<P> told() {
+    return state == FeedState.LIVE ? Optional.ofNullable(told) : Optional.empty();
+  }
+
   synchronized boolean isLive() {
     return state == FeedState.LIVE;
   }
@@ -204,6 +218,11 @@ final class Announcer<P extends Comparable<P>> {
       state = next;
       since = clock.instant();
     }
+  }
+
+  /** Where the feed stands; without having passed anything it stands nowhere that we know. */
+  private long after() {
+    return passed == null ? Long.MAX_VALUE : numbers.applyAsLong(passed);
   }
 
   private boolean isBurst() {
@@ -234,7 +253,7 @@ final class Announcer<P extends Comparable<P>> {
     floodAwaited = false;
     lastFlood = now;
     floods++;
-    listener.anythingChanged();
+    listener.anythingChanged(after());
     repeat(null, true, takesPosition ? passed : null);
   }
 
@@ -253,7 +272,7 @@ final class Announcer<P extends Comparable<P>> {
       lastFlood = nanoTime.getAsLong();
       floods++;
       floodAwaited = false;
-      listener.anythingChanged();
+      listener.anythingChanged(after());
       repeats.addLast(new Repeat<>(repeat.due(), null, true, passed));
     }
   }
@@ -261,10 +280,10 @@ final class Announcer<P extends Comparable<P>> {
   private void tell(Repeat<P> repeat) {
     if (repeat.flood()) {
       floods++;
-      listener.anythingChanged();
+      listener.anythingChanged(ChangeListener.AGAIN);
     }
     if (repeat.change() != null) {
-      listener.changed(repeat.change());
+      listener.changed(repeat.change(), ChangeListener.AGAIN);
     }
     if (repeat.position() != null) {
       told = repeat.position();
@@ -274,16 +293,16 @@ final class Announcer<P extends Comparable<P>> {
   /** Before anybody listens. */
   private static final class NoListener implements ChangeListener {
     @Override
-    public void live() {}
+    public void live(long from) {}
 
     @Override
     public void resumed() {}
 
     @Override
-    public void changed(RowChange change) {}
+    public void changed(RowChange change, long after) {}
 
     @Override
-    public void anythingChanged() {}
+    public void anythingChanged(long after) {}
 
     @Override
     public void lost(FeedState state) {}

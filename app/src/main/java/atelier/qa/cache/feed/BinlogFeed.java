@@ -53,7 +53,7 @@ public final class BinlogFeed implements ChangeFeed {
   public BinlogFeed(FeedSettings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
-    this.announcer = new Announcer<>(Pace.BINLOG, clock, System::nanoTime);
+    this.announcer = new Announcer<>(BinlogPosition::number, Pace.BINLOG, clock, System::nanoTime);
     this.database = new Database(settings.database());
     this.status = new BinlogStatus(database);
     this.serverId = ThreadLocalRandom.current().nextLong(1L << 30, 1L << 31);
@@ -79,6 +79,21 @@ public final class BinlogFeed implements ChangeFeed {
     return wanted.isPresent()
         && wanted.get().lineage().equals(lineage)
         && announcer.hasTold(wanted.get());
+  }
+
+  @Override
+  public Optional<Place> place(String position) {
+    return BinlogPosition.parse(position).flatMap(BinlogPosition::place);
+  }
+
+  @Override
+  public Optional<Place> passed() {
+    return announcer.passed().flatMap(BinlogPosition::place);
+  }
+
+  @Override
+  public Optional<Place> told() {
+    return announcer.told().flatMap(BinlogPosition::place);
   }
 
   @Override

@@ -17,6 +17,11 @@ import java.util.regex.Pattern;
 record BinlogPosition(String lineage, long file, long offset)
     implements Comparable<BinlogPosition> {
 
+  /** Of a terabyte; what is left of a long makes eight million files. */
+  private static final int OFFSET_BITS = 40;
+
+  private static final int HEX = 16;
+
   private static final Pattern TOKEN = Pattern.compile("([0-9a-f]{8})-(\\d{1,10})-(\\d{1,18})");
   private static final Pattern FILE = Pattern.compile(".*\\.(\\d{1,10})");
   private static final Comparator<BinlogPosition> ORDER =
@@ -47,6 +52,19 @@ record BinlogPosition(String lineage, long file, long offset)
 
   String token() {
     return lineage + "-" + file + "-" + offset;
+  }
+
+  /** In the order of positions; {@link Long#MAX_VALUE} for one that does not fit into a number. */
+  long number() {
+    boolean fits = file < 1L << (Long.SIZE - 1 - OFFSET_BITS) && offset < 1L << OFFSET_BITS;
+    return fits ? (file << OFFSET_BITS) | offset : Long.MAX_VALUE;
+  }
+
+  /** Empty if it does not fit into a number. */
+  Optional<Place> place() {
+    return number() == Long.MAX_VALUE
+        ? Optional.empty()
+        : Optional.of(new Place(Long.parseLong(lineage, HEX), number()));
   }
 
   /** Only positions of the same lineage have an order. */

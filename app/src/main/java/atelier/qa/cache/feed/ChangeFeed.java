@@ -1,5 +1,7 @@
 package atelier.qa.cache.feed;
 
+import java.util.Optional;
+
 /**
  * Tells what changed in the database, whoever changed it: this node, another one, an import, a
  * person with a SQL prompt. Safe for any number of threads.
@@ -25,6 +27,27 @@ public interface ChangeFeed extends AutoCloseable {
    * feed is not live. False for a token that no feed of this database made.
    */
   boolean hasTold(String position);
+
+  /**
+   * The place that a token of {@link #position} names; empty for any other, and if other nodes
+   * could not compare it with theirs.
+   */
+  default Optional<Place> place(String position) {
+    return Optional.empty();
+  }
+
+  /**
+   * Up to where everything has been told at least once, or is about to be, by a feed that is live;
+   * empty if it is not, and if other nodes could not compare it with theirs.
+   */
+  default Optional<Place> passed() {
+    return Optional.empty();
+  }
+
+  /** Up to where everything has been told for good; empty as above. */
+  default Optional<Place> told() {
+    return Optional.empty();
+  }
 
   /** How it is doing. */
   FeedStatus status();

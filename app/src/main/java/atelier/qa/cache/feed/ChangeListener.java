@@ -3,17 +3,33 @@ package atelier.qa.cache.feed;
 /** Hears of changes, on one thread at a time. Must be quick and must not throw. */
 public interface ChangeListener {
 
-  /** The feed follows the database from now on; anything may have changed before. */
-  void live();
+  /** Stands for a place where the same change is told again: it lies before the first time's. */
+  long AGAIN = -1;
+
+  /**
+   * The feed follows the database from now on; anything may have changed before.
+   *
+   * @param from the {@linkplain Place#number place} where it begins
+   */
+  void live(long from);
 
   /** The feed follows the database again, and has told all that changed since it was lost. */
   void resumed();
 
-  /** A row was inserted, updated or deleted. Comes more than once for the same change. */
-  void changed(RowChange change);
+  /**
+   * A row was inserted, updated or deleted. Comes more than once for the same change.
+   *
+   * @param after the last place that the feed had passed before the change, or {@link #AGAIN}
+   */
+  void changed(RowChange change, long after);
 
-  /** So much changed, or in such a way, that it is not told row by row. */
-  void anythingChanged();
+  /**
+   * So much changed, or in such a way, that it is not told row by row.
+   *
+   * @param after a place that the feed has passed, such that whatever is told hereby for the first
+   *     time was not told at any later place; or {@link #AGAIN}
+   */
+  void anythingChanged(long after);
 
   /**
    * Not all changes are told until {@link #live} or {@link #resumed} is called.

@@ -55,7 +55,7 @@ public final class PollingFeed implements ChangeFeed {
   /** Connects to nothing yet. */
   public PollingFeed(FeedSettings settings, InstantSource clock) {
     DatabaseSettings database = settings.database();
-    this.announcer = new Announcer<>(Pace.POLL, clock, System::nanoTime);
+    this.announcer = new Announcer<>(Long::longValue, Pace.POLL, clock, System::nanoTime);
     this.changes =
         new Changes(
             new DatabaseSettings(

@@ -22,7 +22,8 @@ final class AnnouncerTest {
   private final Heard heard = new Heard();
   private long millis = 1_000;
   private final Announcer<Long> announcer =
-      new Announcer<>(PACE, () -> Instant.ofEpochMilli(millis), () -> millis * 1_000_000);
+      new Announcer<>(
+          Long::longValue, PACE, () -> Instant.ofEpochMilli(millis), () -> millis * 1_000_000);
 
   @BeforeEach
   void start() {
@@ -255,7 +256,8 @@ final class AnnouncerTest {
   void aFeedThatReadsWhatIsVisibleTellsOnce() {
     Pace once = new Pace(Duration.ZERO, 10, Duration.ofMillis(100), 100);
     Announcer<Long> poll =
-        new Announcer<>(once, () -> Instant.ofEpochMilli(millis), () -> millis * 1_000_000);
+        new Announcer<>(
+            Long::longValue, once, () -> Instant.ofEpochMilli(millis), () -> millis * 1_000_000);
     poll.start(heard);
     poll.live(1L);
     poll.changed(new RowChange(Table.QUESTIONS, 1, 2), Duration.ZERO);
@@ -265,6 +267,54 @@ final class AnnouncerTest {
     millis += 1_000;
     poll.tick();
     assertThat(heard.words()).containsExactly(LIVE, ROW);
+  }
+
+  @Test
+  void theFirstTimeSaysWhatWasPassedBeforeAndTheSecondTimeDoesNot() {
+    live();
+    announcer.passed(7L);
+    change(1);
+    announcer.passed(8L);
+    announcer.anythingChanged();
+    announcer.passed(9L);
+    after(250);
+
+    long again = ChangeListener.AGAIN;
+    assertThat(heard.places()).containsExactly(7L, 8L, again, again);
+  }
+
+  @Test
+  void whatIsToldLateSaysWhatHasBeenPassedMeanwhile() {
+    live();
+    for (int i = 0; i < 12; i++) {
+      change(1);
+    }
+    announcer.passed(7L);
+    assertThat(announcer.passed()).contains(7L);
+    assertThat(heard.places()).containsOnly(0L);
+
+    after(100);
+    assertThat(heard.places()).endsWith(7L);
+  }
+
+  @Test
+  void whereTheFeedStandsIsKnownWhileItIsLive() {
+    assertThat(announcer.passed()).isEmpty();
+    announcer.live(5L);
+    assertThat(heard.places()).containsExactly(5L);
+    assertThat(announcer.passed()).contains(5L);
+    assertThat(announcer.told()).isEmpty();
+
+    after(250);
+    announcer.passed(6L);
+    assertThat(announcer.passed()).contains(6L);
+    assertThat(announcer.told()).contains(5L);
+    after(250);
+    assertThat(announcer.told()).contains(6L);
+
+    announcer.lost(FeedState.DOWN);
+    assertThat(announcer.passed()).isEmpty();
+    assertThat(announcer.told()).isEmpty();
   }
 
   @Test

@@ -47,6 +47,34 @@ final class BinlogPositionTest {
   }
 
   @Test
+  void placesAreInTheOrderOfPositions() {
+    assertThat(place(9, 1_000)).isGreaterThan(place(9, 999)).isLessThan(place(10, 4));
+    assertThat(place(8_000_000, 4)).isGreaterThan(place(7_999_999, 1L << 39));
+    assertThat(new BinlogPosition("ffffffff", 9, 500).place().orElseThrow().lineage())
+        .isEqualTo(0xFFFF_FFFFL);
+  }
+
+  @Test
+  void aPositionThatDoesNotFitIsNoPlace() {
+    assertThat(new BinlogPosition("3fa9c2d1", 1 << 23, 4).place()).isEmpty();
+    assertThat(new BinlogPosition("3fa9c2d1", 1, 1L << 40).place()).isEmpty();
+    assertThat(new BinlogPosition("3fa9c2d1", 1, 1L << 40).number()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void onlyPlacesOfOneLineageReachEachOther() {
+    Place place = new Place(1, 10);
+    assertThat(place.reaches(place)).isTrue();
+    assertThat(place.reaches(new Place(1, 9))).isTrue();
+    assertThat(place.reaches(new Place(1, 11))).isFalse();
+    assertThat(place.reaches(new Place(2, 9))).isFalse();
+  }
+
+  private static long place(long file, long offset) {
+    return new BinlogPosition("3fa9c2d1", file, offset).place().orElseThrow().number();
+  }
+
+  @Test
   void aFileWithoutANumberIsNoBinlog() {
     assertThatThrownBy(() -> BinlogPosition.fileNumber("binlog.index"))
         .hasMessage("not the name of a binlog: binlog.index");

@@ -11,6 +11,7 @@ final class Heard implements ChangeListener {
   static final String ANYTHING = "anything";
 
   private final List<String> words = new CopyOnWriteArrayList<>();
+  private final List<Long> places = new CopyOnWriteArrayList<>();
 
   static String row(RowChange.Table table, long productId, long id) {
     return table + " " + productId + "/" + id;
@@ -20,17 +21,24 @@ final class Heard implements ChangeListener {
     return List.copyOf(words);
   }
 
+  /** What came with them. */
+  List<Long> places() {
+    return List.copyOf(places);
+  }
+
   long times(String word) {
     return words.stream().filter(word::equals).count();
   }
 
   void forget() {
     words.clear();
+    places.clear();
   }
 
   @Override
-  public void live() {
+  public void live(long from) {
     words.add(LIVE);
+    places.add(from);
   }
 
   @Override
@@ -39,13 +47,15 @@ final class Heard implements ChangeListener {
   }
 
   @Override
-  public void changed(RowChange change) {
+  public void changed(RowChange change, long after) {
     words.add(row(change.table(), change.productId(), change.id()));
+    places.add(after);
   }
 
   @Override
-  public void anythingChanged() {
+  public void anythingChanged(long after) {
     words.add(ANYTHING);
+    places.add(after);
   }
 
   @Override

@@ -23,6 +23,8 @@ final class QueryShapesPart {
     Map<String, String> shapes = new LinkedHashMap<>();
     shapes.put(BASE, "one UNION ALL, plain JDBC");
     shapes.put("unionThroughDbClient", "the same by the DB Client");
+    shapes.put("rendered", "one row that holds it rendered, plain JDBC");
+    shapes.put("renderedThroughDbClient", "the same by the DB Client");
     shapes.put("threeStatements", "three statements");
     shapes.put("join", "one join");
     shapes.put("jsonByDatabase", "JSON made by the database");
@@ -50,9 +52,9 @@ final class QueryShapesPart {
                     "rows",
                     "bytes"),
                 rows)
-            + "<p class=\"soft\">Cold are all products, hot a hundred. The service takes the second"
-            + " row; how much slower it is than the first is the price of the DB Client. Bytes are what a"
-            + " call allocates.</p>\n"
+            + "<p class=\"soft\">Cold are all products, hot a hundred. The service takes the rows by"
+            + " the DB Client; how much slower they are than those above them is its price. Bytes are what"
+            + " a call allocates.</p>\n"
             + "<p class=\"again\">Again: <code>"
             + Html.escape(result.command())
             + "</code></p></div>\n";
