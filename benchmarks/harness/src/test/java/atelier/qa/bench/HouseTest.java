@@ -21,11 +21,12 @@ final class HouseTest {
           .definedBy("atelier.qa.bench.cli..")
           .layer("run and page")
           .definedBy("atelier.qa.bench.run..", "atelier.qa.bench.page..")
-          .layer("compare, measure, probe, timings")
+          .layer("compare, measure, probe, freshness, timings")
           .definedBy(
               "atelier.qa.bench.compare..",
               "atelier.qa.bench.measure..",
               "atelier.qa.bench.probe..",
+              "atelier.qa.bench.freshness..",
               "atelier.qa.bench.knee..",
               "atelier.qa.bench.timings..")
           .layer("gate")
@@ -43,11 +44,11 @@ final class HouseTest {
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("run and page")
           .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("compare, measure, probe, timings")
+          .whereLayer("compare, measure, probe, freshness, timings")
           .mayOnlyBeAccessedByLayers("cli", "run and page")
           .whereLayer("gate")
-          .mayOnlyBeAccessedByLayers("cli", "run and page", "compare, measure, probe, timings")
+          .mayOnlyBeAccessedByLayers("cli", "run and page", "compare, measure, probe, freshness, timings")
           .whereLayer("record")
           .mayOnlyBeAccessedByLayers(
-              "cli", "run and page", "compare, measure, probe, timings", "gate");
+              "cli", "run and page", "compare, measure, probe, freshness, timings", "gate");
 }

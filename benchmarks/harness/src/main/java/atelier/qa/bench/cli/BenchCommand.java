@@ -10,10 +10,11 @@ import picocli.CommandLine.Command;
     description = "Measures the service, records, compares and draws.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "(run | knee | timings | compare | page | validate)",
+    synopsisSubcommandLabel = "(run | knee | freshness | timings | compare | page | validate)",
     subcommands = {
       RunCommand.class,
       KneeCommand.class,
+      FreshnessCommand.class,
       TimingsCommand.class,
       CompareCommand.class,
       PageCommand.class,
@@ -23,7 +24,7 @@ public final class BenchCommand {
 
   private BenchCommand() {}
 
-  /** Runs a command line and answers its exit code: 0 done, 1 failed, 2 misused, 3 worse. */
+  /** Runs a command line and answers its exit code: 0 done, 1 failed, 2 misused, 3 worse or invalid. */
   public static int run(String... arguments) {
     return commandLine().execute(arguments);
   }

@@ -8,6 +8,7 @@ import atelier.qa.bench.run.Site;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Finds the highest rate that meets the goal, to 5 %%, and leaves a record.",
       "Doubles the rate until the goal is missed twice, then halves the gap.",
-      "Ctrl-C leaves a record of the trials so far, marked invalid."
+      "Ctrl-C leaves a record of the trials so far, marked invalid.",
+      "Exit code 3: recorded, but invalid."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -72,11 +74,11 @@ final class KneeCommand implements Callable<Integer> {
       KneeRunner runner =
           new KneeRunner(
               plan, options.loadJar(), options.records(), progress, interruption::requested);
-      Recordings.print(
-          runner.run(
-              Site.find(url, options.cache()), url.map(given -> " --url " + given).orElse("")),
+      return Recordings.print(
+          List.of(
+              runner.run(
+                  Site.find(url, options.cache()), url.map(given -> " --url " + given).orElse(""))),
           spec.commandLine().getOut());
     }
-    return 0;
   }
 }

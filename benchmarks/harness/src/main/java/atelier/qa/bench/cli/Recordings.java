@@ -2,14 +2,24 @@ package atelier.qa.bench.cli;
 
 import atelier.qa.bench.run.Runner.Recorded;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /** What a measuring command says at its end. */
 final class Recordings {
 
+  /** As {@code compare} has for "worse". */
+  private static final int INVALID = 3;
+
   private Recordings() {}
 
-  static void print(Recorded recorded, PrintWriter out) {
+  /** Prints all; answers the command's exit code, which is not 0 if one of them is invalid. */
+  static int print(List<Recorded> all, PrintWriter out) {
+    all.forEach(recorded -> print(recorded, out));
+    return all.stream().allMatch(recorded -> recorded.result().valid()) ? 0 : INVALID;
+  }
+
+  private static void print(Recorded recorded, PrintWriter out) {
     recorded
         .result()
         .goals()

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures a running service or cluster at several rates, and leaves a record.",
       "Run it in the repository's root, on the machine where the containers are.",
-      "Ctrl-C leaves a record of what was measured, marked invalid."
+      "Ctrl-C leaves a record of what was measured, marked invalid.",
+      "Exit code 3: recorded, but invalid."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -91,11 +92,8 @@ final class RunCommand implements Callable<Integer> {
       if (beside != null) {
         sites.add(other.isPresent() ? Site.find(other, options.cache()) : sites.getFirst());
       }
-      for (Runner.Recorded recorded : runner.run(sites, further())) {
-        Recordings.print(recorded, out);
-      }
+      return Recordings.print(runner.run(sites, further()), out);
     }
-    return 0;
   }
 
   private String further() {

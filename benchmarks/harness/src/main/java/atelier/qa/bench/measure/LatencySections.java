@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public final class LatencySections {
 
   /** How a section begins. */
-  static final String MARK = "# offered ";
+  public static final String MARK = "# offered ";
 
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 

@@ -28,10 +28,37 @@ final class HdrFigure {
           new Mark(1000, "99.9 %"),
           new Mark(10_000, "99.99 %"));
 
+  private static final String HOW_TO_READ =
+      "Each step to the right is another nine; upwards is logarithmic.";
+
   private HdrFigure() {}
 
+  /** Of the requests of a load. */
   static Optional<Figure> of(StoredRecord record) throws IOException {
-    Optional<String> text = record.text(RecordFiles.LATENCY);
+    return of(
+        record,
+        RecordFiles.LATENCY,
+        "percentiles",
+        "Latency by percentile",
+        "The whole distribution of latency for each rate, all repeats together. " + HOW_TO_READ,
+        "latency, ms");
+  }
+
+  /** Of the time until other nodes show a write, beside a load of each rate. */
+  static Optional<Figure> ofFreshness(StoredRecord record) throws IOException {
+    return of(
+        record,
+        RecordFiles.FRESHNESS,
+        "freshness",
+        "Until another node shows a write",
+        "The whole distribution beside each load; 0/s is idle. " + HOW_TO_READ,
+        "until seen, ms");
+  }
+
+  private static Optional<Figure> of(
+      StoredRecord record, String source, String file, String title, String caption, String unit)
+      throws IOException {
+    Optional<String> text = record.text(source);
     if (text.isEmpty()) {
       return Optional.empty();
     }
@@ -49,20 +76,17 @@ final class HdrFigure {
     if (lines.stream().allMatch(line -> line.points().isEmpty())) {
       return Optional.empty();
     }
-    String caption =
-        "The whole distribution of latency for each rate, all repeats together. Each step to the"
-            + " right is another nine; upwards is logarithmic.";
     LinePlot plot =
         new LinePlot(
-            "Latency by percentile",
+            title,
             caption + " The table below has the main percentiles.",
             Axis.log("one request in …"),
-            Axis.log("latency, ms"),
+            Axis.log(unit),
             lines,
             NINES);
     return Optional.of(
         new Figure(
-            "percentiles",
+            file,
             plot.title(),
             plot.draw(),
             caption,

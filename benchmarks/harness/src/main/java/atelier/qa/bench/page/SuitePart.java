@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 /** One suite: its newest record in full, then what came before it. */
 final class SuitePart {
 
+  private static final String FRESHNESS = "freshness";
+
   private SuitePart() {}
 
   /** The records are of one suite, oldest first. */
@@ -35,7 +37,9 @@ final class SuitePart {
     }
     HistoryFigure.of(records, Page.COMMAND + " page").map(Figure::html).ifPresent(html::append);
     html.append("</div>\n");
-    if (!result.timings().isEmpty()) {
+    if (result.suite().equals(FRESHNESS)) {
+      html.append(FreshnessPart.html(result));
+    } else if (!result.timings().isEmpty()) {
       html.append("<div class=\"cards\">\n").append(IndexesPart.html(result));
       html.append(QueryShapesPart.html(result)).append("</div>\n");
       html.append(TimingsPart.html(result));
@@ -54,7 +58,8 @@ final class SuitePart {
   /** The plots of one record by itself; these are also its SVG files. */
   static List<Figure> figures(StoredRecord record) throws IOException {
     List<Figure> figures = new ArrayList<>();
-    Stream.of(LoadFigure.of(record.result()), HdrFigure.of(record))
+    Stream.of(
+            HdrFigure.ofFreshness(record), LoadFigure.of(record.result()), HdrFigure.of(record))
         .forEach(figure -> figure.ifPresent(figures::add));
     figures.addAll(TimelineFigures.of(record));
     CpuFigure.of(record.result()).ifPresent(figures::add);

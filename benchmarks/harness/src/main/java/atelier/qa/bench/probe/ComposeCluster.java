@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -27,6 +29,7 @@ public record ComposeCluster(List<Container> containers) {
   private static final long MICROS_PER_TICK = 10_000;
 
   private static final int HTTP_PORT = 80;
+  private static final int NODE_PORT = 8080;
   private static final Clock CLOCK = Clock.systemUTC();
 
   /** In one order, so that a cluster is equal to itself however it was found. */
@@ -95,6 +98,20 @@ public record ComposeCluster(List<Container> containers) {
   /** The container of a service. */
   public Optional<Container> service(String name) {
     return containers.stream().filter(container -> container.service().equals(name)).findFirst();
+  }
+
+  /** Where each of its nodes answers, by name. */
+  public Map<String, URI> nodes() {
+    Map<String, URI> nodes = new TreeMap<>();
+    containers.stream()
+        .filter(container -> container.tier().equals("service"))
+        .forEach(
+            node ->
+                node.addresses().values().stream()
+                    .limit(1)
+                    .map(address -> URI.create("http://" + address + ":" + NODE_PORT))
+                    .forEach(url -> nodes.put(node.service(), url)));
+    return nodes;
   }
 
   /**

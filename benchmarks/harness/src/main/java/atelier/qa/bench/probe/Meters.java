@@ -1,7 +1,6 @@
 package atelier.qa.bench.probe;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Set;
  */
 public final class Meters implements AutoCloseable {
 
-  private static final int NODE_PORT = 8080;
 
   private final List<Meter> meters;
   private final Set<Meter> broken = new HashSet<>();
@@ -32,14 +30,9 @@ public final class Meters implements AutoCloseable {
     if (mysql.isPresent()) {
       meters.add(new StatementMeter(mysql.get()));
     }
-    cluster.containers().stream()
-        .filter(container -> container.tier().equals("service"))
-        .forEach(
-            node ->
-                node.addresses().values().stream()
-                    .limit(1)
-                    .map(address -> "http://" + address + ":" + NODE_PORT + "/observe/metrics")
-                    .forEach(url -> meters.add(new CacheMeter(node.service(), URI.create(url)))));
+    cluster
+        .nodes()
+        .forEach((node, url) -> meters.add(new CacheMeter(node, url.resolve("/observe/metrics"))));
     return new Meters(meters);
   }
 

@@ -15,6 +15,9 @@ public final class RecordFiles {
   /** The whole distributions, one section a rate. */
   public static final String LATENCY = "latency.hgrm";
 
+  /** How long writes took to be seen on other nodes: a distribution for each load beside. */
+  public static final String FRESHNESS = "freshness.hgrm";
+
   private RecordFiles() {}
 
   /** Drawings can be made again from the rest; they are not sealed. */

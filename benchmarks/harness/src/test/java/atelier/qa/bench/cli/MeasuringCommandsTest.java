@@ -110,6 +110,36 @@ final class MeasuringCommandsTest {
   }
 
   @Test
+  void anInvalidRecordIsExitCode3() throws Exception {
+    assertThat(execute("run", "--rates", "100", "--expect-data-set", "sha256:0")).isEqualTo(3);
+    assertThat(out.toString()).contains("invalid: the data set is not the one asked for");
+    assertThat(onlyRecord().valid()).isFalse();
+  }
+
+  @Test
+  void anInvalidKneeIsExitCode3() throws Exception {
+    assertThat(execute("knee", "--max-rate", "100", "--expect-data-set", "sha256:0")).isEqualTo(3);
+    assertThat(onlyRecord().valid()).isFalse();
+  }
+
+  @Test
+  void freshnessLeavesARecordAndSaysByItsExitCodeThatItIsInvalid() throws Exception {
+    // This service takes no votes.
+    String other = ("" + service.url()).replace("127.0.0.1", "localhost");
+    assertThat(execute("freshness", "--nodes", service.url() + "," + other)).isEqualTo(3);
+
+    assertThat(onlyRecord().suite()).isEqualTo("freshness");
+    assertThat(onlyRecord().command())
+        .contains("freshness --rate 2000 --writes 10", "--nodes " + service.url());
+  }
+
+  @Test
+  void freshnessNeedsTwoNodes() {
+    assertThat(execute("freshness", "--nodes", "" + service.url())).isEqualTo(1);
+    assertThat(err.toString()).contains("qa-bench: freshness needs two nodes or more");
+  }
+
+  @Test
   void whereNothingAnswersOneLineSaysSo() {
     service.close();
 
@@ -128,7 +158,8 @@ final class MeasuringCommandsTest {
     assertThat(execute("run", "--seconds", "0")).isEqualTo(2);
     assertThat(execute("run", "--beside", "localhost")).isEqualTo(2);
     assertThat(execute("knee", "--from", "500", "--max-rate", "100")).isEqualTo(2);
-    assertThat(err.toString()).hasLineCount(4).contains("an address is such as");
+    assertThat(execute("freshness", "--rate", "0")).isEqualTo(2);
+    assertThat(err.toString()).hasLineCount(5).contains("an address is such as");
   }
 
   @Test

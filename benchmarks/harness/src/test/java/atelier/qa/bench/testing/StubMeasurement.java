@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -26,6 +27,7 @@ public final class StubMeasurement {
   private boolean complete = true;
   private String error = "";
   private long lagMicros = 100;
+  private Optional<Instant> from = Optional.empty();
 
   public StubMeasurement(double capacity) {
     this.capacity = capacity;
@@ -49,14 +51,24 @@ public final class StubMeasurement {
     return this;
   }
 
+  /** Its first step was held from then on. */
+  public StubMeasurement from(Instant instant) {
+    from = Optional.of(instant);
+    return this;
+  }
+
   /** Writes it to where the settings say. */
   public void write(String simulation, Map<String, String> settings) throws IOException {
     Path out = Path.of(settings.getOrDefault("out", "out"));
     long seconds = Long.parseLong(settings.getOrDefault("seconds", "1"));
     long warmUp = Long.parseLong(settings.getOrDefault("warm-up", "1"));
     Instant start =
-        Instant.ofEpochSecond(
-            System.currentTimeMillis() % 1_000_000_000 + 1000L * STARTED.getAndIncrement());
+        from.map(first -> first.minusSeconds(warmUp))
+            .orElseGet(
+                () ->
+                    Instant.ofEpochSecond(
+                        System.currentTimeMillis() % 1_000_000_000
+                            + 1000L * STARTED.getAndIncrement()));
     List<String> steps = new ArrayList<>();
     StringBuilder series =
         new StringBuilder(

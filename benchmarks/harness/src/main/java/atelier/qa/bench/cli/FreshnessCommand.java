@@ -1,0 +1,104 @@
+package atelier.qa.bench.cli;
+
+import atelier.qa.bench.freshness.Node;
+import atelier.qa.bench.run.FreshnessPlan;
+import atelier.qa.bench.run.FreshnessRunner;
+import atelier.qa.bench.run.Interruption;
+import atelier.qa.bench.run.Progress;
+import atelier.qa.bench.run.Site;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code qa-bench freshness}. */
+@Command(
+    name = "freshness",
+    description = {
+      "Measures how long after a vote each other node shows it, and leaves a record: for --seconds",
+      "idle, then for --seconds beside a load of reads. It votes, so it writes into the database.",
+      "Ctrl-C leaves a record of what was measured, marked invalid.",
+      "Exit code 3: recorded, but invalid."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class FreshnessCommand implements Callable<Integer> {
+
+  /** It only reads: nobody else's vote is taken for ours. */
+  private static final String SIMULATION = "Goals";
+
+  @Option(
+      names = "--rate",
+      defaultValue = "2000",
+      description = "Of the load, in requests a second. Default: ${DEFAULT-VALUE}.")
+  private int rate;
+
+  @Option(
+      names = "--writes",
+      paramLabel = "RATE",
+      defaultValue = "10",
+      description = "Votes a second that are watched for. Default: ${DEFAULT-VALUE}.")
+  private int writes;
+
+  @Option(
+      names = "--nodes",
+      paramLabel = "URL",
+      split = ",",
+      description = "The nodes, past the load balancer. Default: those of the Compose cluster.")
+  private List<URI> nodes = List.of();
+
+  @Mixin private MeasuringOptions options;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    FreshnessPlan plan;
+    Optional<URI> url;
+    try {
+      plan = new FreshnessPlan(options.conditions(SIMULATION), rate, writes);
+      url = options.url();
+      nodes.forEach(MeasuringOptions::checked);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    Progress progress = new Progress(spec.commandLine().getErr(), Clock.systemUTC());
+    try (Interruption interruption = new Interruption()) {
+      FreshnessRunner runner =
+          new FreshnessRunner(
+              plan, options.loadJar(), options.records(), progress, interruption::requested);
+      Site site = Site.find(url, options.cache());
+      return Recordings.print(List.of(runner.run(site, nodesOf(site), further(url))), out);
+    }
+  }
+
+  private List<Node> nodesOf(Site site) {
+    List<Node> found = new ArrayList<>();
+    nodes.forEach(node -> found.add(new Node(node.getHost() + ":" + node.getPort(), node)));
+    if (nodes.isEmpty()) {
+      site.cluster().nodes().forEach((name, address) -> found.add(new Node(name, address)));
+    }
+    if (found.stream().distinct().count() < 2) {
+      throw new CommandFailedException(
+          "freshness needs two nodes or more: name them with --nodes, or start the cluster");
+    }
+    return found;
+  }
+
+  private String further(Optional<URI> url) {
+    String named = nodes.stream().map(URI::toString).collect(Collectors.joining(","));
+    return url.map(given -> " --url " + given).orElse("")
+        + (named.isEmpty() ? "" : " --nodes " + named);
+  }
+}

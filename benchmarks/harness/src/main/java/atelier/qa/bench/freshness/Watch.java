@@ -1,0 +1,150 @@
+package atelier.qa.bench.freshness;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Votes at one node after the other at a steady, low rate, and after each vote asks all the other
+ * nodes again and again until they show it. Each has the product's page in its cache before. The
+ * time ends when the answer that shows the vote is there, so it has one answer's time in it that is
+ * not the service's delay. For one thread.
+ */
+public final class Watch {
+
+  /** Nobody waits longer for one vote. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final int PRODUCTS = 50;
+
+  /** Of the products that a load asks for, too: the last tenth of all. */
+  private static final int TENTH = 10;
+
+  private static final long BETWEEN_LOOKS = TimeUnit.MICROSECONDS.toNanos(200);
+
+  private final List<Node> nodes;
+  private final long products;
+  private final int writesPerSecond;
+  private final Clock clock;
+  private final SplittableRandom random;
+
+  /**
+   * @param nodes two or more
+   * @param products how many there are
+   * @param seed decides which of them get votes
+   */
+  public Watch(List<Node> nodes, long products, int writesPerSecond, long seed, Clock clock) {
+    if (nodes.size() < 2 || writesPerSecond < 1) {
+      throw new IllegalArgumentException("freshness needs two nodes or more, and a write a second");
+    }
+    this.nodes = List.copyOf(nodes);
+    this.products = products;
+    this.writesPerSecond = writesPerSecond;
+    this.clock = clock;
+    this.random = new SplittableRandom(seed);
+  }
+
+  /** A question that gets votes. */
+  private record Subject(QuestionPage page, long question) {}
+
+  /** A node that shows a number of votes. */
+  private record Known(Node node, long votes) {}
+
+  /**
+   * Votes and watches.
+   *
+   * @param isOver asked before each vote
+   * @throws IOException if a node does not answer as it should
+   */
+  public List<Sight> until(BooleanSupplier isOver) throws IOException, InterruptedException {
+    List<Sight> sights = new ArrayList<>();
+    try (HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Subject> subjects = subjects(client);
+      long interval = TimeUnit.SECONDS.toNanos(1) / writesPerSecond;
+      long due = System.nanoTime();
+      for (int round = 0; !isOver.getAsBoolean(); round++) {
+        LockSupport.parkNanos(due - System.nanoTime());
+        // Who is late does not hurry: that would be another load.
+        due = Math.max(due, System.nanoTime()) + interval;
+        Node writer = nodes.get(round % nodes.size());
+        sights.addAll(vote(subjects.get(round % subjects.size()), writer, readers));
+      }
+    }
+    return sights;
+  }
+
+  private List<Subject> subjects(HttpClient client) throws IOException, InterruptedException {
+    List<Subject> subjects = new ArrayList<>();
+    long first = products - Math.max(1, products / TENTH) + 1;
+    for (int i = 0; i < 10 * PRODUCTS && subjects.size() < PRODUCTS; i++) {
+      QuestionPage page = new QuestionPage(client, random.nextLong(first, products + 1));
+      OptionalLong question = page.first(nodes.getFirst());
+      if (question.isPresent()) {
+        subjects.add(new Subject(page, question.getAsLong()));
+      }
+    }
+    if (subjects.isEmpty()) {
+      throw new IOException("no product has a question to vote for; how many --products are there?");
+    }
+    return subjects;
+  }
+
+  private List<Sight> vote(Subject subject, Node writer, ExecutorService readers)
+      throws IOException, InterruptedException {
+    List<Known> known = new ArrayList<>();
+    for (Node node : nodes) {
+      if (!node.equals(writer)) {
+        // A vote may move another question off the page, or ours: then there is nothing to see.
+        OptionalLong votes = subject.page().votes(node, subject.question());
+        votes.ifPresent(shown -> known.add(new Known(node, shown)));
+      }
+    }
+    subject.page().vote(writer, subject.question());
+    long start = System.nanoTime();
+    Instant acknowledged = clock.instant();
+    List<Future<Sight>> looking =
+        known.stream()
+            .map(node -> readers.submit(() -> look(subject, node, start, acknowledged)))
+            .toList();
+    List<Sight> sights = new ArrayList<>();
+    for (Future<Sight> look : looking) {
+      try {
+        sights.add(look.get());
+      } catch (ExecutionException e) {
+        throw new IOException(String.valueOf(e.getCause().getMessage()), e);
+      }
+    }
+    return sights;
+  }
+
+  private static Sight look(Subject subject, Known known, long start, Instant acknowledged)
+      throws IOException, InterruptedException {
+    while (true) {
+      OptionalLong votes = subject.page().votes(known.node(), subject.question());
+      Duration after = Duration.ofNanos(System.nanoTime() - start);
+      if (votes.orElse(0) > known.votes()) {
+        return new Sight(acknowledged, known.node().name(), Optional.of(after));
+      }
+      if (after.compareTo(PATIENCE) > 0) {
+        return new Sight(acknowledged, known.node().name(), Optional.empty());
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** How long after a write each other node shows it. */
+@NullMarked
+package atelier.qa.bench.freshness;
+
+import org.jspecify.annotations.NullMarked;

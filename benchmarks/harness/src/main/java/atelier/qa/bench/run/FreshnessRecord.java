@@ -1,0 +1,70 @@
+package atelier.qa.bench.run;
+
+import atelier.qa.bench.freshness.Delays;
+import atelier.qa.bench.record.GoalVerdict;
+import atelier.qa.bench.record.RecordFiles;
+import atelier.qa.bench.record.Result;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The record of the load beside, with how long writes took to be seen.
+ *
+ * @param load what was measured of the load, whose gates count for all of it
+ * @param started when the watching began, before the load
+ * @param delays idle, and beside the load
+ * @param p99Millis what 99 % of the writes must keep
+ */
+record FreshnessRecord(RunRecord load, Instant started, List<Delays> delays, double p99Millis) {
+
+  /** The content of {@code result.json}. */
+  Result result() {
+    Result base = load.result();
+    List<String> reasons = new ArrayList<>(base.reasons());
+    for (Delays each : delays) {
+      if (each.isEmpty()) {
+        reasons.add("no write was seen on another node");
+      }
+    }
+    Optional<String> invalid = reasons.stream().findFirst().map(reason -> "invalid run: " + reason);
+    List<GoalVerdict> goals = new ArrayList<>();
+    delays.forEach(each -> goals.add(each.judge(p99Millis, invalid)));
+    return new Result(
+        base.schema(),
+        base.suite(),
+        started,
+        base.ended().isBefore(started) ? started : base.ended(),
+        base.command(),
+        base.session(),
+        base.git(),
+        base.environment(),
+        new TreeMap<>(base.parameters()),
+        base.steps(),
+        delays.stream().filter(each -> !each.isEmpty()).map(Delays::timing).toList(),
+        goals,
+        Optional.empty(),
+        reasons.isEmpty(),
+        reasons,
+        Map.of());
+  }
+
+  /** What stands beside it. */
+  Map<String, byte[]> files() throws IOException {
+    Map<String, byte[]> files = new TreeMap<>(load.files());
+    files.put(
+        RecordFiles.FRESHNESS,
+        delays.stream()
+            .filter(each -> !each.isEmpty())
+            .map(Delays::section)
+            .collect(Collectors.joining())
+            .getBytes(StandardCharsets.UTF_8));
+    return files;
+  }
+}

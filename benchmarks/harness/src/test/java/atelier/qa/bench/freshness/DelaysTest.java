@@ -1,0 +1,72 @@
+package atelier.qa.bench.freshness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.qa.bench.measure.LatencySections;
+import atelier.qa.bench.record.GoalVerdict;
+import atelier.qa.bench.record.GoalVerdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class DelaysTest {
+
+  private static final double LIMIT = 50;
+
+  private final List<Sight> hundred =
+      IntStream.rangeClosed(1, 100).mapToObj(millis -> sight(Optional.of(millis))).toList();
+
+  @Test
+  void itsPercentilesAreThoseOfWhatWasSeen() {
+    assertThat(new Delays(0, hundred).timing().micros().p50()).isBetween(49_900.0, 50_100.0);
+    assertThat(new Delays(0, hundred).timing().samples()).isEqualTo(100);
+  }
+
+  @Test
+  void theGoalIsAbout99Percent() {
+    assertThat(judge(new Delays(0, hundred)).verdict()).isEqualTo(Verdict.MISSED);
+    assertThat(judge(new Delays(0, hundred.subList(0, 49))).verdict()).isEqualTo(Verdict.MET);
+  }
+
+  @Test
+  void aWriteThatIsNeverSeenMissesTheGoal() {
+    Delays delays =
+        new Delays(
+            2000,
+            Stream.concat(hundred.stream().limit(20), Stream.of(sight(Optional.empty()))).toList());
+
+    GoalVerdict verdict = judge(delays);
+
+    assertThat(verdict.verdict()).isEqualTo(Verdict.MISSED);
+    assertThat(verdict.reason()).endsWith("never seen: 1");
+    assertThat(verdict.name()).contains("beside 2000 requests/s");
+  }
+
+  @Test
+  void anInvalidRunProvesNothing() {
+    GoalVerdict verdict = new Delays(0, hundred).judge(LIMIT, Optional.of("invalid run: x"));
+
+    assertThat(verdict.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(verdict.reason()).isEqualTo("invalid run: x");
+  }
+
+  @Test
+  void theWholeDistributionCanBeReadAgain() {
+    assertThat(LatencySections.parse(new Delays(2000, hundred).section()))
+        .singleElement()
+        .satisfies(section -> assertThat(section.name()).isEqualTo("2000/s"))
+        .satisfies(section -> assertThat(section.points()).hasSizeGreaterThan(5));
+  }
+
+  private static GoalVerdict judge(Delays delays) {
+    return delays.judge(LIMIT, Optional.empty());
+  }
+
+  private static Sight sight(Optional<Integer> millis) {
+    return new Sight(Instant.EPOCH, "app2", millis.map(Duration::ofMillis));
+  }
+}
