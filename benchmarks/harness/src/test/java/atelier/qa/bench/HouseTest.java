@@ -47,7 +47,8 @@ final class HouseTest {
           .whereLayer("compare, measure, probe, freshness, timings")
           .mayOnlyBeAccessedByLayers("cli", "run and page")
           .whereLayer("gate")
-          .mayOnlyBeAccessedByLayers("cli", "run and page", "compare, measure, probe, freshness, timings")
+          .mayOnlyBeAccessedByLayers(
+              "cli", "run and page", "compare, measure, probe, freshness, timings")
           .whereLayer("record")
           .mayOnlyBeAccessedByLayers(
               "cli", "run and page", "compare, measure, probe, freshness, timings", "gate");

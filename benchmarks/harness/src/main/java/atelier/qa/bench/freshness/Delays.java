@@ -99,8 +99,7 @@ public record Delays(int rate, List<Sight> sights) {
 
   private Histogram histogram() {
     Histogram histogram = new Histogram(DIGITS);
-    sights.forEach(
-        sight -> sight.after().map(Duration::toNanos).ifPresent(histogram::recordValue));
+    sights.forEach(sight -> sight.after().map(Duration::toNanos).ifPresent(histogram::recordValue));
     return histogram;
   }
 

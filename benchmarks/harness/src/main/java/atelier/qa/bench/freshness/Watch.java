@@ -72,8 +72,7 @@ public final class Watch {
    */
   public List<Sight> until(BooleanSupplier isOver) throws IOException, InterruptedException {
     List<Sight> sights = new ArrayList<>();
-    try (HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Subject> subjects = subjects(client);
       long interval = TimeUnit.SECONDS.toNanos(1) / writesPerSecond;
@@ -100,7 +99,8 @@ public final class Watch {
       }
     }
     if (subjects.isEmpty()) {
-      throw new IOException("no product has a question to vote for; how many --products are there?");
+      throw new IOException(
+          "no product has a question to vote for; how many --products are there?");
     }
     return subjects;
   }
@@ -127,7 +127,8 @@ public final class Watch {
       try {
         sights.add(look.get());
       } catch (ExecutionException e) {
-        throw new IOException(String.valueOf(e.getCause().getMessage()), e);
+        throw new IOException(
+            Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse(""), e);
       }
     }
     return sights;

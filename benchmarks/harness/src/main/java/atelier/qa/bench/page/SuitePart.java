@@ -58,8 +58,7 @@ final class SuitePart {
   /** The plots of one record by itself; these are also its SVG files. */
   static List<Figure> figures(StoredRecord record) throws IOException {
     List<Figure> figures = new ArrayList<>();
-    Stream.of(
-            HdrFigure.ofFreshness(record), LoadFigure.of(record.result()), HdrFigure.of(record))
+    Stream.of(HdrFigure.ofFreshness(record), LoadFigure.of(record.result()), HdrFigure.of(record))
         .forEach(figure -> figure.ifPresent(figures::add));
     figures.addAll(TimelineFigures.of(record));
     CpuFigure.of(record.result()).ifPresent(figures::add);

@@ -14,7 +14,6 @@ import java.util.Set;
  */
 public final class Meters implements AutoCloseable {
 
-
   private final List<Meter> meters;
   private final Set<Meter> broken = new HashSet<>();
   private final Set<Meter> proven = new HashSet<>();

@@ -70,21 +70,20 @@ public final class FreshnessRunner {
       throws IOException, InterruptedException {
     Conditions conditions = plan.conditions();
     Watch watch =
-        new Watch(
-            nodes, conditions.products(), plan.writesPerSecond(), conditions.seed(), clock);
+        new Watch(nodes, conditions.products(), plan.writesPerSecond(), conditions.seed(), clock);
     try (Workspace workspace = new Workspace();
         Samplings samplings = new Samplings()) {
-      Side side =
-          new Side(site, conditions, load, workspace, samplings.of(site.cluster()));
+      Side side = new Side(site, conditions, load, workspace, samplings.of(site.cluster()));
       progress.begin("checking " + site.url(), plan.length());
       side.check(progress);
 
       progress.begin("idle", plan.length());
       Instant started = clock.instant();
       Instant end = started.plusSeconds(conditions.seconds());
+      List<String> failures = new ArrayList<>();
       List<Sight> idle =
-          watched(
-              side, watch, () -> stopped.getAsBoolean() || !clock.instant().isBefore(end));
+          watched(watch, () -> stopped.getAsBoolean() || !clock.instant().isBefore(end), failures);
+      failures.forEach(side::fail);
       List<Sight> beside = new ArrayList<>();
       if (!stopped.getAsBoolean()) {
         progress.begin(
@@ -117,23 +116,26 @@ public final class FreshnessRunner {
               return true;
             });
     Thread thread = Thread.ofPlatform().name("load").start(loading);
-    List<Sight> sights = watched(side, watch, loading::isDone);
+    List<String> failures = new ArrayList<>();
+    List<Sight> sights = watched(watch, loading::isDone, failures);
     thread.join();
     try {
       loading.get();
     } catch (ExecutionException e) {
-      side.fail(String.valueOf(e.getCause().getMessage()));
+      failures.add(
+          Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse("the load failed"));
     }
+    failures.forEach(side::fail);
     return sights;
   }
 
   /** What goes wrong leaves a record that says so. */
-  private static List<Sight> watched(Side side, Watch watch, BooleanSupplier isOver)
+  private static List<Sight> watched(Watch watch, BooleanSupplier isOver, List<String> failures)
       throws InterruptedException {
     try {
       return watch.until(isOver);
     } catch (IOException e) {
-      side.fail(String.valueOf(e.getMessage()));
+      failures.add(String.valueOf(e.getMessage()));
       return List.of();
     }
   }

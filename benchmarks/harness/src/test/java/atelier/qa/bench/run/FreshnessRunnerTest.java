@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -126,8 +125,7 @@ final class FreshnessRunnerTest {
     new StubMeasurement(1000).from(begin).write(simulation, settings);
   }
 
-  private void loadOfAMoment(String simulation, Map<String, String> settings)
-      throws IOException {
+  private void loadOfAMoment(String simulation, Map<String, String> settings) throws IOException {
     new StubMeasurement(1000).write(simulation, settings);
   }
 
