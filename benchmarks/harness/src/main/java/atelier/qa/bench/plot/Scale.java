@@ -20,7 +20,9 @@ record Scale(boolean logarithmic, double min, double max, double from, double to
   /** From 0 to a round number not below {@code max}. */
   static Scale fromZero(double max, double from, double to) {
     double step = step(Math.max(max, 1e-9));
-    return new Scale(false, 0, step * Math.ceil(max / step - 1e-9), from, to);
+    // A run of a single second has only zeros, and still an axis.
+    double steps = Math.max(1, Math.ceil(max / step - 1e-9));
+    return new Scale(false, 0, step * steps, from, to);
   }
 
   /** From a power of ten to a power of ten that hold all values between them. */
