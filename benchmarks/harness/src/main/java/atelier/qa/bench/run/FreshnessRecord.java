@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,10 +20,12 @@ import java.util.stream.Collectors;
  *
  * @param load what was measured of the load, whose gates count for all of it
  * @param started when the watching began, before the load
+ * @param idleEnd when the load began
  * @param delays idle, and beside the load
  * @param p99Millis what 99 % of the writes must keep
  */
-record FreshnessRecord(RunRecord load, Instant started, List<Delays> delays, double p99Millis) {
+record FreshnessRecord(
+    RunRecord load, Instant started, Instant idleEnd, List<Delays> delays, double p99Millis) {
 
   /** The content of {@code result.json}. */
   Result result() {
@@ -45,7 +48,7 @@ record FreshnessRecord(RunRecord load, Instant started, List<Delays> delays, dou
         base.session(),
         base.git(),
         base.environment(),
-        new TreeMap<>(base.parameters()),
+        parameters(base),
         base.steps(),
         delays.stream().filter(each -> !each.isEmpty()).map(Delays::timing).toList(),
         goals,
@@ -53,6 +56,17 @@ record FreshnessRecord(RunRecord load, Instant started, List<Delays> delays, dou
         reasons.isEmpty(),
         reasons,
         Map.of());
+  }
+
+  /** With how idle the machine was, as "idle" means no more than that nobody sent a load. */
+  private Map<String, String> parameters(Result base) {
+    Map<String, String> parameters = new TreeMap<>(base.parameters());
+    load.observed()
+        .samples()
+        .hostBusy(started, idleEnd, base.environment().cores())
+        .map(busy -> String.format(Locale.ROOT, "%.0f %%", 100 * busy))
+        .ifPresent(busy -> parameters.put("host-cpu-idle", busy));
+    return parameters;
   }
 
   /** What stands beside it. */

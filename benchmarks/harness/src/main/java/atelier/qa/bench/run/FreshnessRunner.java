@@ -101,6 +101,7 @@ public final class FreshnessRunner {
           new FreshnessRecord(
               base,
               started,
+              end,
               List.of(new Delays(0, idle), new Delays(plan.rate(), duringSteps(beside, base))),
               conditions.p99Millis());
       return new Recorded(records.write(record.result(), record.files()), record.result());
