@@ -51,16 +51,15 @@ final class CoherenceTest {
         Storm storm = new Storm(cluster, judge, disturbances::isCalm, new Random(seed + 1))) {
       long end = System.nanoTime() + length.toNanos();
       if (length.compareTo(LONG) >= 0) {
-        round(storm, disturbances::restartDatabase, random);
-        round(storm, disturbances::crashDatabase, random);
+        round(storm, judge, disturbances::restartDatabase, random);
+        round(storm, judge, disturbances::crashDatabase, random);
       }
-      round(storm, disturbances::breakFeeds, random);
+      round(storm, judge, disturbances::breakFeeds, random);
       List<Runnable> all =
           List.of(
               disturbances::breakFeeds, disturbances::refuseFeeds, disturbances::freezeDatabase);
-      while (System.nanoTime() - end < 0 && judge.wrong().isEmpty()) {
-        round(storm, all.get(random.nextInt(all.size())), random);
-        System.out.println("coherence: " + judge);
+      while (System.nanoTime() - end < 0) {
+        round(storm, judge, all.get(random.nextInt(all.size())), random);
       }
       System.out.printf(
           "coherence: %d writes made, %d uncertain%n", storm.made(), storm.uncertain());
@@ -70,10 +69,11 @@ final class CoherenceTest {
     assertThat(judge.fresh()).isPositive();
   }
 
-  private static void round(Storm storm, Runnable disturbance, Random random) {
+  private static void round(Storm storm, Judge judge, Runnable disturbance, Random random) {
     LockSupport.parkNanos(random.nextLong(LONGEST_CALM.toNanos()));
     disturbance.run();
     LockSupport.parkNanos(random.nextLong(LONGEST_CALM.toNanos()));
+    assertThat(judge.wrong()).as("%s", judge).isEmpty();
     storm.withoutWriters(
         () -> {
           await()
@@ -81,6 +81,7 @@ final class CoherenceTest {
               .untilAsserted(() -> assertThat(storm.disagreements()).isEmpty());
           storm.settle();
         });
+    System.out.println("coherence: " + judge);
   }
 
   private static long number(String variable, long otherwise) {
