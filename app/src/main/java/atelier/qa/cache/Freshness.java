@@ -11,9 +11,10 @@ import java.util.function.LongSupplier;
  * number of threads.
  *
  * <ul>
- *   <li>As long as the feed is live: as long as no change was told.
- *   <li>While it is not, but the database answers: for a second since it was read, or since the
- *       feed gave its last sign of life.
+ *   <li>As long as the feed gives signs of life: until a change is told. A sign is good for a
+ *       second, so that neither a feed that is lost nor a process that was stopped shows what is
+ *       older.
+ *   <li>Without them: for a second since it was read.
  *   <li>While the database is away nothing better can be had: it may be used until it has been in
  *       doubt for longer than a limit, and is called stale.
  * </ul>
@@ -25,12 +26,7 @@ final class Freshness implements ChangeListener {
 
   private static final int ROWS = 1 << 16;
 
-  private static final long WITHOUT_FEED_NANOS = Duration.ofSeconds(1).toNanos();
-
-  /**
-   * A feed is called lost when it has been silent for half a second, which leaves the other half.
-   */
-  private static final long AFTER_LOSS_NANOS = WITHOUT_FEED_NANOS / 2;
+  private static final long LEASE_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Versions products = new Versions(PRODUCTS);
   private final ChangeMarks marks = new ChangeMarks(PRODUCTS);
@@ -40,15 +36,12 @@ final class Freshness implements ChangeListener {
   private final long staleLimitNanos;
 
   private volatile FeedState state = FeedState.DOWN;
-  private volatile long lostAt;
-  private volatile boolean failing;
-  private volatile long failingSince;
+  private volatile long lastSign;
 
   Freshness(Duration staleLimit, LongSupplier nanoTime) {
     this.staleLimitNanos = staleLimit.toNanos();
     this.nanoTime = nanoTime;
-    this.lostAt = nanoTime.getAsLong();
-    this.failingSince = lostAt;
+    this.lastSign = nanoTime.getAsLong() - LEASE_NANOS - 1;
   }
 
   /** Versions of products by their ids. */
@@ -66,29 +59,36 @@ final class Freshness implements ChangeListener {
     return answers;
   }
 
-  /** Whether whoever knows everything up to a place knows all that was told of a product. */
+  /**
+   * Whether whoever knows everything up to a place knows all that was told of a product, and the
+   * feed gives signs of life.
+   */
   boolean holdsAllTold(long productId, long place) {
-    return marks.areBefore(place, productId);
+    return isLive() && marks.areBefore(place, productId);
   }
 
   boolean isFresh(Kept kept, long productId) {
-    // In this order: whoever sees that the feed is live sees what changed before, too.
-    return (state == FeedState.LIVE || isRecent(kept)) && kept.version() == products.of(productId);
+    // In this order: what was told before the feed's last sign is in the versions.
+    return isCertain(kept) && kept.version() == products.of(productId);
   }
 
-  private boolean isRecent(Kept kept) {
+  private boolean isCertain(Kept kept) {
     long now = nanoTime.getAsLong();
-    return now - kept.readAt() <= WITHOUT_FEED_NANOS || now - lostAt <= AFTER_LOSS_NANOS;
+    return now - lastSign <= LEASE_NANOS || now - kept.readAt() <= LEASE_NANOS;
   }
 
   /** Whether an absence, which has no age, may be believed. */
   boolean isLive() {
-    return state == FeedState.LIVE;
+    return state == FeedState.LIVE && nanoTime.getAsLong() - lastSign <= LEASE_NANOS;
+  }
+
+  private boolean isUnchanged(Kept kept, long productId) {
+    return kept.version() == products.of(productId);
   }
 
   /** Whether it may be used without asking the database, which is known to be away. */
   boolean mayBeStale(Kept kept) {
-    return state == FeedState.AWAY && inDoubt(kept) <= staleLimitNanos;
+    return state == FeedState.AWAY && mayBeStaleInNeed(kept);
   }
 
   /**
@@ -96,45 +96,40 @@ final class Freshness implements ChangeListener {
    * to find out that it is away: a server that stops ends its clients first and its feeds last.
    */
   boolean mayBeStaleInNeed(Kept kept) {
-    return inDoubt(kept) <= staleLimitNanos;
+    return unheard(kept) <= staleLimitNanos;
   }
 
-  /** The database was asked in vain. */
-  void databaseFailed() {
-    if (!failing) {
-      failingSince = nanoTime.getAsLong();
-      failing = true;
-    }
+  /**
+   * How long nobody has been able to say whether it is still true; never too short. When something
+   * changed is not known, so what is known to have changed may have done so since it was read.
+   */
+  Duration staleFor(Kept kept, long productId) {
+    return Duration.ofNanos(
+        isUnchanged(kept, productId) ? unheard(kept) : nanoTime.getAsLong() - kept.readAt());
   }
 
-  /** The database has answered. */
-  void databaseAnswered() {
-    if (failing) {
-      failing = false;
-    }
-  }
-
-  /** How long nobody has been able to say whether it is still true. */
-  Duration staleFor(Kept kept) {
-    return Duration.ofNanos(inDoubt(kept));
-  }
-
-  private long inDoubt(Kept kept) {
-    long since = state == FeedState.LIVE ? failingSince : lostAt;
+  /** How long neither the database nor the feed has said anything that would concern it. */
+  private long unheard(Kept kept) {
     long now = nanoTime.getAsLong();
-    return Math.min(now - since, now - kept.readAt());
+    return Math.min(now - lastSign, now - kept.readAt());
   }
 
   @Override
   public void live(long from) {
     marks.begin(from);
     newVersions();
-    state = FeedState.LIVE;
+    resumed();
   }
 
   @Override
   public void resumed() {
     state = FeedState.LIVE;
+    alive();
+  }
+
+  @Override
+  public void alive() {
+    lastSign = nanoTime.getAsLong();
   }
 
   /** The mark first: whoever sees the new version must find the mark. */
@@ -165,9 +160,6 @@ final class Freshness implements ChangeListener {
 
   @Override
   public void lost(FeedState newState) {
-    if (state == FeedState.LIVE) {
-      lostAt = failing ? failingSince : nanoTime.getAsLong();
-    }
     state = newState;
   }
 }

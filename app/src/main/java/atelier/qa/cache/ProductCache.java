@@ -103,14 +103,14 @@ final class ProductCache {
       return Found.fresh(kept);
     }
     if (kept != null && freshness.mayBeStale(kept)) {
-      return stale(kept);
+      return stale(kept, productId);
     }
     misses.increment();
     try {
       return Found.fresh(flights.current(productId));
     } catch (DatabaseUnavailable e) {
       if (kept != null && freshness.mayBeStaleInNeed(kept)) {
-        return stale(kept);
+        return stale(kept, productId);
       }
       throw e;
     }
@@ -159,9 +159,9 @@ final class ProductCache {
         feed);
   }
 
-  private Found stale(Kept kept) {
+  private Found stale(Kept kept, long productId) {
     stale.increment();
-    return new Found(kept, Optional.of(freshness.staleFor(kept)));
+    return new Found(kept, Optional.of(freshness.staleFor(kept, productId)));
   }
 
   private Kept read(long productId, long version, boolean afresh) {
@@ -181,30 +181,19 @@ final class ProductCache {
     // So much older it is at least; and the feed must have been live since.
     long readAt = start - RenderedTier.WAIT.toNanos();
     return rendered
-        .flatMap(tier -> asked(() -> tier.find(productId)))
+        .flatMap(tier -> tier.find(productId))
         .map(product -> new Kept(product, version, readAt, nanoTime.getAsLong() - start, false));
   }
 
   private Kept readRows(long productId, long version) {
     long start = nanoTime.getAsLong();
-    List<Question> questions = asked(() -> database.apply(productId));
+    List<Question> questions = database.apply(productId);
     long nanos = nanoTime.getAsLong() - start;
     Kept kept = new Kept(PackedProduct.pack(productId, questions), version, start, nanos, true);
     reads.increment();
     readNanos.add(nanos);
     rendered.ifPresent(tier -> tier.offer(productId, kept));
     return kept;
-  }
-
-  private <T> T asked(Supplier<T> question) {
-    try {
-      T answer = question.get();
-      freshness.databaseAnswered();
-      return answer;
-    } catch (DatabaseUnavailable e) {
-      freshness.databaseFailed();
-      throw e;
-    }
   }
 
   private long pause(long productId) {

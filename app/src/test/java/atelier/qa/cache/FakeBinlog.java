@@ -71,6 +71,13 @@ final class FakeBinlog {
       again.addLast(new Again(Optional.empty(), passed));
     }
 
+    /** Gives a sign of life if it is live. */
+    void alive() {
+      if (isLive() && listener != null) {
+        listener.alive();
+      }
+    }
+
     void lost(FeedState newState) {
       state = newState;
       listener().lost(newState);

@@ -25,6 +25,13 @@ final class FakeFeed implements ChangeFeed {
     listener().live(place);
   }
 
+  /** Gives a sign of life if it is live. */
+  synchronized void alive() {
+    if (state == FeedState.LIVE && listener != null) {
+      listener.alive();
+    }
+  }
+
   synchronized void resumed() {
     state = FeedState.LIVE;
     listener().resumed();
@@ -72,9 +79,7 @@ final class FakeFeed implements ChangeFeed {
 
   @Override
   public synchronized boolean hasTold(String token) {
-    return state == FeedState.LIVE
-        && token.matches("p[0-9]{1,18}")
-        && Long.parseLong(token.substring(1)) <= told;
+    return token.matches("p[0-9]{1,18}") && Long.parseLong(token.substring(1)) <= told;
   }
 
   @Override

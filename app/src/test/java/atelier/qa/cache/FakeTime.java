@@ -1,6 +1,8 @@
 package atelier.qa.cache;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -8,6 +10,12 @@ import java.util.function.LongSupplier;
 final class FakeTime implements LongSupplier {
 
   private final AtomicLong nanos = new AtomicLong();
+  private final List<Runnable> meanwhile = new CopyOnWriteArrayList<>();
+
+  /** What happens meanwhile. */
+  void whenItGoes(Runnable event) {
+    meanwhile.add(event);
+  }
 
   @Override
   public long getAsLong() {
@@ -16,5 +24,6 @@ final class FakeTime implements LongSupplier {
 
   void advance(Duration duration) {
     nanos.addAndGet(duration.toNanos());
+    meanwhile.forEach(Runnable::run);
   }
 }

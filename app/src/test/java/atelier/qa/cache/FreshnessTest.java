@@ -28,6 +28,7 @@ final class FreshnessTest {
     freshness.live(0);
     Kept kept = read();
     time.advance(Duration.ofDays(30));
+    freshness.alive();
 
     assertThat(freshness.isFresh(kept, PRODUCT)).isTrue();
     assertThat(freshness.isLive()).isTrue();
@@ -95,21 +96,27 @@ final class FreshnessTest {
     assertThat(freshness.isLive()).isFalse();
   }
 
-  @Test
-  void aFeedThatIsLostForHalfASecondCostsNothing() {
+  @ParameterizedTest
+  @EnumSource(names = {"LIVE", "DOWN", "AWAY"})
+  void aSignOfLifeIsGoodForASecondWhateverComesThen(FeedState state) {
     freshness.live(0);
     Kept kept = read();
     time.advance(Duration.ofMinutes(1));
-    freshness.lost(FeedState.DOWN);
+    freshness.alive();
+    if (state != FeedState.LIVE) {
+      freshness.lost(state);
+    }
 
-    // It had been silent for the other half.
-    time.advance(SECOND.dividedBy(2));
+    time.advance(SECOND);
     assertThat(freshness.isFresh(kept, PRODUCT)).isTrue();
     time.advance(Duration.ofNanos(1));
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
+    assertThat(freshness.isLive()).isFalse();
+    assertThat(freshness.holdsAllTold(PRODUCT, Long.MAX_VALUE)).isFalse();
     freshness.resumed();
     assertThat(freshness.isFresh(kept, PRODUCT)).isTrue();
     assertThat(freshness.isLive()).isTrue();
+    assertThat(freshness.holdsAllTold(PRODUCT, Long.MAX_VALUE)).isTrue();
   }
 
   @Test
@@ -151,13 +158,11 @@ final class FreshnessTest {
 
   @Test
   void whoeverHasAskedInVainMayHaveStaleThingsWhateverTheFeedKnows() {
-    Kept kept = read();
-    assertThat(freshness.mayBeStaleInNeed(kept)).isTrue();
     freshness.live(0);
+    Kept kept = read();
     time.advance(Duration.ofDays(1));
-    freshness.databaseFailed();
+    freshness.alive();
     assertThat(freshness.mayBeStaleInNeed(kept)).isTrue();
-    assertThat(freshness.staleFor(kept)).isZero();
     freshness.lost(FeedState.DOWN);
     assertThat(freshness.mayBeStaleInNeed(kept)).isTrue();
     freshness.lost(FeedState.AWAY);
@@ -165,20 +170,38 @@ final class FreshnessTest {
   }
 
   @Test
-  void doubtBeginsWithTheFirstFailureAndEndsWithAnAnswer() {
+  void doubtBeginsWithTheLastSignOfLife() {
+    freshness.live(0);
     Kept kept = read();
-    freshness.live(0);
-    freshness.databaseFailed();
+    time.advance(Duration.ofHours(1));
+    freshness.alive();
+    assertThat(freshness.staleFor(kept, PRODUCT)).isZero();
     time.advance(LIMIT);
-    freshness.databaseFailed();
-    assertThat(freshness.staleFor(kept)).isEqualTo(LIMIT);
+    assertThat(freshness.staleFor(kept, PRODUCT)).isEqualTo(LIMIT);
     freshness.lost(FeedState.AWAY);
-    assertThat(freshness.staleFor(kept)).isEqualTo(LIMIT);
+    assertThat(freshness.staleFor(kept, PRODUCT)).isEqualTo(LIMIT);
 
+    freshness.resumed();
+    assertThat(freshness.staleFor(kept, PRODUCT)).isZero();
+  }
+
+  /** When it changed is not known. */
+  @Test
+  void whatIsKnownToHaveChangedIsInDoubtSinceItWasRead() {
     freshness.live(0);
-    freshness.databaseAnswered();
-    freshness.databaseFailed();
-    assertThat(freshness.staleFor(kept)).isZero();
+    Kept kept = read();
+    time.advance(LIMIT);
+    freshness.alive();
+    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1), 1);
+    freshness.lost(FeedState.AWAY);
+
+    assertThat(freshness.staleFor(kept, PRODUCT)).isEqualTo(LIMIT);
+    assertThat(freshness.mayBeStale(kept)).isTrue();
+    time.advance(LIMIT);
+    assertThat(freshness.staleFor(kept, PRODUCT)).isEqualTo(LIMIT.multipliedBy(2));
+    assertThat(freshness.mayBeStale(kept)).isTrue();
+    time.advance(Duration.ofNanos(1));
+    assertThat(freshness.mayBeStale(kept)).isFalse();
   }
 
   @Test
@@ -186,12 +209,13 @@ final class FreshnessTest {
     freshness.live(0);
     Kept kept = read();
     time.advance(Duration.ofDays(1));
+    freshness.alive();
     freshness.lost(FeedState.AWAY);
 
     time.advance(LIMIT);
     assertThat(freshness.mayBeStale(kept)).isTrue();
     assertThat(freshness.mayBeStaleInNeed(kept)).isTrue();
-    assertThat(freshness.staleFor(kept)).isEqualTo(LIMIT);
+    assertThat(freshness.staleFor(kept, PRODUCT)).isEqualTo(LIMIT);
     time.advance(Duration.ofNanos(1));
     assertThat(freshness.mayBeStale(kept)).isFalse();
     assertThat(freshness.mayBeStaleInNeed(kept)).isFalse();
@@ -206,7 +230,7 @@ final class FreshnessTest {
     freshness.lost(FeedState.AWAY);
     time.advance(Duration.ofMinutes(1));
 
-    assertThat(freshness.staleFor(kept)).isEqualTo(Duration.ofMinutes(3));
+    assertThat(freshness.staleFor(kept, PRODUCT)).isEqualTo(Duration.ofMinutes(3));
   }
 
   @Test
@@ -219,7 +243,7 @@ final class FreshnessTest {
     freshness.lost(FeedState.AWAY);
 
     assertThat(freshness.mayBeStale(kept)).isTrue();
-    assertThat(freshness.staleFor(kept)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(freshness.staleFor(kept, PRODUCT)).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
@@ -242,8 +266,6 @@ final class FreshnessTest {
   @Test
   void whatIsOldIsNotFreshForAMomentWhenTheFeedComesBack() throws Exception {
     Kept old = read();
-    freshness.databaseFailed();
-    time.advance(SECOND.multipliedBy(2));
     AtomicReference<Kept> kept = new AtomicReference<>(old);
     AtomicBoolean isOver = new AtomicBoolean();
     AtomicBoolean wasFresh = new AtomicBoolean();
@@ -259,6 +281,7 @@ final class FreshnessTest {
                 });
     for (int i = 0; i < 500_000; i++) {
       freshness.lost(FeedState.DOWN);
+      time.advance(SECOND.multipliedBy(2));
       kept.set(new Kept(NOTHING, freshness.products().of(PRODUCT), old.readAt(), 0, true));
       freshness.live(0);
     }

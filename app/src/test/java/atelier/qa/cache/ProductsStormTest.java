@@ -50,6 +50,7 @@ final class ProductsStormTest {
 
   @Test
   void nobodyIsShownLessThanTheyMayKnow() throws Exception {
+    time.whenItGoes(feed::alive);
     feed.live();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> others =

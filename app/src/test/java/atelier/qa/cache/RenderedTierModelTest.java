@@ -158,6 +158,7 @@ final class RenderedTierModelTest {
                 feed,
                 time);
         feed.whenAsked(Model.this::meanwhile);
+        time.whenItGoes(feed::alive);
       }
 
       void live() {

@@ -33,6 +33,7 @@ final class RowsTest {
 
   @BeforeEach
   void theFeedIsLive() {
+    time.whenItGoes(feed::alive);
     feed.live();
   }
 

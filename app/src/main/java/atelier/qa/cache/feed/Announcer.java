@@ -119,6 +119,13 @@ final class Announcer<P extends Comparable<P>> {
     listener.lost(why);
   }
 
+  /** The database was heard, and there is nothing of it that is not told. */
+  synchronized void alive() {
+    if (!closed && state == FeedState.LIVE) {
+      listener.alive();
+    }
+  }
+
   /**
    * A row changed.
    *
@@ -297,6 +304,9 @@ final class Announcer<P extends Comparable<P>> {
 
     @Override
     public void resumed() {}
+
+    @Override
+    public void alive() {}
 
     @Override
     public void changed(RowChange change, long after) {}

@@ -137,6 +137,11 @@ final class BinlogReader {
   }
 
   void read(Event event) {
+    tell(event);
+    announcer.alive();
+  }
+
+  private void tell(Event event) {
     EventHeaderV4 header = event.getHeader();
     EventType type = header.getEventType();
     EventData data = event.getData();

@@ -16,6 +16,9 @@ public interface ChangeListener {
   /** The feed follows the database again, and has told all that changed since it was lost. */
   void resumed();
 
+  /** The feed is live still, and has told all that it has heard. */
+  void alive();
+
   /**
    * A row was inserted, updated or deleted. Comes more than once for the same change.
    *

@@ -149,6 +149,7 @@ public final class PollingFeed implements ChangeFeed {
       chores(now);
     }
     announcer.passed(seen.settled());
+    announcer.alive();
     announcer.tick();
   }
 

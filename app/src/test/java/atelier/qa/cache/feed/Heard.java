@@ -47,6 +47,9 @@ final class Heard implements ChangeListener {
   }
 
   @Override
+  public void alive() {}
+
+  @Override
   public void changed(RowChange change, long after) {
     words.add(row(change.table(), change.productId(), change.id()));
     places.add(after);
