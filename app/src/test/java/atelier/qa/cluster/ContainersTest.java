@@ -81,6 +81,7 @@ final class ContainersTest {
     "QA_NGINX_BALANCE, round_robin",
     "QA_NGINX_BALANCE, least_conn",
     "QA_NGINX_BALANCE, hash",
+    "QA_NGINX_MICRO_CACHE, on",
     "QA_NGINX_RATE_LIMIT, on",
     "QA_NGINX_LOG_SAMPLE, 1%"
   })
@@ -92,7 +93,11 @@ final class ContainersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"QA_NGINX_BALANCE, fastest", "QA_NGINX_RATE_LIMIT, perhaps"})
+  @CsvSource({
+    "QA_NGINX_BALANCE, fastest",
+    "QA_NGINX_MICRO_CACHE, sometimes",
+    "QA_NGINX_RATE_LIMIT, perhaps"
+  })
   void nginxRefusesAnUnknownValueByItsName(String variable, String value) {
     Run test = testOfNginx(variable, value);
 
