@@ -65,6 +65,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private MeasuringOptions options;
 
+  @Mixin private HostOptions hosts;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -86,9 +88,15 @@ final class RunCommand implements Callable<Integer> {
     Progress progress = new Progress(spec.commandLine().getErr(), Clock.systemUTC());
     try (Interruption interruption = new Interruption()) {
       Runner runner =
-          new Runner(plan, options.loadJar(), options.records(), progress, interruption::requested);
+          new Runner(
+              plan,
+              options.loadJar(),
+              options.records(),
+              progress,
+              interruption::requested,
+              hosts.facts());
       List<Site> sites = new ArrayList<>();
-      sites.add(Site.find(url, options.cache()));
+      sites.add(hosts.describe(Site.find(url, options.cache())));
       if (beside != null) {
         sites.add(other.isPresent() ? Site.find(other, options.cache()) : sites.getFirst());
       }
@@ -98,6 +106,7 @@ final class RunCommand implements Callable<Integer> {
 
   private String further() {
     return options.url().map(given -> " --url " + given).orElse("")
-        + (beside == null ? "" : " --beside " + beside);
+        + (beside == null ? "" : " --beside " + beside)
+        + hosts.typed();
   }
 }

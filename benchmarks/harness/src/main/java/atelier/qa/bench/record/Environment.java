@@ -47,6 +47,26 @@ public record Environment(
     configuration = Map.copyOf(configuration);
   }
 
+  /**
+   * The same under another name, of another target; hosts on EC2 have the generator beside them.
+   */
+  public Environment as(String otherName, TargetKind otherTarget) {
+    return new Environment(
+        otherName,
+        otherTarget,
+        cpuModel,
+        cores,
+        kernel,
+        memoryBytes,
+        coLocated && otherTarget != TargetKind.EC2,
+        containers,
+        versions,
+        jvmFlags,
+        configuration,
+        dataSet,
+        cacheMode);
+  }
+
   /** The same with what was found out while measuring. */
   public Environment with(Map<String, String> further, Optional<DataSet> data) {
     Map<String, String> all = new HashMap<>(versions);

@@ -18,6 +18,9 @@ public final class RecordFiles {
   /** How long writes took to be seen on other nodes: a distribution for each load beside. */
   public static final String FRESHNESS = "freshness.hgrm";
 
+  /** What was told of the hosts, before and after. */
+  public static final String HOSTS = "hosts.tsv";
+
   private RecordFiles() {}
 
   /** Drawings can be made again from the rest; they are not sealed. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,28 +27,37 @@ public final class Runner {
   private final RecordWriter records;
   private final Progress progress;
   private final BooleanSupplier stopped;
+  private final HostFacts facts;
 
   /**
    * With the load module.
    *
    * @param stopped whether the one who waits has had enough
+   * @param facts asked before and after
    */
   public Runner(
       RunPlan plan,
       Path loadJar,
       RecordWriter records,
       Progress progress,
-      BooleanSupplier stopped) {
-    this(plan, new LoadProcess(loadJar, progress), records, progress, stopped);
+      BooleanSupplier stopped,
+      HostFacts facts) {
+    this(plan, new LoadProcess(loadJar, progress), records, progress, stopped, facts);
   }
 
   Runner(
-      RunPlan plan, Load load, RecordWriter records, Progress progress, BooleanSupplier stopped) {
+      RunPlan plan,
+      Load load,
+      RecordWriter records,
+      Progress progress,
+      BooleanSupplier stopped,
+      HostFacts facts) {
     this.plan = plan;
     this.load = load;
     this.records = records;
     this.progress = progress;
     this.stopped = stopped;
+    this.facts = facts;
   }
 
   /** What was recorded, and where. */
@@ -70,7 +80,9 @@ public final class Runner {
           Sampling sampling = samplings.of(site.cluster());
           sides.add(new Side(site, plan.conditions(), load, workspace, sampling));
         }
+        facts.ask("before");
         measure(sides, sites);
+        facts.ask("after");
       }
       return write(sides, plan.command() + further);
     }
@@ -126,7 +138,9 @@ public final class Runner {
                 session,
                 Map.of("repeats", "" + plan.repeats()));
         Result result = record.result();
-        recorded.add(new Recorded(records.write(result, record.files()), result));
+        Map<String, byte[]> files = new HashMap<>(record.files());
+        files.putAll(facts.files());
+        recorded.add(new Recorded(records.write(result, files), result));
       }
     }
     if (recorded.isEmpty()) {

@@ -4,6 +4,7 @@ import atelier.qa.bench.probe.ComposeCluster;
 import atelier.qa.bench.record.CacheMode;
 import atelier.qa.bench.record.Environment;
 import atelier.qa.bench.record.GitState;
+import atelier.qa.bench.record.TargetKind;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -34,6 +35,13 @@ public record Site(URI url, ComposeCluster cluster, GitState git, Environment en
         cluster,
         Surroundings.git(cluster),
         Surroundings.environment(cluster, cache, Map.of()));
+  }
+
+  /** The same with what is not to be seen from here; what is not given stays. */
+  public Site as(Optional<TargetKind> target, Optional<String> name) {
+    Environment described =
+        environment.as(name.orElse(environment.name()), target.orElse(environment.target()));
+    return new Site(url, cluster, git, described);
   }
 
   private static ComposeCluster at(URI url) throws InterruptedException {

@@ -7,6 +7,7 @@ import atelier.qa.bench.record.RecordCheck;
 import atelier.qa.bench.record.Records;
 import atelier.qa.bench.record.Result;
 import atelier.qa.bench.record.StoredRecord;
+import atelier.qa.bench.record.TargetKind;
 import atelier.qa.bench.testing.StubLoad;
 import atelier.qa.bench.testing.StubService;
 import java.io.BufferedReader;
@@ -14,7 +15,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +58,37 @@ final class MeasuringCommandsTest {
     assertThat(result.command()).contains("run Goals --rates 100,200", "--url " + service.url());
     assertThat(out.toString()).contains("100 requests/s: MET", "recorded: ");
     assertThat(err.toString()).contains("repeat 1 of 1, rates [100, 200]", "a stub, 0:01 to go");
+  }
+
+  @Test
+  void runTakesWhatAProgramTellsOfHostsElsewhereIntoTheRecord() throws Exception {
+    Path program = directory.resolve("facts");
+    Files.writeString(program, "#!/bin/sh\nprintf 'app1\\tcredits\\t30\\n'\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+
+    int exitCode =
+        execute(
+            "run",
+            "--rates",
+            "100",
+            "--target",
+            "EC2",
+            "--environment",
+            "ec2-t2.micro",
+            "--facts",
+            program.toString());
+
+    assertThat(exitCode).as(err.toString()).isZero();
+    assertThat(onlyRecord().environment().target()).isEqualTo(TargetKind.EC2);
+    assertThat(onlyRecord().environment().name()).isEqualTo("ec2-t2.micro");
+    assertThat(onlyRecord().environment().coLocated()).isFalse();
+    assertThat(onlyRecord().command())
+        .endsWith(" --target EC2 --environment ec2-t2.micro --facts " + program);
+    Path record = Records.directories(directory.resolve("results")).getFirst();
+    assertThat(record.resolve("hosts.tsv"))
+        .content()
+        .isEqualTo("before\tapp1\tcredits\t30\nafter\tapp1\tcredits\t30\n");
+    assertThat(new RecordCheck().problems(record)).isEmpty();
   }
 
   @Test

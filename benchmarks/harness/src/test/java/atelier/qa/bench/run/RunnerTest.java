@@ -185,7 +185,8 @@ final class RunnerTest {
         noted,
         new RecordWriter(results.resolve("" + calls.size())),
         new Progress(new PrintWriter(err), Clock.systemUTC()),
-        () -> stopped);
+        () -> stopped,
+        new HostFacts(Optional.empty()));
   }
 
   private Site site() {
