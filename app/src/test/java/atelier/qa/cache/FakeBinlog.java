@@ -83,9 +83,23 @@ final class FakeBinlog {
       listener().lost(newState);
     }
 
+    /** Tells what it has missed, and goes on. */
+    void resume() {
+      boolean heard;
+      do {
+        heard = hearNext();
+      } while (heard);
+      state = FeedState.LIVE;
+      listener().resumed();
+    }
+
     /** Tells the next transaction for the first time; false if there is none. */
     boolean hear() {
-      if (!isLive() || passed >= end()) {
+      return isLive() && hearNext();
+    }
+
+    private boolean hearNext() {
+      if (passed >= end()) {
         return false;
       }
       Optional<RowChange> next = transactions.get((int) ((passed - BEGINNING) / LENGTH));

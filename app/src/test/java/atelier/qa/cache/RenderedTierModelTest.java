@@ -45,7 +45,7 @@ final class RenderedTierModelTest {
       hits += model.hits;
     }
     // Otherwise nothing was tried.
-    assertThat(hits).isGreaterThan(RUNS * 100L);
+    assertThat(hits).isGreaterThan(RUNS * 10L);
   }
 
   private static final class Model {
@@ -146,6 +146,9 @@ final class RenderedTierModelTest {
       private final FakeBinlog.Follower feed = binlog.follow();
       private final Products products;
 
+      /** A slow one tells for the second time when the others have long gone on. */
+      private final int slowness = random.nextInt(2) * 8;
+
       /** The least that may be shown. */
       private final long[] known = new long[PRODUCTS];
 
@@ -170,8 +173,10 @@ final class RenderedTierModelTest {
         if (feed.isLive()) {
           feed.lost(FeedState.DOWN);
           time.advance(Duration.ofSeconds(1).plusNanos(1));
-        } else {
+        } else if (random.nextBoolean()) {
           live();
+        } else {
+          feed.resume();
         }
       }
 
@@ -185,7 +190,7 @@ final class RenderedTierModelTest {
 
       void tellAgain() {
         Optional<Long> place = feed.nextForGood();
-        if (place.isEmpty()) {
+        if (place.isEmpty() || random.nextInt(1 + slowness) > 0) {
           return;
         }
         makeVisible(place.get());
