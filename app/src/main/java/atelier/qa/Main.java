@@ -1,6 +1,7 @@
 package atelier.qa;
 
 import atelier.qa.cli.QaCommand;
+import java.security.Security;
 
 /** Where the service starts. */
 public final class Main {
@@ -8,6 +9,17 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    lookUpAddressesAnew();
     System.exit(QaCommand.run(arguments));
+  }
+
+  /**
+   * A database that comes back is found at once, wherever it is then. Otherwise Java would remember
+   * for ten seconds that its name was unknown, and for thirty where it has been. To be told before
+   * the first name is looked up.
+   */
+  private static void lookUpAddressesAnew() {
+    Security.setProperty("networkaddress.cache.ttl", "1");
+    Security.setProperty("networkaddress.cache.negative.ttl", "0");
   }
 }

@@ -1,19 +1,17 @@
 package atelier.qa.store;
 
-import io.helidon.config.Config;
-import io.helidon.config.ConfigSources;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.DbTransaction;
+import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -37,25 +35,7 @@ public final class Database implements AutoCloseable {
 
   /** Opens the pool; connections are made when they are needed. */
   public Database(DatabaseSettings settings) {
-    this.client =
-        DbClient.create(
-            Config.just(
-                ConfigSources.create(
-                    Map.ofEntries(
-                        Map.entry("source", "jdbc"),
-                        Map.entry("connection.url", ConnectionUrl.forService(settings)),
-                        Map.entry("connection.username", settings.user()),
-                        Map.entry("connection.password", settings.password()),
-                        Map.entry("connection.poolName", "qa"),
-                        Map.entry("connection.maximumPoolSize", "" + settings.poolSize()),
-                        Map.entry(
-                            "connection.connectionTimeout",
-                            "" + settings.connectionWait().toMillis()),
-                        Map.entry(
-                            "connection.validationTimeout",
-                            "" + settings.connectionWait().toMillis() / 2),
-                        // The database may come up after the service.
-                        Map.entry("connection.initializationFailTimeout", "-1")))));
+    this.client = JdbcClientBuilder.create().connectionPool(new ConnectionPool(settings)).build();
   }
 
   /**

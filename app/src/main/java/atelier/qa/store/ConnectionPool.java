@@ -1,0 +1,89 @@
+package atelier.qa.store;
+
+import com.mysql.cj.jdbc.MysqlDataSource;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.helidon.dbclient.DbClientException;
+import io.helidon.dbclient.jdbc.CloseableJdbcConnectionPool;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The connections of a service, made when they are needed. Unlike the pool that the DB Client makes
+ * by itself, it is back within a moment of the database's return, however long that was away. Safe
+ * for any number of threads.
+ */
+final class ConnectionPool implements CloseableJdbcConnectionPool {
+
+  private final HikariDataSource pool;
+
+  ConnectionPool(DatabaseSettings settings) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("qa");
+    config.setDataSource(new Reconnecting(settings));
+    config.setMaximumPoolSize(settings.poolSize());
+    config.setConnectionTimeout(settings.connectionWait().toMillis());
+    config.setValidationTimeout(settings.connectionWait().toMillis() / 2);
+    // The database may come up after the service.
+    config.setInitializationFailTimeout(-1);
+    pool = new HikariDataSource(config);
+  }
+
+  @Override
+  public Connection connection() {
+    try {
+      return pool.getConnection();
+    } catch (SQLException e) {
+      throw new DbClientException("no connection to the database", e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return pool.getPoolName();
+  }
+
+  @Override
+  public String type() {
+    return "hikari";
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  /**
+   * Tries until the database accepts. The pool would try too, but after ever longer pauses, of five
+   * seconds in the end; those who wait for a connection do not wait for this.
+   */
+  private static final class Reconnecting extends MysqlDataSource {
+
+    private static final long serialVersionUID = 1L;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    Reconnecting(DatabaseSettings settings) {
+      setUrl(ConnectionUrl.forService(settings));
+      setUser(settings.user());
+      setPassword(settings.password());
+    }
+
+    @Override
+    protected Connection getConnection(Properties properties) throws SQLException {
+      while (true) {
+        try {
+          return super.getConnection(properties);
+        } catch (SQLException failure) {
+          // Closing the pool interrupts.
+          if (!Failures.isUnavailable(failure) || Thread.currentThread().isInterrupted()) {
+            throw failure;
+          }
+          LockSupport.parkNanos(PAUSE_NANOS);
+        }
+      }
+    }
+  }
+}
