@@ -96,7 +96,8 @@ final class LoadProcess implements Load {
   }
 
   private static void end(Process process) {
-    process.destroy();
+    // Process.destroy would close what we read before the load has written it.
+    process.toHandle().destroy();
     try {
       if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
