@@ -13,7 +13,8 @@ function init(args)
 end
 
 function request()
-  return wrk.format("GET", "/qa/questions?product_id=" .. math.random(math.floor(products * 0.9) + 1, products))
+  local product = math.random(math.floor(products * 0.9) + 1, products)
+  return wrk.format("GET", "/qa/questions?product_id=" .. product, { ["Accept-Encoding"] = "gzip" })
 end
 
 function done(summary, latency)

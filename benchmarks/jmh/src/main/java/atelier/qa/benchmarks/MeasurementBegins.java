@@ -1,0 +1,41 @@
+package atelier.qa.benchmarks;
+
+import java.util.Collection;
+import java.util.List;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.profile.InternalProfiler;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.runner.IterationType;
+
+/**
+ * Prints a line when the warm-up is over, so that whoever reads along can begin to count. For JMH's
+ * option {@code -prof}, which makes one in each forked JVM.
+ */
+public final class MeasurementBegins implements InternalProfiler {
+
+  /** What it prints. */
+  public static final String LINE = "the warm-up is over";
+
+  private boolean told;
+
+  @Override
+  public String getDescription() {
+    return "Tells when the warm-up is over";
+  }
+
+  @Override
+  public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+    if (iteration.getType() == IterationType.MEASUREMENT && !told) {
+      told = true;
+      System.out.println(LINE);
+    }
+  }
+
+  @Override
+  public Collection<? extends Result<?>> afterIteration(
+      BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+    return List.of();
+  }
+}
