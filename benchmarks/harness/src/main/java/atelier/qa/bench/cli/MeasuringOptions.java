@@ -54,8 +54,11 @@ final class MeasuringOptions {
 
   @Option(
       names = "--cache",
-      defaultValue = "off",
-      description = "The service's cache: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "cold",
+      description = {
+        "The service's cache: OFF if it keeps nothing, WARM if it was filled with what is asked",
+        "for, COLD if it was taken as it was. It is recorded. Default: ${DEFAULT-VALUE}."
+      })
   private CacheMode cache;
 
   @Option(
