@@ -18,12 +18,14 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class ConnectionPool implements CloseableJdbcConnectionPool {
 
+  private final Reconnecting database;
   private final HikariDataSource pool;
 
   ConnectionPool(DatabaseSettings settings) {
+    database = new Reconnecting(settings);
     HikariConfig config = new HikariConfig();
     config.setPoolName("qa");
-    config.setDataSource(new Reconnecting(settings));
+    config.setDataSource(database);
     config.setMaximumPoolSize(settings.poolSize());
     config.setConnectionTimeout(settings.connectionWait().toMillis());
     config.setValidationTimeout(settings.connectionWait().toMillis() / 2);
@@ -53,6 +55,7 @@ final class ConnectionPool implements CloseableJdbcConnectionPool {
 
   @Override
   public void close() {
+    database.giveUp();
     pool.close();
   }
 
@@ -65,10 +68,18 @@ final class ConnectionPool implements CloseableJdbcConnectionPool {
     private static final long serialVersionUID = 1L;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    private volatile boolean hasGivenUp;
+    private volatile int loginTimeout;
+
     Reconnecting(DatabaseSettings settings) {
       setUrl(ConnectionUrl.forService(settings));
       setUser(settings.user());
       setPassword(settings.password());
+    }
+
+    /** From now on it tries once. */
+    void giveUp() {
+      hasGivenUp = true;
     }
 
     @Override
@@ -77,13 +88,23 @@ final class ConnectionPool implements CloseableJdbcConnectionPool {
         try {
           return super.getConnection(properties);
         } catch (SQLException failure) {
-          // Closing the pool interrupts.
-          if (!Failures.isUnavailable(failure) || Thread.currentThread().isInterrupted()) {
+          if (hasGivenUp || !Failures.isUnavailable(failure)) {
             throw failure;
           }
           LockSupport.parkNanos(PAUSE_NANOS);
         }
       }
+    }
+
+    /** The driver forgets it; the pool, being closed, waits that long for who still connects. */
+    @Override
+    public void setLoginTimeout(int seconds) {
+      loginTimeout = seconds;
+    }
+
+    @Override
+    public int getLoginTimeout() {
+      return loginTimeout;
     }
   }
 }
