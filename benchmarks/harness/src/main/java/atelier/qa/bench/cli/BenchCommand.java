@@ -10,8 +10,10 @@ import picocli.CommandLine.Command;
     description = "Measures the service, records, compares and draws.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "(run | knee | freshness | timings | compare | page | validate)",
+    synopsisSubcommandLabel =
+        "(fill | run | knee | freshness | timings | compare | page | validate)",
     subcommands = {
+      FillCommand.class,
       RunCommand.class,
       KneeCommand.class,
       FreshnessCommand.class,

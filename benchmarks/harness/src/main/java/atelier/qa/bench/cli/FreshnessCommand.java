@@ -9,11 +9,9 @@ import atelier.qa.bench.run.Site;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,12 +48,7 @@ final class FreshnessCommand implements Callable<Integer> {
       description = "Votes a second that are watched for. Default: ${DEFAULT-VALUE}.")
   private int writes;
 
-  @Option(
-      names = "--nodes",
-      paramLabel = "URL",
-      split = ",",
-      description = "The nodes, past the load balancer. Default: those of the Compose cluster.")
-  private List<URI> nodes = List.of();
+  @Mixin private NodeOptions nodes;
 
   @Mixin private MeasuringOptions options;
 
@@ -68,7 +61,7 @@ final class FreshnessCommand implements Callable<Integer> {
     try {
       plan = new FreshnessPlan(options.conditions(SIMULATION), rate, writes);
       url = options.url();
-      nodes.forEach(MeasuringOptions::checked);
+      nodes.check();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
@@ -84,11 +77,7 @@ final class FreshnessCommand implements Callable<Integer> {
   }
 
   private List<Node> nodesOf(Site site) {
-    List<Node> found = new ArrayList<>();
-    nodes.forEach(node -> found.add(new Node(node.getHost() + ":" + node.getPort(), node)));
-    if (nodes.isEmpty()) {
-      site.cluster().nodes().forEach((name, address) -> found.add(new Node(name, address)));
-    }
+    List<Node> found = nodes.of(site);
     if (found.stream().distinct().count() < 2) {
       throw new CommandFailedException(
           "freshness needs two nodes or more: name them with --nodes, or start the cluster");
@@ -97,8 +86,6 @@ final class FreshnessCommand implements Callable<Integer> {
   }
 
   private String further(Optional<URI> url) {
-    String named = nodes.stream().map(URI::toString).collect(Collectors.joining(","));
-    return url.map(given -> " --url " + given).orElse("")
-        + (named.isEmpty() ? "" : " --nodes " + named);
+    return url.map(given -> " --url " + given).orElse("") + nodes.typed();
   }
 }

@@ -57,7 +57,7 @@ final class MeasuringOptions {
       defaultValue = "cold",
       description = {
         "The service's cache: OFF if it keeps nothing, WARM if it was filled with what is asked",
-        "for, COLD if it was taken as it was. It is recorded. Default: ${DEFAULT-VALUE}."
+        "for (see fill), COLD if it was taken as it was. It is recorded. Default: ${DEFAULT-VALUE}."
       })
   private CacheMode cache;
 

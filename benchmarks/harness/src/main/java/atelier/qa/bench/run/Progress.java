@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Tells the one who waits what is under way, what the load generator says about it, and how long
- * everything will take: in place on a terminal, a line each elsewhere. Thread-safe.
+ * Tells the one who waits what is under way, what there is to say about it, and how long everything
+ * will take: in place on a terminal, a line each elsewhere. Thread-safe.
  */
 public final class Progress {
 
@@ -37,6 +37,13 @@ public final class Progress {
     stage = name;
     end = clock.instant().plus(left);
     note(name + ", " + left() + " to go in all");
+  }
+
+  /** A part of the work that knows how far it is. */
+  synchronized void says(String name, String line, Duration left) {
+    stage = name;
+    end = clock.instant().plus(left);
+    says(line);
   }
 
   /** The load generator said something. */

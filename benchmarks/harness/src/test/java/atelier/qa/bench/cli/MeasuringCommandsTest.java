@@ -174,6 +174,27 @@ final class MeasuringCommandsTest {
   }
 
   @Test
+  void fillReadsAtEachNode() {
+    String other = ("" + service.url()).replace("127.0.0.1", "localhost");
+
+    int exitCode = fill("--nodes", service.url() + "," + other, "--products", "40");
+
+    assertThat(exitCode).as(err.toString()).isZero();
+    assertThat(err.toString()).endsWith("8 products read, at 2 nodes" + System.lineSeparator());
+  }
+
+  @Test
+  void fillSaysInOneLineWhyItCannot() {
+    assertThat(fill("--nodes", "localhost")).isEqualTo(2);
+    assertThat(fill("--nodes", "" + service.url(), "--products", "0")).isEqualTo(2);
+    service.close();
+    assertThat(fill("--nodes", "" + service.url())).isEqualTo(1);
+    assertThat(err.toString())
+        .hasLineCount(3)
+        .contains("an address is such as", "nothing answers at " + service.url());
+  }
+
+  @Test
   void whereNothingAnswersOneLineSaysSo() {
     service.close();
 
@@ -200,6 +221,12 @@ final class MeasuringCommandsTest {
   void aLoadModuleThatIsNotThereIsNamed() {
     assertThat(execute("run", "--load-jar", "no.jar")).isEqualTo(1);
     assertThat(err.toString()).contains("qa-bench: no.jar is not there");
+  }
+
+  private int fill(String... options) {
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.addFirst("fill");
+    return BenchCommand.run(writer(out), writer(err), arguments.toArray(String[]::new));
   }
 
   private int execute(String... arguments) {

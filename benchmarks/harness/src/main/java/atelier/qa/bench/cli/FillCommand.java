@@ -1,0 +1,64 @@
+package atelier.qa.bench.cli;
+
+import atelier.qa.bench.freshness.Node;
+import atelier.qa.bench.record.CacheMode;
+import atelier.qa.bench.run.Filling;
+import atelier.qa.bench.run.Interruption;
+import atelier.qa.bench.run.Progress;
+import atelier.qa.bench.run.Site;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code qa-bench fill}. */
+@Command(
+    name = "fill",
+    description = {
+      "Reads the last tenth of the products, for which loads ask, once at each node, so that what",
+      "is measured next finds them kept: then say --cache warm. It records nothing.",
+      "Ctrl-C ends it."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class FillCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--products",
+      defaultValue = "1000",
+      description = "How many products there are. Default: ${DEFAULT-VALUE}.")
+  private long products;
+
+  @Mixin private NodeOptions nodes;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Progress progress = new Progress(spec.commandLine().getErr(), Clock.systemUTC());
+    try (Interruption interruption = new Interruption()) {
+      nodes.check();
+      List<Node> found = nodes.of(Site.find(Optional.empty(), CacheMode.COLD));
+      if (found.isEmpty()) {
+        throw new CommandFailedException(
+            "there is no node to fill: name them with --nodes, or start the cluster");
+      }
+      long read = new Filling(found, products, progress, interruption::requested).run();
+      progress.note(
+          String.format(Locale.ROOT, "%,d products read, at %d nodes", read, found.size()));
+      if (interruption.requested()) {
+        throw new CommandFailedException("ended before all products were read");
+      }
+      return 0;
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+}
