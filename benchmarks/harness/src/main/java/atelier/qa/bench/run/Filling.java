@@ -33,7 +33,7 @@ public final class Filling {
 
   private final List<Node> nodes;
   private final long first;
-  private final long last;
+  private final long products;
   private final Progress progress;
   private final BooleanSupplier stopped;
 
@@ -48,8 +48,8 @@ public final class Filling {
       throw new IllegalArgumentException("there must be a product");
     }
     this.nodes = List.copyOf(nodes);
-    this.first = products - Math.max(1, products / 10) + 1;
-    this.last = products;
+    this.products = Math.max(1, products / 10);
+    this.first = products - this.products + 1;
     this.progress = progress;
     this.stopped = stopped;
   }
@@ -69,15 +69,18 @@ public final class Filling {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
             .build()) {
-      for (Node node : nodes) {
-        AtomicLong next = new AtomicLong(first);
+      for (int i = 0; i < nodes.size(); i++) {
+        Node node = nodes.get(i);
+        // Each begins elsewhere, so that it later finds what the others have rendered.
+        long offset = products * i / nodes.size();
+        AtomicLong next = new AtomicLong();
         Runnable reader =
             () -> {
               try {
-                for (long product = next.getAndIncrement();
-                    product <= last && failures.isEmpty() && !stopped.getAsBoolean();
-                    product = next.getAndIncrement()) {
-                  read(client, node, product);
+                for (long nth = next.getAndIncrement();
+                    nth < products && failures.isEmpty() && !stopped.getAsBoolean();
+                    nth = next.getAndIncrement()) {
+                  read(client, node, first + (offset + nth) % products);
                   answered.incrementAndGet();
                 }
               } catch (IOException e) {
@@ -86,8 +89,7 @@ public final class Filling {
                 Thread.currentThread().interrupt();
               }
             };
-        IntStream.range(0, READERS)
-            .forEach(i -> readers.add(Thread.ofVirtual().name("reader-" + i).start(reader)));
+        IntStream.range(0, READERS).forEach(j -> readers.add(Thread.startVirtualThread(reader)));
       }
       report(readers, answered);
     }
@@ -99,7 +101,7 @@ public final class Filling {
   }
 
   private void report(List<Thread> readers, AtomicLong answered) throws InterruptedException {
-    long all = nodes.size() * (last - first + 1);
+    long all = nodes.size() * products;
     long started = System.nanoTime();
     long told = started;
     for (Thread reader : readers) {
