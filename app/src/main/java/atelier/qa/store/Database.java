@@ -6,7 +6,10 @@ import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.DbTransaction;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,11 +34,13 @@ public final class Database implements AutoCloseable {
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
   private static final long REACHABLE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
+  private final ConnectionPool pool;
   private final DbClient client;
 
   /** Opens the pool; connections are made when they are needed. */
   public Database(DatabaseSettings settings) {
-    this.client = JdbcClientBuilder.create().connectionPool(new ConnectionPool(settings)).build();
+    this.pool = new ConnectionPool(settings);
+    this.client = JdbcClientBuilder.create().connectionPool(pool).build();
   }
 
   /**
@@ -69,6 +74,25 @@ public final class Database implements AutoCloseable {
   /** Rows of a query, mapped. One round trip. */
   public <T> List<T> query(String sql, Function<DbRow, T> mapper, Object... parameters) {
     return run(() -> query(client.execute(), sql, mapper, parameters));
+  }
+
+  /**
+   * The same, of a query with many rows that is made all the time: without the DB Client, which
+   * asks for each row anew what its columns are called and loads their classes by name.
+   */
+  <T> List<T> queryOften(String sql, RowMapper<T> mapper, Object... parameters) {
+    return run(
+        () -> {
+          try (Connection connection = pool.connection();
+              PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+              statement.setObject(i + 1, parameters[i]);
+            }
+            return rows(statement, mapper);
+          } catch (SQLException failure) {
+            throw new DbClientException("a query failed", failure);
+          }
+        });
   }
 
   /** Rows changed by one statement, which is a transaction of its own. One round trip. */
@@ -122,6 +146,17 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  private static <T> List<T> rows(PreparedStatement statement, RowMapper<T> mapper)
+      throws SQLException {
+    List<T> rows = new ArrayList<>();
+    try (ResultSet result = statement.executeQuery()) {
+      while (result.next()) {
+        rows.add(mapper.map(result));
+      }
+    }
+    return rows;
+  }
+
   private static <T> List<T> query(
       DbExecute execute, String sql, Function<DbRow, T> mapper, Object... parameters) {
     List<T> rows = new ArrayList<>();
@@ -134,6 +169,11 @@ public final class Database implements AutoCloseable {
 
   private static long update(DbExecute execute, String sql, Object... parameters) {
     return execute.createDmlStatement(sql).params(Arrays.asList(parameters)).execute();
+  }
+
+  /** Makes something of the row that a result stands at. */
+  interface RowMapper<T> {
+    T map(ResultSet row) throws SQLException;
   }
 
   /** The same statements, inside a transaction. */

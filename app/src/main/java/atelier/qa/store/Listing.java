@@ -4,7 +4,8 @@ import atelier.qa.catalog.Answer;
 import atelier.qa.catalog.Photo;
 import atelier.qa.catalog.Question;
 import atelier.qa.catalog.Ranked;
-import io.helidon.dbclient.DbRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -81,15 +82,15 @@ final class Listing {
     static final int ANSWER = 2;
     static final int PHOTO = 3;
 
-    static Row from(DbRow row) {
+    static Row from(ResultSet row) throws SQLException {
       return new Row(
-          (int) Columns.number(row, 1),
-          Columns.number(row, 2),
-          Columns.number(row, 3),
-          Columns.text(row, 4),
-          Columns.number(row, 5),
-          Columns.text(row, 6),
-          Columns.number(row, 7));
+          row.getInt(1),
+          row.getLong(2),
+          row.getLong(3),
+          row.getString(4),
+          row.getLong(5),
+          row.getString(6),
+          row.getLong(7));
     }
   }
 }

@@ -68,7 +68,8 @@ public final class Reads {
 
   /** A product's questions in order; none if the product is unknown. */
   public List<Question> questionsOf(long productId) {
-    return Listing.questions(database.query(PRODUCT, Row::from, productId, productId, productId));
+    return Listing.questions(
+        database.queryOften(PRODUCT, Row::from, productId, productId, productId));
   }
 
   /** Whose question it is, be it shown or not; empty if there is none. */
@@ -83,12 +84,13 @@ public final class Reads {
 
   /** A question with its answers, unless it is unknown or reported. */
   public Optional<Question> question(long id) {
-    return Listing.questions(database.query(QUESTION, Row::from, id, id, id)).stream().findFirst();
+    return Listing.questions(database.queryOften(QUESTION, Row::from, id, id, id)).stream()
+        .findFirst();
   }
 
   /** An answer, unless it is unknown, or it or its question is reported. */
   public Optional<Answer> answer(long id) {
-    return Listing.answers(database.query(ANSWER, Row::from, id, id)).stream().findFirst();
+    return Listing.answers(database.queryOften(ANSWER, Row::from, id, id)).stream().findFirst();
   }
 
   /** Whether there is no question at all, reported or not. */
