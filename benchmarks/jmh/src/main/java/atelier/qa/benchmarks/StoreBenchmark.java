@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Each read and write of the store, as a node makes it: through its pool, round
- * trip and decoding included. {@code benchmarks/jmh/queries} runs it on the full data set.
+ * Each read and write of the store, as a node makes it: through its pool, round trip and decoding
+ * included. {@code benchmarks/jmh/queries} runs it on the full data set.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
