@@ -72,7 +72,8 @@ final class FreshnessCommand implements Callable<Integer> {
           new FreshnessRunner(
               plan, options.loadJar(), options.records(), progress, interruption::requested);
       Site site = Site.find(url, options.cache());
-      return Recordings.print(List.of(runner.run(site, nodesOf(site), further(url))), out);
+      return Recordings.finish(
+          List.of(runner.run(site, nodesOf(site), further(url))), options.results(), out);
     }
   }
 

@@ -74,10 +74,11 @@ final class KneeCommand implements Callable<Integer> {
       KneeRunner runner =
           new KneeRunner(
               plan, options.loadJar(), options.records(), progress, interruption::requested);
-      return Recordings.print(
+      return Recordings.finish(
           List.of(
               runner.run(
                   Site.find(url, options.cache()), url.map(given -> " --url " + given).orElse(""))),
+          options.results(),
           spec.commandLine().getOut());
     }
   }

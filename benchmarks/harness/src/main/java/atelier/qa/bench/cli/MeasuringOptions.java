@@ -119,6 +119,11 @@ final class MeasuringOptions {
     return loadJar;
   }
 
+  /** The directory of records. */
+  Path results() {
+    return results;
+  }
+
   RecordWriter records() {
     return new RecordWriter(results);
   }

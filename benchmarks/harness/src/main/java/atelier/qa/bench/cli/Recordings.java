@@ -1,7 +1,10 @@
 package atelier.qa.bench.cli;
 
+import atelier.qa.bench.page.Page;
 import atelier.qa.bench.run.Runner.Recorded;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,9 +16,13 @@ final class Recordings {
 
   private Recordings() {}
 
-  /** Prints all; answers the command's exit code, which is not 0 if one of them is invalid. */
-  static int print(List<Recorded> all, PrintWriter out) {
+  /**
+   * Prints all and draws the page anew; answers the command's exit code, which is not 0 if one of
+   * them is invalid.
+   */
+  static int finish(List<Recorded> all, Path results, PrintWriter out) throws IOException {
     all.forEach(recorded -> print(recorded, out));
+    out.println("drawn: " + new Page(results).draw());
     return all.stream().allMatch(recorded -> recorded.result().valid()) ? 0 : INVALID;
   }
 

@@ -100,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
       if (beside != null) {
         sites.add(other.isPresent() ? Site.find(other, options.cache()) : sites.getFirst());
       }
-      return Recordings.print(runner.run(sites, further()), out);
+      return Recordings.finish(runner.run(sites, further()), options.results(), out);
     }
   }
 

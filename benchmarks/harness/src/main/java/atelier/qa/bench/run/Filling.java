@@ -33,7 +33,7 @@ public final class Filling {
 
   private final List<Node> nodes;
   private final long first;
-  private final long products;
+  private final long number;
   private final Progress progress;
   private final BooleanSupplier stopped;
 
@@ -48,8 +48,8 @@ public final class Filling {
       throw new IllegalArgumentException("there must be a product");
     }
     this.nodes = List.copyOf(nodes);
-    this.products = Math.max(1, products / 10);
-    this.first = products - this.products + 1;
+    number = Math.max(1, products / 10);
+    first = products - number + 1;
     this.progress = progress;
     this.stopped = stopped;
   }
@@ -72,15 +72,15 @@ public final class Filling {
       for (int i = 0; i < nodes.size(); i++) {
         Node node = nodes.get(i);
         // Each begins elsewhere, so that it later finds what the others have rendered.
-        long offset = products * i / nodes.size();
+        long offset = number * i / nodes.size();
         AtomicLong next = new AtomicLong();
         Runnable reader =
             () -> {
               try {
                 for (long nth = next.getAndIncrement();
-                    nth < products && failures.isEmpty() && !stopped.getAsBoolean();
+                    nth < number && failures.isEmpty() && !stopped.getAsBoolean();
                     nth = next.getAndIncrement()) {
-                  read(client, node, first + (offset + nth) % products);
+                  read(client, node, first + (offset + nth) % number);
                   answered.incrementAndGet();
                 }
               } catch (IOException e) {
@@ -101,7 +101,7 @@ public final class Filling {
   }
 
   private void report(List<Thread> readers, AtomicLong answered) throws InterruptedException {
-    long all = nodes.size() * products;
+    long all = nodes.size() * number;
     long started = System.nanoTime();
     long told = started;
     for (Thread reader : readers) {

@@ -56,7 +56,11 @@ final class MeasuringCommandsTest {
     Result result = onlyRecord();
     assertThat(result.rates()).containsExactly(100.0, 200.0);
     assertThat(result.command()).contains("run Goals --rates 100,200", "--url " + service.url());
-    assertThat(out.toString()).contains("100 requests/s: MET", "recorded: ");
+    assertThat(out.toString()).contains("100 requests/s: MET", "recorded: ", "drawn: ");
+    Path record = Records.directories(directory.resolve("results")).getFirst();
+    assertThat(directory.resolve("results/index.html"))
+        .content()
+        .contains("goals/" + record.getFileName());
     assertThat(err.toString()).contains("repeat 1 of 1, rates [100, 200]", "a stub, 0:01 to go");
   }
 
