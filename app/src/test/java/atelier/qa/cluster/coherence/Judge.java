@@ -55,22 +55,19 @@ final class Judge {
   /** An answer to somebody who has not written, or whom another node answers. */
   void read(Asked asked, WatchedProduct product, Reply reply) {
     if (isAnswer(asked, reply)) {
-      Duration doubt = doubt(reply);
-      boolean isFresh = doubt.isZero();
-      (isFresh ? fresh : stale).incrementAndGet();
-      Duration bound = (asked.calm() ? LIVE : WITHOUT_FEED).plus(allowance).plus(doubt);
-      Counts shown = product.shown(reply.json());
-      check(asked, "votes", product.votes(), shown.votes(), bound, isFresh);
-      check(asked, "answers", product.answers(), shown.answers(), bound, isFresh);
-      check(asked, "withdrawn", product.withdrawn(), shown.withdrawn(), bound, isFresh);
+      judge(asked, product, reply);
     }
   }
 
-  /** An answer to a voter who must see the own vote and everything that was certain before it. */
+  /**
+   * An answer to a voter who must see the own vote and everything that was certain before it,
+   * unless the answer says itself that nobody knew better: then it is one like any other.
+   */
   void readAfterVote(Asked asked, WatchedProduct product, long votes, Reply reply) {
     if (isAnswer(asked, reply)) {
+      judge(asked, product, reply);
       long shown = product.shown(reply.json()).votes();
-      if (shown < votes) {
+      if (shown < votes && doubt(reply).isZero()) {
         wrong.add(
             "%s shows a voter %d votes instead of %d, and says '%s'"
                 .formatted(asked, shown, votes, reply.header("Cache-Status")));
@@ -109,6 +106,17 @@ final class Judge {
             worstCalm.get() / 1_000_000,
             worstDisturbed.get() / 1_000_000,
             wrong.size());
+  }
+
+  private void judge(Asked asked, WatchedProduct product, Reply reply) {
+    Duration doubt = doubt(reply);
+    boolean isFresh = doubt.isZero();
+    (isFresh ? fresh : stale).incrementAndGet();
+    Duration bound = (asked.calm() ? LIVE : WITHOUT_FEED).plus(allowance).plus(doubt);
+    Counts shown = product.shown(reply.json());
+    check(asked, "votes", product.votes(), shown.votes(), bound, isFresh);
+    check(asked, "answers", product.answers(), shown.answers(), bound, isFresh);
+    check(asked, "withdrawn", product.withdrawn(), shown.withdrawn(), bound, isFresh);
   }
 
   private boolean isAnswer(Asked asked, Reply reply) {
