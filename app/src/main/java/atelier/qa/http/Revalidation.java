@@ -9,13 +9,16 @@ import java.util.regex.Pattern;
  */
 final class Revalidation {
 
+  /** The largest for which the JDK needs no BigInteger. */
+  private static final int RADIX = 32;
+
   private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[^\"]*\")");
 
   private Revalidation() {}
 
   /** The header's value. */
   static String entityTag(long tag) {
-    return "W/\"" + Long.toUnsignedString(tag, Character.MAX_RADIX) + "\"";
+    return "W/\"" + Long.toUnsignedString(tag, RADIX) + "\"";
   }
 
   /**

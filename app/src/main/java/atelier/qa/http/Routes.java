@@ -40,13 +40,21 @@ final class Routes {
 
   void register(HttpRouting.Builder routing) {
     for (String base : bases) {
-      table.forEach((path, methods) -> register(routing, base + path + "[/]", methods));
+      table.forEach(
+          (path, methods) ->
+              withTrailingSlash(base + path)
+                  .forEach(pattern -> register(routing, pattern, methods)));
     }
   }
 
   private Routes on(Method method, String path, Handler handler) {
     table.computeIfAbsent(path, p -> new LinkedHashMap<>()).put(method, handler);
     return this;
+  }
+
+  /** A path without anything to fill in is compared as it is, which is cheaper than a pattern. */
+  private static List<String> withTrailingSlash(String path) {
+    return path.contains("{") ? List.of(path + "[/]") : List.of(path, path + "/");
   }
 
   private static void register(
