@@ -83,6 +83,7 @@ final class ContainersTest {
     "QA_NGINX_BALANCE, hash",
     "QA_NGINX_MICRO_CACHE, on",
     "QA_NGINX_RATE_LIMIT, on",
+    "QA_NGINX_MAX_READS, 200",
     "QA_NGINX_LOG_SAMPLE, 1%"
   })
   void nginxAcceptsEachDocumentedValue(String variable, String value) {
@@ -132,6 +133,13 @@ final class ContainersTest {
       // The JVM warns when it cannot use the cache, and starts without.
       assertThat(cluster.compose("logs", node)).contains("Serving on").doesNotContain("[aot]");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"app1", "app2", "app3", "nginx"})
+  void whoeverServesRunsInBatchPolicy(String service) {
+    assertThat(cluster.compose("exec", "-T", service, "chrt", "--pid", "1"))
+        .contains("SCHED_BATCH");
   }
 
   @ParameterizedTest

@@ -1,0 +1,66 @@
+package atelier.qa.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import atelier.qa.testing.Cluster;
+import atelier.qa.testing.Cluster.Run;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** An NGINX beside the cluster's, which is set otherwise. */
+final class SecondNginx implements AutoCloseable {
+
+  private static final Duration BOUND = Duration.ofSeconds(30);
+
+  private final Cluster cluster;
+  private final String container = "qa-nginx-" + ThreadLocalRandom.current().nextInt(1 << 30);
+
+  private SecondNginx(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /** Returns when a node answers through it. */
+  static SecondNginx start(Cluster cluster, String variable, String value) {
+    SecondNginx nginx = new SecondNginx(cluster);
+    Run start =
+        cluster.run(
+            Map.of(variable, value),
+            command("docker compose run --detach --no-deps --name", nginx.container, "nginx"));
+    assertThat(start.exitCode()).as(start.errors()).isZero();
+    await()
+        .atMost(BOUND)
+        .until(() -> nginx.get("/qa/questions?product_id=1").contains("product_id"));
+    return nginx;
+  }
+
+  /**
+   * The bodies of the answers.
+   *
+   * @param path what is asked for; ranges such as {@code [1-9]} ask several times
+   * @param options of curl
+   */
+  String get(String path, String... options) {
+    List<String> curl =
+        new ArrayList<>(List.of(command("docker exec", container, "curl --silent")));
+    curl.addAll(List.of(options));
+    curl.add("http://127.0.0.1:8080" + path);
+    return cluster.run(Map.of(), curl.toArray(String[]::new)).output();
+  }
+
+  String log() {
+    return cluster.run(Map.of(), command("docker logs", container)).output();
+  }
+
+  @Override
+  public void close() {
+    cluster.run(Map.of(), command("docker rm --force", container));
+  }
+
+  private static String[] command(String... words) {
+    return String.join(" ", words).split(" ", -1);
+  }
+}
