@@ -24,7 +24,8 @@ final class MicroCacheTest {
   @Test
   void theSameReadIsAnsweredOnceButWhoWroteSeesIt() {
     String path = "/qa/questions/" + cluster.rows().question(Rows.newProduct(), 0);
-    try (SecondNginx nginx = SecondNginx.start(cluster, "QA_NGINX_MICRO_CACHE", "on")) {
+    try (SecondNginx nginx = new SecondNginx(cluster)) {
+      nginx.start("QA_NGINX_MICRO_CACHE", "on");
       await()
           .atMost(BOUND)
           .until(

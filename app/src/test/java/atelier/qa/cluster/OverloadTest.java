@@ -22,7 +22,8 @@ final class OverloadTest {
 
   @Test
   void whatIsTooMuchIsRefusedAtOnceAndTheRestAnswered() {
-    try (SecondNginx nginx = SecondNginx.start(cluster, "QA_NGINX_MAX_READS", "1")) {
+    try (SecondNginx nginx = new SecondNginx(cluster)) {
+      nginx.start("QA_NGINX_MAX_READS", "1");
       assertThat(outcomes(nginx)).contains("200 ", "503 1").containsOnly("200 ", "503 1");
       assertThat(nginx.get(MANY_READS, "--parallel", "--parallel-max", "50"))
           .contains("more reads are under way than can be answered; try again");
@@ -34,7 +35,8 @@ final class OverloadTest {
 
   @Test
   void readsWithABodyDoNotKeepOthersOut() {
-    try (SecondNginx nginx = SecondNginx.start(cluster, "QA_NGINX_MAX_READS", "1")) {
+    try (SecondNginx nginx = new SecondNginx(cluster)) {
+      nginx.start("QA_NGINX_MAX_READS", "1");
       assertThat(outcomes(nginx, "--request", "GET", "--data", "{}")).containsOnly("200 ");
     }
   }

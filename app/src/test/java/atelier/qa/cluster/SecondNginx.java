@@ -19,22 +19,18 @@ final class SecondNginx implements AutoCloseable {
   private final Cluster cluster;
   private final String container = "qa-nginx-" + ThreadLocalRandom.current().nextInt(1 << 30);
 
-  private SecondNginx(Cluster cluster) {
+  SecondNginx(Cluster cluster) {
     this.cluster = cluster;
   }
 
   /** Returns when a node answers through it. */
-  static SecondNginx start(Cluster cluster, String variable, String value) {
-    SecondNginx nginx = new SecondNginx(cluster);
+  void start(String variable, String value) {
     Run start =
         cluster.run(
             Map.of(variable, value),
-            command("docker compose run --detach --no-deps --name", nginx.container, "nginx"));
+            command("docker compose run --detach --no-deps --name", container, "nginx"));
     assertThat(start.exitCode()).as(start.errors()).isZero();
-    await()
-        .atMost(BOUND)
-        .until(() -> nginx.get("/qa/questions?product_id=1").contains("product_id"));
-    return nginx;
+    await().atMost(BOUND).until(() -> get("/qa/questions?product_id=1").contains("product_id"));
   }
 
   /**
