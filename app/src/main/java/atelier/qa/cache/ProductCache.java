@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
@@ -23,9 +22,6 @@ final class ProductCache {
 
   /** What a request may spend in all is five seconds. */
   private static final Duration PATIENCE = Duration.ofMillis(4_500);
-
-  /** Together with the waits of a reading itself it stays below that. */
-  private static final Duration TURN = Duration.ofMillis(900);
 
   /**
    * A large product that changes all the time is read again when five times as long has passed as
@@ -43,7 +39,10 @@ final class ProductCache {
   private final long maxBytes;
   private final Cache<Long, Kept> products;
   private final Flights<Kept> flights;
-  private final Semaphore turns;
+  private final Turns turns;
+
+  /** Who finds out whether the database is back, while the others use what is kept. */
+  private final Semaphore scouts = new Semaphore(1);
 
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
@@ -85,7 +84,7 @@ final class ProductCache {
             // Evicting is quick; a pool of threads for it would be more work than it saves.
             .executor(Runnable::run)
             .build();
-    this.turns = new Semaphore(settings.maxReads(), true);
+    this.turns = new Turns(settings.maxReads());
     this.flights =
         new Flights<>(
             freshness.products()::of, this::pause, this::read, Kept::isAfresh, PATIENCE.toNanos());
@@ -102,18 +101,16 @@ final class ProductCache {
       hits.increment();
       return Found.fresh(kept);
     }
-    if (kept != null && freshness.mayBeStale(kept)) {
+    if (kept == null) {
+      return missed(productId);
+    }
+    if (freshness.mayBeStale(kept)) {
       return stale(kept, productId);
     }
-    misses.increment();
-    try {
-      return Found.fresh(flights.current(productId));
-    } catch (DatabaseUnavailable e) {
-      if (kept != null && freshness.mayBeStaleInNeed(kept)) {
-        return stale(kept, productId);
-      }
-      throw e;
+    if (turns.areInVain() && freshness.mayBeStaleInNeed(kept)) {
+      return scouts.tryAcquire() ? scout(productId, kept) : stale(kept, productId);
     }
+    return missedOrStale(productId, kept);
   }
 
   /**
@@ -128,19 +125,7 @@ final class ProductCache {
 
   /** Reads something else of the database, when it is our turn. */
   <T> T read(Supplier<T> reading) {
-    try {
-      if (!turns.tryAcquire(TURN.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new DatabaseUnavailable("too many readers wait for the database");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DatabaseUnavailable("the service is stopping", e);
-    }
-    try {
-      return reading.get();
-    } finally {
-      turns.release();
-    }
+    return turns.take(reading, false);
   }
 
   /** How it is doing. */
@@ -159,13 +144,38 @@ final class ProductCache {
         feed);
   }
 
+  private Found scout(long productId, Kept kept) {
+    try {
+      return missedOrStale(productId, kept);
+    } finally {
+      scouts.release();
+    }
+  }
+
+  private Found missedOrStale(long productId, Kept kept) {
+    try {
+      return missed(productId);
+    } catch (DatabaseUnavailable e) {
+      if (freshness.mayBeStaleInNeed(kept)) {
+        return stale(kept, productId);
+      }
+      throw e;
+    }
+  }
+
+  private Found missed(long productId) {
+    misses.increment();
+    return Found.fresh(flights.current(productId));
+  }
+
   private Found stale(Kept kept, long productId) {
     stale.increment();
     return new Found(kept, Optional.of(freshness.staleFor(kept, productId)));
   }
 
   private Kept read(long productId, long version, boolean afresh) {
-    return read(
+    Kept last = products.policy().getIfPresentQuietly(productId);
+    return turns.take(
         () -> {
           Optional<Kept> found = afresh ? Optional.empty() : readRendered(productId, version);
           Kept kept = found.orElseGet(() -> readRows(productId, version));
@@ -173,7 +183,8 @@ final class ProductCache {
             products.put(productId, kept);
           }
           return kept;
-        });
+        },
+        last != null && freshness.mayBeStaleInNeed(last));
   }
 
   private Optional<Kept> readRendered(long productId, long version) {

@@ -3,6 +3,7 @@ package atelier.qa.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import atelier.qa.cache.ProductCache.Found;
 import atelier.qa.cache.feed.FeedState;
 import atelier.qa.cache.feed.FeedStatus;
 import atelier.qa.catalog.Question;
@@ -19,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -33,6 +35,8 @@ final class ProductCacheTest {
 
   private static final FeedStatus ANY =
       new FeedStatus(FeedState.LIVE, Instant.EPOCH, Optional.empty(), Optional.empty(), 0, 0);
+
+  private final Freshness freshness = new Freshness(Duration.ofMinutes(5), System::nanoTime);
 
   @Test
   void itStaysWithinItsBoundUnderRandomLoad() throws Exception {
@@ -120,6 +124,69 @@ final class ProductCacheTest {
   }
 
   @Test
+  void whoeverWaitsForTheirTurnMakesDoWithWhatIsKeptWhenSomebodyElseFindsTheDatabaseAway() {
+    AtomicInteger queries = new AtomicInteger();
+    ProductCache cache = cache(1 << 20, 1, id -> counted(queries));
+    cache.current(1);
+    freshness.anythingChanged(0);
+    CountDownLatch gate = new CountDownLatch(1);
+    Call<Object> first =
+        Call.start(
+                () ->
+                    cache.read(
+                        () -> {
+                          awaitGate(gate);
+                          throw new DatabaseUnavailable("away");
+                        }))
+            .awaitWaiting();
+    Call<Found> withSomethingKept = Call.start(() -> cache.current(1)).awaitWaiting();
+    Call<Found> without = Call.start(() -> cache.current(2)).awaitWaiting();
+    gate.countDown();
+
+    assertThatThrownBy(first::result).isInstanceOf(DatabaseUnavailable.class);
+    assertThat(withSomethingKept.result().staleFor()).isPresent();
+    assertThat(without.result().staleFor()).isEmpty();
+    assertThat(queries).hasValue(2);
+  }
+
+  @Test
+  void whileTheDatabaseDoesNotAnswerOneReaderWaitsForItAndTheOthersMakeDoWithWhatIsKept() {
+    AtomicBoolean away = new AtomicBoolean();
+    CountDownLatch gate = new CountDownLatch(1);
+    ProductCache cache =
+        cache(
+            1 << 20,
+            8,
+            id -> {
+              if (away.get()) {
+                if (id == 2) {
+                  awaitGate(gate);
+                }
+                throw new DatabaseUnavailable("away");
+              }
+              return List.of();
+            });
+    for (long id = 1; id <= 3; id++) {
+      cache.current(id);
+    }
+    freshness.anythingChanged(0);
+    away.set(true);
+    assertThat(cache.current(1).staleFor()).as("asked in vain").isPresent();
+    Call<Found> scout = Call.start(() -> cache.current(2)).awaitWaiting();
+    long misses = cache.status(ANY).misses();
+
+    assertThat(cache.current(1).staleFor()).isPresent();
+    assertThat(cache.current(3).staleFor()).isPresent();
+    assertThat(cache.status(ANY).misses()).as("nobody else asks").isEqualTo(misses);
+
+    gate.countDown();
+    assertThat(scout.result().staleFor()).isPresent();
+    away.set(false);
+    assertThat(cache.current(1).staleFor()).as("the next scout").isEmpty();
+    assertThat(cache.current(3).staleFor()).isEmpty();
+  }
+
+  @Test
   void aReadingThatFailsGivesItsTurnBack() {
     ProductCache cache =
         cache(
@@ -134,8 +201,12 @@ final class ProductCacheTest {
     assertThat(cache.read(() -> "read")).isEqualTo("read");
   }
 
-  private static ProductCache cache(
-      long maxBytes, int maxReads, LongFunction<List<Question>> questions) {
+  private static List<Question> counted(AtomicInteger queries) {
+    queries.incrementAndGet();
+    return List.of();
+  }
+
+  private ProductCache cache(long maxBytes, int maxReads, LongFunction<List<Question>> questions) {
     ProductSource source =
         new ProductSource() {
           @Override
@@ -153,7 +224,6 @@ final class ProductCacheTest {
             return OptionalLong.empty();
           }
         };
-    Freshness freshness = new Freshness(Duration.ofMinutes(5), System::nanoTime);
     freshness.live(0);
     return new ProductCache(
         new CacheSettings(maxBytes, maxReads, Duration.ofMinutes(5)),

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ClusterTest
 final class DatabaseRestartTest {
 
-  private static final int A_WHILE = 300;
+  private static final int READS_PER_SECOND = 300;
+  private static final int A_WHILE = 1_000;
 
   /** On a slow machine. The JVM by itself would take ten seconds to look up an address again. */
   private static final Duration A_MOMENT = Duration.ofSeconds(5);
@@ -30,9 +31,10 @@ final class DatabaseRestartTest {
   @ValueSource(strings = {"stop", "kill"})
   void costsNoReadOfWhatIsKeptAndNothingIsLost(String howItEnds) {
     long unread = Rows.newProduct();
-    Shoppers shoppers = new Shoppers(cluster);
+    Shoppers shoppers = new Shoppers(cluster, READS_PER_SECOND);
     try (shoppers;
         Service service = cluster.service()) {
+      shoppers.awaitAll();
       shoppers.awaitMoreReads(A_WHILE);
       cluster.compose(howItEnds, "mysql");
       shoppers.awaitMoreReads(A_WHILE);

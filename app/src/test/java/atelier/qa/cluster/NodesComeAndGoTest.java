@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 @ClusterTest
 final class NodesComeAndGoTest {
 
+  private static final int READS_PER_SECOND = 100;
   private static final int A_WHILE = 300;
 
   private final Cluster cluster;
@@ -20,7 +21,7 @@ final class NodesComeAndGoTest {
 
   @Test
   void aKilledNodeCostsNoReadAndNoVoteThatWasAcknowledged() {
-    Shoppers shoppers = new Shoppers(cluster);
+    Shoppers shoppers = new Shoppers(cluster, READS_PER_SECOND);
     try (shoppers) {
       shoppers.awaitMoreReads(A_WHILE);
       cluster.compose("kill", "app2");
@@ -34,7 +35,7 @@ final class NodesComeAndGoTest {
 
   @Test
   void aNodeThatHangsCostsNoReadAndNoVoteThatWasAcknowledged() {
-    Shoppers shoppers = new Shoppers(cluster);
+    Shoppers shoppers = new Shoppers(cluster, READS_PER_SECOND);
     try (shoppers) {
       shoppers.awaitMoreReads(A_WHILE);
       cluster.compose("pause", "app3");
@@ -48,7 +49,7 @@ final class NodesComeAndGoTest {
 
   @Test
   void replacingEveryNodeInTurnCostsNoReadAndNextToNoVote() {
-    Shoppers shoppers = new Shoppers(cluster);
+    Shoppers shoppers = new Shoppers(cluster, READS_PER_SECOND);
     try (shoppers) {
       for (String node : Cluster.NODES) {
         shoppers.awaitMoreReads(A_WHILE);

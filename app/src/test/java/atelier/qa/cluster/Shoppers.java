@@ -21,16 +21,23 @@ import java.util.stream.Stream;
 
 /**
  * Shoppers who read at a steady rate and vote now and then, whatever happens to the cluster. Each
- * answer is checked. They leave when told to, or when their time is up.
+ * answer is checked. They come one after the other, so that nodes and a client that have just begun
+ * find their pace, and leave when told to, or when their time is up.
  */
 final class Shoppers implements AutoCloseable {
 
-  private static final int READS_PER_SECOND = 100;
-  private static final int READS_PER_VOTE = 5;
+  private static final int FIRST_READS_PER_SECOND = 100;
+
+  /** So many requests later they read once more a second. */
+  private static final int REQUESTS_PER_ARRIVAL = 15;
+
+  private static final int VOTES_PER_SECOND = 20;
+  private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final Duration AT_MOST = Duration.ofMinutes(4);
 
   private static final int QUESTIONS = 20;
 
+  private final int readsPerSecond;
   private final Service service;
   private final Rows rows;
   private final long product = Rows.newProduct();
@@ -45,8 +52,13 @@ final class Shoppers implements AutoCloseable {
   private final AtomicLong goodVotes = new AtomicLong();
   private final Queue<Failure> badVotes = new ConcurrentLinkedQueue<>();
 
-  /** They come at once, to questions that nobody else reads or votes for. */
-  Shoppers(Cluster cluster) {
+  /**
+   * They come to questions that nobody else reads or votes for.
+   *
+   * @param readsPerSecond when all have come
+   */
+  Shoppers(Cluster cluster, int readsPerSecond) {
+    this.readsPerSecond = readsPerSecond;
     this.service = cluster.service();
     this.rows = cluster.rows();
     this.questions = Stream.generate(() -> rows.question(product, 0)).limit(QUESTIONS).toList();
@@ -77,6 +89,11 @@ final class Shoppers implements AutoCloseable {
         .isBetween(goodVotes.get(), goodVotes.get() + badVotes.size());
   }
 
+  /** Waits until all have come. */
+  void awaitAll() {
+    awaitMoreRequests((readsPerSecond - FIRST_READS_PER_SECOND) * REQUESTS_PER_ARRIVAL);
+  }
+
   /** Waits until that many more reads have been answered well. */
   void awaitMoreReads(int reads) {
     long goal = goodReads.get() + reads;
@@ -104,16 +121,20 @@ final class Shoppers implements AutoCloseable {
 
   /** By the clock, not by the answers: slow ones do not make room for themselves. */
   private void shop() {
-    long interval = TimeUnit.SECONDS.toNanos(1) / READS_PER_SECOND;
     long start = System.nanoTime();
-    while (!closed && ticks.get() * interval < AT_MOST.toNanos()) {
-      LockSupport.parkNanos(start + ticks.get() * interval - System.nanoTime());
+    long due = start;
+    long nextVote = start;
+    while (!closed && due - start < AT_MOST.toNanos()) {
+      LockSupport.parkNanos(due - System.nanoTime());
       long tick = ticks.getAndIncrement();
       long question = questions.get((int) (tick % questions.size()));
       requests.execute(() -> read(question));
-      if (tick % READS_PER_VOTE == 0) {
+      if (due - nextVote >= 0) {
         requests.execute(() -> vote(question));
+        nextVote += SECOND_NANOS / VOTES_PER_SECOND;
       }
+      long rate = Math.min(readsPerSecond, FIRST_READS_PER_SECOND + tick / REQUESTS_PER_ARRIVAL);
+      due += SECOND_NANOS / rate;
     }
   }
 
