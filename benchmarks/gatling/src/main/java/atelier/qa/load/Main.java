@@ -1,5 +1,6 @@
 package atelier.qa.load;
 
+import atelier.qa.load.netty.NettyLoad;
 import atelier.qa.load.settings.BuildDirectory;
 import atelier.qa.load.settings.Setting;
 import atelier.qa.load.settings.Settings;
@@ -11,20 +12,19 @@ import atelier.qa.load.simulations.Spike;
 import atelier.qa.load.simulations.Verify;
 import atelier.qa.load.simulations.VerifyReads;
 import atelier.qa.load.simulations.Writes;
+import atelier.qa.load.workload.Workload;
 import io.gatling.app.Gatling;
 import io.gatling.javaapi.core.Simulation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Runs a simulation.
+ * Runs a simulation, or the same workload with the light generator.
  *
  * <pre>java -jar benchmarks/gatling/target/load.jar Goals rates=100,1000 seconds=30</pre>
  *
@@ -34,16 +34,15 @@ import java.util.stream.Stream;
  */
 public final class Main {
 
-  private static final Map<String, Class<? extends Simulation>> SIMULATIONS =
-      Stream.<Class<? extends Simulation>>of(
-              Goals.class,
-              Mix.class,
-              Spike.class,
-              Soak.class,
-              Writes.class,
-              Verify.class,
-              VerifyReads.class)
-          .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
+  private static final Map<Workload, Class<? extends Simulation>> SIMULATIONS =
+      Map.of(
+          Workload.GOALS, Goals.class,
+          Workload.MIX, Mix.class,
+          Workload.SPIKE, Spike.class,
+          Workload.SOAK, Soak.class,
+          Workload.WRITES, Writes.class,
+          Workload.VERIFY, Verify.class,
+          Workload.VERIFY_READS, VerifyReads.class);
 
   /** Netty's, which has no other place for it. */
   private static final String EVENT_LOOPS = "io.netty.eventLoopThreads";
@@ -61,24 +60,37 @@ public final class Main {
   }
 
   private static void run(List<String> arguments) {
-    String name = arguments.isEmpty() ? "" : arguments.getFirst();
-    Class<? extends Simulation> simulation = SIMULATIONS.get(name);
-    if (simulation == null) {
-      throw new SettingsException(
-          "name a simulation (%s), then settings such as rates=100,1000; %s"
-              .formatted(
-                  SIMULATIONS.keySet().stream().sorted().collect(Collectors.joining(", ")),
-                  Setting.names()));
-    }
+    Workload workload =
+        Workload.of(arguments.isEmpty() ? "" : arguments.getFirst())
+            .orElseThrow(
+                () ->
+                    new SettingsException(
+                        "name a simulation (%s), then settings such as rates=100,1000; %s"
+                            .formatted(Workload.names(), Setting.names())));
     arguments.stream().skip(1).forEach(Main::set);
+    Settings settings = Settings.ofProcess(workload.label());
+    switch (settings.generator()) {
+      case GATLING -> gatling(workload);
+      case NETTY -> netty(workload, settings);
+    }
+  }
+
+  private static void netty(Workload workload, Settings settings) {
+    try {
+      new NettyLoad(workload, settings).run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void gatling(Workload workload) {
     shareProcessors();
-    // Before Gatling starts, which is slow to find out.
-    Settings.ofProcess(name);
     Path reports = BuildDirectory.path().resolve("gatling");
     // Gatling keeps a note there of when it last looked for a newer version.
     PREFERENCES.setLevel(Level.WARNING);
     System.setProperty("java.util.prefs.userRoot", reports.resolve("preferences").toString());
-    gatling("-s", simulation.getName(), "-rf", reports.toString());
+    String simulation = Objects.requireNonNull(SIMULATIONS.get(workload)).getName();
+    gatling("-s", simulation, "-rf", reports.toString());
   }
 
   /**

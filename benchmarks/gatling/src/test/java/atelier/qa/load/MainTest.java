@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command as users give it, in a process of its own, against a stub of the service. */
 @Timeout(180)
@@ -35,15 +37,19 @@ class MainTest {
     service.close();
   }
 
-  @Test
-  void aRunLeavesItsMeasurement() throws Exception {
-    Process run = load("Mix", "rates=50", "warm-up=2", "seconds=3", "discover=3");
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"gatling", "netty"})
+  void aRunLeavesItsMeasurement(String generator) throws Exception {
+    Process run =
+        load("Mix", "generator=" + generator, "rates=50", "warm-up=2", "seconds=3", "discover=3");
 
     assertThat(run.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(run.exitValue()).as(output()).isZero();
     JsonNode json = measurement();
     assertThat(json.at("/complete").asBoolean()).isTrue();
     assertThat(json.at("/parameters/rates").asText()).isEqualTo("50");
+    assertThat(json.at("/parameters/generator").asText()).isEqualTo(generator);
+    assertThat(json.at("/generator/" + generator).asText()).matches("\\d+\\.\\d+.*");
     JsonNode total = json.at("/steps/0/total");
     assertThat(total.at("/due").asLong()).isEqualTo(150);
     assertThat(total.at("/sent").asLong()).isEqualTo(150);
@@ -75,8 +81,25 @@ class MainTest {
   }
 
   @Test
-  void aRunThatIsToldToStopLeavesWhatItHas() throws Exception {
-    Process run = load("Goals", "rates=50", "warm-up=1", "seconds=100", "discover=3");
+  void theLightGeneratorReadsNoAnswers() throws Exception {
+    Process run = load("Verify", "generator=netty");
+
+    assertThat(run.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(run.exitValue()).isEqualTo(1);
+    assertThat(output()).startsWith("error: generator must be gatling to read the answers");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"gatling", "netty"})
+  void aRunThatIsToldToStopLeavesWhatItHas(String generator) throws Exception {
+    Process run =
+        load(
+            "Goals",
+            "generator=" + generator,
+            "rates=50",
+            "warm-up=1",
+            "seconds=100",
+            "discover=3");
     await()
         .atMost(Duration.ofMinutes(2))
         .until(() -> output().lines().anyMatch(line -> line.contains(" ok 5")));
@@ -111,7 +134,8 @@ class MainTest {
 
     assertThat(run.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(run.exitValue()).isEqualTo(1);
-    assertThat(output()).startsWith("error: 'rate=5' is not a setting; settings are url, rates");
+    assertThat(output())
+        .startsWith("error: 'rate=5' is not a setting; settings are url, generator, rates");
     assertThat(directory.resolve("out")).doesNotExist();
   }
 

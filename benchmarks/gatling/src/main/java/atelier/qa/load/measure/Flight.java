@@ -65,7 +65,7 @@ public final class Flight {
   }
 
   /** Empty when all was right; else the kind of error to count. */
-  String error(long nowNanos, long timeoutNanos) {
+  public String error(long nowNanos, long timeoutNanos) {
     if (status == 0) {
       return nowNanos - sentNanos >= timeoutNanos ? "timeout" : "connection";
     }

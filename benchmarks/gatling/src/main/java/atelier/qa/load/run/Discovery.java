@@ -1,4 +1,4 @@
-package atelier.qa.load.simulations;
+package atelier.qa.load.run;
 
 import atelier.qa.load.settings.Settings;
 import atelier.qa.load.settings.SettingsException;

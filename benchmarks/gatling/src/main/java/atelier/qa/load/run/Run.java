@@ -1,27 +1,42 @@
-package atelier.qa.load.simulations;
+package atelier.qa.load.run;
 
 import atelier.qa.load.measure.Measurement;
 import atelier.qa.load.measure.MeasurementFiles;
 import atelier.qa.load.measure.Standing;
+import atelier.qa.load.schedule.Plan;
+import atelier.qa.load.settings.BuildDirectory;
+import atelier.qa.load.settings.Settings;
+import atelier.qa.load.settings.SettingsException;
+import atelier.qa.load.traffic.Traffic;
+import atelier.qa.load.workload.Workload;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What goes on beside a simulation: once a second the series grows and the progress is shown; at
- * the end, or when the process is told to stop, the measurement is written, once.
+ * A run of a workload: what is to be sent, and what goes on beside the sending. Once a second the
+ * series grows and the progress is shown; at the end, or when the process is told to stop, the
+ * measurement is written, once.
  */
-final class Run {
+public final class Run {
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final long NEVER_EXACTLY_ZERO = 1;
 
+  private final Plan plan;
+  private final Traffic traffic;
   private final Measurement measurement;
   private final MeasurementFiles files;
   private final Path directory;
@@ -32,23 +47,66 @@ final class Run {
   private final boolean terminal =
       Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
 
-  Run(Measurement measurement, MeasurementFiles files, Path directory, PrintStream out) {
-    this.measurement = measurement;
-    this.files = files;
-    this.directory = directory;
+  /**
+   * Looks at the service and plans the run.
+   *
+   * @param generator what sends, and its version
+   * @param out where the progress is shown
+   * @throws SettingsException if the service does not answer, or the measurement has nowhere to go
+   */
+  public Run(Workload workload, Settings settings, Map<String, String> generator, PrintStream out) {
     this.out = out;
+    directory =
+        settings.out(
+            BuildDirectory.path().resolve("measurements"), workload.label(), Instant.now());
+    if (Files.exists(directory)) {
+      throw new SettingsException(directory + " exists already; the measurement goes to a new one");
+    }
+    plan = new Plan(workload.phases(settings));
+    traffic =
+        new Traffic(
+            settings.seed(),
+            settings.products(),
+            new Discovery(settings).look(),
+            workload.shares());
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    measurement =
+        new Measurement(
+            plan,
+            traffic,
+            TimeUnit.SECONDS.toNanos(settings.timeout()),
+            System::nanoTime,
+            system::getProcessCpuTime);
+    Map<String, String> versions = new TreeMap<>(generator);
+    versions.put("java", Runtime.version().toString());
+    files = new MeasurementFiles(directory, workload.label(), settings.asMap(), versions);
+  }
+
+  /** When each request is due. */
+  public Plan plan() {
+    return plan;
+  }
+
+  /** What the requests are. */
+  public Traffic traffic() {
+    return traffic;
+  }
+
+  /** Where each request is to be reported. */
+  public Measurement measurement() {
+    return measurement;
   }
 
   /**
    * Begins to watch; once a request was sent, a stop of the process leaves a measurement behind.
    */
-  void start() {
+  public void start() {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> write(false), "last words"));
     ticker.start();
   }
 
-  /** The simulation is over. */
-  void end() {
+  /** Every request is over. */
+  public void end() {
     write(measurement.allSent());
   }
 

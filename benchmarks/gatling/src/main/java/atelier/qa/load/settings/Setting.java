@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 public enum Setting {
   /** Where the service is. */
   URL("http://127.0.0.1:8080"),
+  /** What sends the requests: gatling or netty. */
+  GENERATOR("gatling"),
   /** Requests per second, step by step, separated by commas. */
   RATES("500"),
   /** Seconds that each step is measured. */

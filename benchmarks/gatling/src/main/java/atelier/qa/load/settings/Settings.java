@@ -77,6 +77,12 @@ public final class Settings {
     return url.replaceAll("/+$", "");
   }
 
+  /** What sends the requests. */
+  public Generator generator() {
+    return Generator.of(value(Setting.GENERATOR))
+        .orElseThrow(() -> wrong(Setting.GENERATOR, "gatling or netty"));
+  }
+
   /** Requests per second, step by step. */
   public List<Integer> rates() {
     String[] rates = value(Setting.RATES).split(",", -1);
@@ -150,6 +156,7 @@ public final class Settings {
 
   private void check() {
     url();
+    generator();
     rates();
     seconds();
     warmUp();

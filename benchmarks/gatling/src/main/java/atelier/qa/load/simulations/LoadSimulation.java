@@ -12,15 +12,13 @@ import static io.gatling.javaapi.http.HttpDsl.status;
 
 import atelier.qa.load.measure.Flight;
 import atelier.qa.load.measure.Measurement;
-import atelier.qa.load.measure.MeasurementFiles;
+import atelier.qa.load.run.Run;
 import atelier.qa.load.schedule.Phase;
 import atelier.qa.load.schedule.Plan;
-import atelier.qa.load.settings.BuildDirectory;
 import atelier.qa.load.settings.Settings;
-import atelier.qa.load.settings.SettingsException;
 import atelier.qa.load.traffic.Kind;
 import atelier.qa.load.traffic.Traffic;
-import com.sun.management.OperatingSystemMXBean;
+import atelier.qa.load.workload.Workload;
 import io.gatling.commons.util.GatlingVersion;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Choice;
@@ -29,15 +27,10 @@ import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -50,49 +43,27 @@ abstract class LoadSimulation extends Simulation {
   private static final String FLIGHT = "flight";
 
   private final Settings settings;
-  private final Measurement measurement;
   private final Run run;
 
-  /** Of this traffic, by parts of the whole, in these phases. */
-  LoadSimulation(Settings settings, List<Phase> phases, Map<Kind, Integer> shares) {
-    String name = getClass().getSimpleName();
-    this.settings = settings;
-    Path directory =
-        settings.out(BuildDirectory.path().resolve("measurements"), name, Instant.now());
-    if (Files.exists(directory)) {
-      throw new SettingsException(directory + " exists already; the measurement goes to a new one");
-    }
-    Plan plan = new Plan(phases);
-    Traffic traffic =
-        new Traffic(settings.seed(), settings.products(), new Discovery(settings).look(), shares);
-    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    measurement =
-        new Measurement(
-            plan,
-            traffic,
-            TimeUnit.SECONDS.toNanos(settings.timeout()),
-            System::nanoTime,
-            system::getProcessCpuTime);
-    Map<String, String> versions =
-        Map.of(
-            "gatling", GatlingVersion.ThisVersion().fullVersion(),
-            "java", Runtime.version().toString());
+  LoadSimulation(Workload workload) {
+    settings = Settings.ofProcess(workload.label());
     run =
         new Run(
-            measurement,
-            new MeasurementFiles(directory, name, settings.asMap(), versions),
-            directory,
+            workload,
+            settings,
+            Map.of("gatling", GatlingVersion.ThisVersion().fullVersion()),
             System.out);
+    Measurement measurement = run.measurement();
     setUp(
-            scenario(name)
+            scenario(workload.label())
                 .exec(session -> session.set(FLIGHT, measurement.sending(session.userId() - 1)))
-                .exec(requests(traffic))
+                .exec(requests(run.traffic()))
                 .exec(
                     session -> {
                       measurement.finished(flight(session));
                       return session;
                     })
-                .injectOpen(injection(plan)))
+                .injectOpen(injection(run.plan())))
         .protocols(protocol());
   }
 

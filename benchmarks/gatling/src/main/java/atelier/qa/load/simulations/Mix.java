@@ -1,15 +1,11 @@
 package atelier.qa.load.simulations;
 
-import atelier.qa.load.settings.Settings;
+import atelier.qa.load.workload.Workload;
 
-/** What shoppers do: mostly reading, some voting, seldom writing. */
+/** {@link Workload#MIX}. */
 public final class Mix extends LoadSimulation {
 
   public Mix() {
-    this(Settings.ofProcess("Mix"));
-  }
-
-  private Mix(Settings settings) {
-    super(settings, Phases.steps(settings), Shares.OF_SHOPPERS);
+    super(Workload.MIX);
   }
 }

@@ -1,15 +1,11 @@
 package atelier.qa.load.simulations;
 
-import atelier.qa.load.settings.Settings;
+import atelier.qa.load.workload.Workload;
 
-/** The {@link Mix} for an hour, to see what grows. */
+/** {@link Workload#SOAK}. */
 public final class Soak extends LoadSimulation {
 
   public Soak() {
-    this(Settings.ofProcess("Soak"));
-  }
-
-  private Soak(Settings settings) {
-    super(settings, Phases.steps(settings), Shares.OF_SHOPPERS);
+    super(Workload.SOAK);
   }
 }

@@ -1,11 +1,11 @@
 package atelier.qa.load.simulations;
 
-import atelier.qa.load.settings.Settings;
+import atelier.qa.load.workload.Workload;
 
-/** Checks the answers to the {@link Mix}, which writes. */
+/** {@link Workload#VERIFY}. */
 public final class Verify extends VerifyingSimulation {
 
   public Verify() {
-    super(Settings.ofProcess("Verify"), Shares.OF_SHOPPERS);
+    super(Workload.VERIFY);
   }
 }

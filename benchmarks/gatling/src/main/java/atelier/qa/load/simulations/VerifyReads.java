@@ -1,11 +1,11 @@
 package atelier.qa.load.simulations;
 
-import atelier.qa.load.settings.Settings;
+import atelier.qa.load.workload.Workload;
 
-/** Checks the answers to what only reads, and leaves the database as it is. */
+/** {@link Workload#VERIFY_READS}. */
 public final class VerifyReads extends VerifyingSimulation {
 
   public VerifyReads() {
-    super(Settings.ofProcess("VerifyReads"), Shares.OF_READERS);
+    super(Workload.VERIFY_READS);
   }
 }

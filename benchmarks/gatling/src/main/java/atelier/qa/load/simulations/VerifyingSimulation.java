@@ -2,10 +2,8 @@ package atelier.qa.load.simulations;
 
 import static io.gatling.javaapi.core.CoreDsl.bodyBytes;
 
-import atelier.qa.load.settings.Settings;
-import atelier.qa.load.traffic.Kind;
+import atelier.qa.load.workload.Workload;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
-import java.util.Map;
 
 /**
  * A simulation at a rate so low that every answer can be read: each one is parsed and held against
@@ -13,8 +11,8 @@ import java.util.Map;
  */
 abstract class VerifyingSimulation extends LoadSimulation {
 
-  VerifyingSimulation(Settings settings, Map<Kind, Integer> shares) {
-    super(settings, Phases.steps(settings), shares);
+  VerifyingSimulation(Workload workload) {
+    super(workload);
   }
 
   @Override

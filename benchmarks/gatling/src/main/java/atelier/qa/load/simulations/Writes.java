@@ -1,15 +1,11 @@
 package atelier.qa.load.simulations;
 
-import atelier.qa.load.settings.Settings;
+import atelier.qa.load.workload.Workload;
 
-/** Only what changes something: votes, questions, answers. It leaves them in the database. */
+/** {@link Workload#WRITES}. */
 public final class Writes extends LoadSimulation {
 
   public Writes() {
-    this(Settings.ofProcess("Writes"));
-  }
-
-  private Writes(Settings settings) {
-    super(settings, Phases.steps(settings), Shares.OF_WRITERS);
+    super(Workload.WRITES);
   }
 }

@@ -1,13 +1,14 @@
-package atelier.qa.load.simulations;
+package atelier.qa.load.workload;
 
 import atelier.qa.load.schedule.Phase;
 import atelier.qa.load.settings.Settings;
+import atelier.qa.load.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The phases that simulations have in common. */
+/** The phases of workloads. */
 final class Phases {
 
   private Phases() {}
@@ -34,8 +35,22 @@ final class Phases {
     return phases;
   }
 
+  /** The first rate, the second one and the first one again. */
+  static List<Phase> spike(Settings settings) {
+    if (settings.rates().size() != 2) {
+      throw new SettingsException("rates must be two for Spike: the calm one and the high one");
+    }
+    int calm = settings.rates().getFirst();
+    int high = settings.rates().getLast();
+    List<Phase> phases = new ArrayList<>(warmUp(settings, "before", calm));
+    phases.add(Phase.measured("before", calm, settings.seconds()));
+    phases.add(Phase.measured("spike", high, settings.seconds()));
+    phases.add(Phase.measured("after", calm, settings.seconds()));
+    return phases;
+  }
+
   /** Half of it slowly faster, half of it at the rate. */
-  static List<Phase> warmUp(Settings settings, String name, int rate) {
+  private static List<Phase> warmUp(Settings settings, String name, int rate) {
     int half = (settings.warmUp() + 1) / 2;
     List<Phase> phases = new ArrayList<>();
     phases.add(Phase.ramp(name, rate, half));

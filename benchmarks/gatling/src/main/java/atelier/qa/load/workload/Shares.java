@@ -1,4 +1,4 @@
-package atelier.qa.load.simulations;
+package atelier.qa.load.workload;
 
 import atelier.qa.load.traffic.Kind;
 import java.util.Map;

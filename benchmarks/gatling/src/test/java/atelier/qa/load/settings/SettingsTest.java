@@ -44,6 +44,7 @@ class SettingsTest {
           choice        | best      | must be last-tenth, all or zipf, not 'best'
           zipf-exponent | 0         | must be a number above 0, up to 10
           zipf-exponent | NaN       | must be a number above 0, up to 10
+          generator     | k6        | must be gatling or netty, not 'k6'
           url           | localhost | must be an address such as http://127.0.0.1:8080, not 'localhost'
           """)
   void whatMakesNoSenseIsSaidInOneLine(String setting, String value, String message) {
@@ -58,7 +59,8 @@ class SettingsTest {
   void aMisspeltVariableIsNotIgnored() {
     assertThatThrownBy(() -> of(Map.of(), Map.of("QA_LOAD_RATE", "1")))
         .isInstanceOf(SettingsException.class)
-        .hasMessageStartingWith("there is no setting QA_LOAD_RATE; settings are url, rates, ");
+        .hasMessageStartingWith(
+            "there is no setting QA_LOAD_RATE; settings are url, generator, rates, ");
   }
 
   @Test

@@ -3,6 +3,7 @@ package atelier.qa.bench.cli;
 import atelier.qa.bench.record.CacheMode;
 import atelier.qa.bench.record.RecordWriter;
 import atelier.qa.bench.run.Conditions;
+import atelier.qa.bench.run.Generator;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,15 @@ final class MeasuringOptions {
         "if the cluster of this directory runs, otherwise http://127.0.0.1:8080."
       })
   private @Nullable URI url;
+
+  @Option(
+      names = "--generator",
+      defaultValue = "gatling",
+      description = {
+        "GATLING, or NETTY, which takes a fraction of its CPU a request and so leaves it to a",
+        "service on the same machine; it is a suite of its own. Default: ${DEFAULT-VALUE}."
+      })
+  private Generator generator;
 
   @Option(
       names = "--seconds",
@@ -96,6 +106,7 @@ final class MeasuringOptions {
   /** How to measure with a simulation. */
   Conditions conditions(String simulation) {
     return new Conditions(
+        generator,
         simulation,
         seconds,
         warmUp,

@@ -11,7 +11,9 @@ import atelier.qa.bench.stats.Estimate;
 import atelier.qa.bench.stats.NoiseFloor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Compares the valid repeats of two records, rate by rate and metric by metric. Repeats of one
@@ -142,7 +144,14 @@ public record Comparison(List<Difference> differences, boolean paired) {
     refuse("numbers of cores", ofA.cores(), ofB.cores());
     refuse("places of the load generator", ofA.coLocated(), ofB.coLocated());
     refuse("data sets", ofA.dataSet(), ofB.dataSet());
-    refuse("parameters", a.parameters(), b.parameters());
+    refuse("parameters", parameters(a), parameters(b));
+  }
+
+  /** Of records from before there was another generator, Gatling's are comparable with today's. */
+  private static Map<String, String> parameters(Result result) {
+    Map<String, String> parameters = new TreeMap<>(result.parameters());
+    parameters.putIfAbsent("generator", "gatling");
+    return parameters;
   }
 
   private static void refuse(String what, Object a, Object b) {

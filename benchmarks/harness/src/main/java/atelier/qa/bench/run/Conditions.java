@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /**
  * How it is measured, at whatever rate.
  *
+ * @param generator what sends the requests
  * @param simulation of the load module, such as {@code Goals}
  * @param seconds how long each step is measured
  * @param warmUp seconds before the first step; the generator's JVM needs 30
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param dataSet the checksum of the data set asked for; empty where any will do
  */
 public record Conditions(
+    Generator generator,
     String simulation,
     int seconds,
     int warmUp,
@@ -51,6 +53,7 @@ public record Conditions(
   /** Settings of the load module for these rates, one after the other. */
   Map<String, String> settings(List<Integer> rates, int warmingUp, long withSeed, Path out) {
     Map<String, String> settings = new TreeMap<>();
+    settings.put("generator", generator.label());
     settings.put("rates", rates.stream().map(String::valueOf).collect(Collectors.joining(",")));
     settings.put("seconds", "" + seconds);
     settings.put("warm-up", "" + warmingUp);
@@ -68,6 +71,7 @@ public record Conditions(
   /** Settings of the load module for {@link #verification}; its rate is its own, a low one. */
   Map<String, String> verificationSettings(Path out) {
     return Map.of(
+        "generator", Generator.GATLING.label(),
         "seconds", "" + verifySeconds,
         "products", "" + products,
         "seed", "" + seed,
@@ -85,7 +89,8 @@ public record Conditions(
 
   /** The options of the command line that make them. */
   String options() {
-    return "--seconds %d --warm-up %d --products %d --seed %d --goal-p99 %s --cache %s --verify-seconds %d"
+    return (generator == Generator.GATLING ? "" : "--generator " + generator.label() + " ")
+        + "--seconds %d --warm-up %d --products %d --seed %d --goal-p99 %s --cache %s --verify-seconds %d"
             .formatted(
                 seconds,
                 warmUp,

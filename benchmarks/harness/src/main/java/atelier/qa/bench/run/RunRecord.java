@@ -64,7 +64,8 @@ record RunRecord(RunSettings settings, Repeats repeats, Observed observed) {
 
   /** The steps, judged. */
   List<Step> steps() {
-    return new StepAssembly(observed, settings.environment().cores()).steps(repeats.measurements());
+    return new StepAssembly(observed, settings.environment().cores(), settings.generator().label())
+        .steps(repeats.measurements());
   }
 
   /** What stands beside it. */

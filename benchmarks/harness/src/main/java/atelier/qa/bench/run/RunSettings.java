@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * What a record says besides what was measured.
  *
+ * @param generator what sent the requests
  * @param suite {@code goals}
  * @param command what repeats it
  * @param session empty unless measured interleaved with others
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param goalErrorShare the goal's limit for errors
  */
 public record RunSettings(
+    Generator generator,
     String suite,
     String command,
     Optional<String> session,

@@ -112,6 +112,7 @@ final class Side {
   /**
    * The record of what was measured so far.
    *
+   * @param suite its name with Gatling
    * @param parameters beside those of the conditions
    */
   RunRecord record(
@@ -126,7 +127,8 @@ final class Side {
         .ifPresent(e -> reasons.add("the containers were not sampled throughout: " + e));
     return new RunRecord(
         new RunSettings(
-            suite,
+            conditions.generator(),
+            conditions.generator().suite(suite),
             command,
             session,
             site.git(),

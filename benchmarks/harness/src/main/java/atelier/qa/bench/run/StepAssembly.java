@@ -18,8 +18,9 @@ import java.util.Optional;
  * judges them.
  *
  * @param cores that the load generator may use
+ * @param generator what it is called
  */
-record StepAssembly(Observed observed, int cores) {
+record StepAssembly(Observed observed, int cores, String generator) {
 
   private static final Gates GATES = new Gates(GateLimits.STRICT);
 
@@ -75,7 +76,7 @@ record StepAssembly(Observed observed, int cores) {
       costs.add(
           new ContainerCost(
               Gates.INJECTOR,
-              "gatling",
+              generator,
               step.generatorProcessors() * step.seconds() * 1e6 / over,
               Optional.empty(),
               observed.samples().generatorThrottled(step.from(), step.to())));

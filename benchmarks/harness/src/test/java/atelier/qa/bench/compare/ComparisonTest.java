@@ -66,6 +66,17 @@ final class ComparisonTest {
   }
 
   @Test
+  void refusesAnotherGeneratorAndRecordsWithoutOneAreOfGatling() {
+    Result gatling = new SyntheticRun(2).generator("gatling").result();
+    Result netty = new SyntheticRun(2).generator("netty").result();
+
+    assertThat(Comparison.of(a, gatling).differences()).isNotEmpty();
+    assertThatThrownBy(() -> Comparison.of(a, netty))
+        .isInstanceOf(IncomparableException.class)
+        .hasMessageStartingWith("different parameters");
+  }
+
+  @Test
   void refusesAnInvalidRun() {
     Result invalid = new SyntheticRun(1).invalid("answers were wrong").result();
     assertThatThrownBy(() -> Comparison.of(a, invalid))

@@ -135,7 +135,8 @@ final class FreshnessRunnerTest {
 
   private Recorded run(Load load) throws Exception {
     Conditions conditions =
-        new Conditions("Goals", 1, 1, 10, 1, 5000, CacheMode.WARM, 0, Optional.empty());
+        new Conditions(
+            Generator.GATLING, "Goals", 1, 1, 10, 1, 5000, CacheMode.WARM, 0, Optional.empty());
     return new FreshnessRunner(
             new FreshnessPlan(conditions, RATE, 20),
             load,

@@ -141,7 +141,8 @@ final class KneeRunnerTest {
   private Recorded search(Load load, int maxRate, int maxMinutes) throws Exception {
     KneePlan plan =
         new KneePlan(
-            new Conditions("Goals", 1, 4, 10, 1, 50, CacheMode.OFF, 0, Optional.empty()),
+            new Conditions(
+                Generator.GATLING, "Goals", 1, 4, 10, 1, 50, CacheMode.OFF, 0, Optional.empty()),
             100,
             maxRate,
             Duration.ofMinutes(maxMinutes));

@@ -78,6 +78,15 @@ final class RunPlanTest {
 
   private static Conditions conditions(String simulation) {
     return new Conditions(
-        simulation, 10, 30, 1000, 1, 50, CacheMode.OFF, 10, Optional.of("sha256:1"));
+        Generator.GATLING,
+        simulation,
+        10,
+        30,
+        1000,
+        1,
+        50,
+        CacheMode.OFF,
+        10,
+        Optional.of("sha256:1"));
   }
 }

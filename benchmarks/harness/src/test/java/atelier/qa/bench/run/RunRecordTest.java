@@ -80,6 +80,7 @@ final class RunRecordTest {
   private static RunRecord record(Samples samples, Optional<String> expected) throws Exception {
     RunSettings settings =
         new RunSettings(
+            Generator.GATLING,
             "goals",
             "again",
             Optional.empty(),

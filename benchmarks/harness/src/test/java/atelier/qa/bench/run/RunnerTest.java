@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import atelier.qa.bench.record.CacheMode;
+import atelier.qa.bench.record.ContainerCost;
 import atelier.qa.bench.record.RecordCheck;
 import atelier.qa.bench.record.RecordWriter;
 import atelier.qa.bench.record.Result;
@@ -60,6 +61,22 @@ final class RunnerTest {
     assertThat(recorded.result().session()).isEmpty();
     assertThat(recorded.result().parameters()).doesNotContainKeys("url", "out");
     assertThat(calls).containsExactly("VerifyReads", "Goals 100,200", calls.getLast());
+  }
+
+  @Test
+  void whatTheLightGeneratorMeasuresIsASuiteOfItsOwn() throws Exception {
+    Conditions light =
+        new Conditions(
+            Generator.NETTY, "Goals", 1, 1, 10, 1, 50, CacheMode.OFF, 0, Optional.empty());
+
+    Result result = run(good, new RunPlan(light, List.of(100), 1)).getFirst().result();
+
+    assertThat(result.suite()).isEqualTo("goals-netty");
+    assertThat(result.parameters()).containsEntry("generator", "netty");
+    assertThat(result.command()).contains(" --generator netty ");
+    assertThat(result.steps().getFirst().containers())
+        .extracting(ContainerCost::tier, ContainerCost::container)
+        .contains(tuple("injector", "netty"));
   }
 
   @Test
@@ -195,7 +212,8 @@ final class RunnerTest {
 
   private static RunPlan plan(int repeats, int verifySeconds, Optional<String> dataSet) {
     return new RunPlan(
-        new Conditions("Goals", 1, 1, 10, 1, 50, CacheMode.OFF, verifySeconds, dataSet),
+        new Conditions(
+            Generator.GATLING, "Goals", 1, 1, 10, 1, 50, CacheMode.OFF, verifySeconds, dataSet),
         List.of(100, 200),
         repeats);
   }

@@ -95,7 +95,8 @@ public final class StubMeasurement {
         String.format(
             Locale.ROOT,
             "{\"schema\":\"qa-load/1\",\"simulation\":\"%s\",\"complete\":%s,\"start\":\"%s\","
-                + "\"end\":\"%s\",\"parameters\":{\"seed\":\"%s\",\"rates\":\"%s\"},"
+                + "\"end\":\"%s\",\"parameters\":{\"seed\":\"%s\",\"rates\":\"%s\","
+                + "\"generator\":\"%s\"},"
                 + "\"generator\":{\"gatling\":\"0\"},\"steps\":[%s]}",
             simulation,
             complete,
@@ -103,6 +104,7 @@ public final class StubMeasurement {
             start.plusSeconds(warmUp + at),
             settings.get("seed"),
             settings.get("rates"),
+            settings.get("generator"),
             String.join(",", steps)));
     Files.move(unfinished, out);
   }

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -43,6 +44,8 @@ public final class SyntheticRun {
   private Instant started = Instant.parse("2026-01-02T03:04:05Z");
   private String sha = "a".repeat(40);
   private List<String> reasons = List.of();
+  private Map<String, String> parameters =
+      Map.of("products", "uniform-last-tenth", "seed", "42", "warm-up", "30 s");
   private List<Double> rates = List.of(100.0, 1000.0, 2000.0, 5000.0, 10_000.0);
 
   public SyntheticRun(long seed) {
@@ -63,6 +66,13 @@ public final class SyntheticRun {
   /** The load generator had time to spare. */
   public SyntheticRun idleInjector() {
     injector = 0.3;
+    return this;
+  }
+
+  /** What sent the requests, as later records say. */
+  public SyntheticRun generator(String name) {
+    parameters = new TreeMap<>(parameters);
+    parameters.put("generator", name);
     return this;
   }
 
@@ -137,7 +147,7 @@ public final class SyntheticRun {
         session.isEmpty() ? Optional.empty() : Optional.of(session),
         new GitState(sha, false),
         environment(),
-        Map.of("products", "uniform-last-tenth", "seed", "42", "warm-up", "30 s"),
+        parameters,
         steps,
         List.of(),
         List.of(),
