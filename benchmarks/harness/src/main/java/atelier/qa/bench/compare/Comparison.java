@@ -147,10 +147,12 @@ public record Comparison(List<Difference> differences, boolean paired) {
     refuse("parameters", parameters(a), parameters(b));
   }
 
-  /** Of records from before there was another generator, Gatling's are comparable with today's. */
+  /** With what was always so before it was recorded. */
   private static Map<String, String> parameters(Result result) {
     Map<String, String> parameters = new TreeMap<>(result.parameters());
     parameters.putIfAbsent("generator", "gatling");
+    parameters.putIfAbsent(
+        "health-interval", result.environment().containers().isEmpty() ? "" : "5s");
     return parameters;
   }
 

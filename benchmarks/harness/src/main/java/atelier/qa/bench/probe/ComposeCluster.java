@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The running containers of a Compose project on this machine, and their counters. Needs a Linux
@@ -93,6 +94,18 @@ public record ComposeCluster(List<Container> containers) {
         .map(container -> Path.of(container.directory()))
         .filter(Files::isDirectory)
         .findFirst();
+  }
+
+  /**
+   * How often the engine looks whether its containers are well, which costs CPU; empty is never.
+   */
+  public String healthInterval() {
+    return containers.stream()
+        .map(Container::healthInterval)
+        .filter(interval -> !interval.isEmpty())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(" "));
   }
 
   /** The container of a service. */

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
  * @param memoryBytes its limit; empty is unlimited
  * @param addresses by the names of its networks
  * @param published its ports that the host forwards, by the host's port
+ * @param healthInterval how often the engine looks whether it is well, as the engine writes it;
+ *     empty is never
  */
 public record Container(
     String id,
@@ -30,7 +32,8 @@ public record Container(
     Optional<Long> memoryBytes,
     String image,
     Map<String, String> addresses,
-    Map<Integer, Integer> published) {
+    Map<Integer, Integer> published,
+    String healthInterval) {
 
   /** For {@code docker inspect --format}: a line that {@link #parse} reads. */
   public static final String FORMAT =
@@ -40,9 +43,10 @@ public record Container(
           + "|{{.HostConfig.NanoCpus}}|{{.HostConfig.Memory}}|{{.Config.Image}}"
           + "|{{range $name, $end := .NetworkSettings.Networks}}{{$name}}={{$end.IPAddress}},{{end}}"
           + "|{{range $port, $ends := .NetworkSettings.Ports}}"
-          + "{{range $ends}}{{.HostPort}}={{$port}},{{end}}{{end}}";
+          + "{{range $ends}}{{.HostPort}}={{$port}},{{end}}{{end}}"
+          + "|{{with .Config.Healthcheck}}{{.Interval}}{{end}}";
 
-  private static final int FIELDS = 10;
+  private static final int FIELDS = 11;
   private static final double NANO = 1e9;
   private static final Pattern COMMA = Pattern.compile(",");
 
@@ -76,7 +80,8 @@ public record Container(
         Optional.of(Long.valueOf(parts.get(6))).filter(bytes -> bytes > 0),
         parts.get(7),
         addresses,
-        published);
+        published,
+        parts.get(10));
   }
 
   /** {@code app1} is a {@code service}; the others are called as what they are. */

@@ -119,6 +119,7 @@ final class Side {
       String suite, String command, Optional<String> session, Map<String, String> parameters) {
     Map<String, String> all = new TreeMap<>(conditions.parameters());
     all.putAll(parameters);
+    all.put("health-interval", site.cluster().healthInterval());
     Map<String, String> generator =
         measurements.isEmpty() ? Map.of() : measurements.getFirst().versions();
     List<String> reasons = new ArrayList<>(failures);

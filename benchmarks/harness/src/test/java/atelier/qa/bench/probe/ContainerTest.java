@@ -3,6 +3,7 @@ package atelier.qa.bench.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,13 +13,13 @@ final class ContainerTest {
   private final Container nginx =
       Container.parse(
           "def|qa|/srv/qa/compose|nginx|1|0|0|nginx:1.30|qa_back=10.0.1.2,qa_front=10.0.2.2,"
-              + "|8088=8080/tcp,");
+              + "|8088=8080/tcp,|");
 
   @Test
   void readsWhatDockerInspectIsAskedFor() {
     Container container =
         Container.parse(
-            "abc|qa|/srv/qa/compose|app2|4242|1000000000|1073741824|atelier/qa|qa_back=10.0.1.3,|");
+            "abc|qa|/srv/qa/compose|app2|4242|1000000000|1073741824|atelier/qa|qa_back=10.0.1.3,||30s");
     assertThat(container)
         .isEqualTo(
             new Container(
@@ -31,7 +32,8 @@ final class ContainerTest {
                 Optional.of(1L << 30),
                 "atelier/qa",
                 Map.of("qa_back", "10.0.1.3"),
-                Map.of()));
+                Map.of(),
+                "30s"));
     assertThat(container.tier()).isEqualTo("service");
   }
 
@@ -52,7 +54,7 @@ final class ContainerTest {
 
   @Test
   void aContainerWithoutNetworkHasNoAddress() {
-    Container alone = Container.parse("abc||||7|0|0|image|none=,|");
+    Container alone = Container.parse("abc||||7|0|0|image|none=,||");
     assertThat(alone.addresses()).isEmpty();
     assertThat(alone.project()).isEmpty();
   }
@@ -61,5 +63,15 @@ final class ContainerTest {
   void anotherLineIsRefused() {
     assertThatThrownBy(() -> Container.parse("abc|nginx"))
         .hasMessage("not what docker inspect was asked for: abc|nginx");
+  }
+
+  @Test
+  void aClusterTellsHowOftenTheEngineLooksAfterIt() {
+    Container looked = Container.parse("abc|qa|/srv|app1|1|0|0|atelier/qa|||5s");
+    Container another = Container.parse("abd|qa|/srv|app2|2|0|0|atelier/qa|||30m0s");
+
+    assertThat(new ComposeCluster(List.of(nginx, looked, looked)).healthInterval()).isEqualTo("5s");
+    assertThat(new ComposeCluster(List.of(another, looked)).healthInterval()).isEqualTo("30m0s 5s");
+    assertThat(ComposeCluster.none().healthInterval()).isEmpty();
   }
 }

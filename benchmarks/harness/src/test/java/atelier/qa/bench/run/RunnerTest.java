@@ -72,7 +72,9 @@ final class RunnerTest {
     Result result = run(good, new RunPlan(light, List.of(100), 1)).getFirst().result();
 
     assertThat(result.suite()).isEqualTo("goals-netty");
-    assertThat(result.parameters()).containsEntry("generator", "netty");
+    assertThat(result.parameters())
+        .containsEntry("generator", "netty")
+        .containsEntry("health-interval", "");
     assertThat(result.command()).contains(" --generator netty ");
     assertThat(result.steps().getFirst().containers())
         .extracting(ContainerCost::tier, ContainerCost::container)

@@ -69,10 +69,10 @@ public final class SyntheticRun {
     return this;
   }
 
-  /** What sent the requests, as later records say. */
-  public SyntheticRun generator(String name) {
+  /** With what later records tell besides. */
+  public SyntheticRun parameter(String name, String value) {
     parameters = new TreeMap<>(parameters);
-    parameters.put("generator", name);
+    parameters.put(name, value);
     return this;
   }
 
