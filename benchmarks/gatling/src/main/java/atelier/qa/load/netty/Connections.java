@@ -27,8 +27,8 @@ final class Connections {
   private static final int CONNECT_MILLIS = 5_000;
   private static final int HTTP_PORT = 80;
 
-  /** Less than servers wait before they close, so that they do not close what is just used. */
-  private static final long MOST_IDLE_NANOS = TimeUnit.SECONDS.toNanos(10);
+  /** As long as Gatling keeps them, and less than NGINX waits before it closes them (75 s). */
+  private static final long MOST_IDLE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private final Bootstrap bootstrap;
   private final RequestBytes requests;
