@@ -12,8 +12,12 @@ import atelier.qa.bench.stats.NoiseFloor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Compares the valid repeats of two records, rate by rate and metric by metric. Repeats of one
@@ -27,6 +31,10 @@ public record Comparison(List<Difference> differences, boolean paired) {
 
   private static final double CONFIDENCE = 0.95;
   private static final long SEED = 20_240_229;
+  private static final String UNTOLD = "untold";
+
+  /** What compose.yaml said before it could be set. */
+  private static final String EARLIER_HEALTH_INTERVAL = "5000000000";
 
   public Comparison {
     differences = List.copyOf(differences);
@@ -144,7 +152,24 @@ public record Comparison(List<Difference> differences, boolean paired) {
     refuse("numbers of cores", ofA.cores(), ofB.cores());
     refuse("places of the load generator", ofA.coLocated(), ofB.coLocated());
     refuse("data sets", ofA.dataSet(), ofB.dataSet());
-    refuse("parameters", parameters(a), parameters(b));
+    refuseDifferentParameters(parameters(a), parameters(b));
+  }
+
+  private static void refuseDifferentParameters(Map<String, String> a, Map<String, String> b) {
+    Set<String> names = new TreeSet<>(a.keySet());
+    names.addAll(b.keySet());
+    String different =
+        names.stream()
+            .filter(name -> !Objects.equals(a.get(name), b.get(name)))
+            .map(
+                name ->
+                    "%s: %s and %s"
+                        .formatted(
+                            name, a.getOrDefault(name, UNTOLD), b.getOrDefault(name, UNTOLD)))
+            .collect(Collectors.joining("; "));
+    if (!different.isEmpty()) {
+      throw new IncomparableException("different parameters: " + different);
+    }
   }
 
   /** With what was always so before it was recorded. */
@@ -152,7 +177,8 @@ public record Comparison(List<Difference> differences, boolean paired) {
     Map<String, String> parameters = new TreeMap<>(result.parameters());
     parameters.putIfAbsent("generator", "gatling");
     parameters.putIfAbsent(
-        "health-interval", result.environment().containers().isEmpty() ? "" : "5s");
+        "health-interval",
+        result.environment().containers().isEmpty() ? "" : EARLIER_HEALTH_INTERVAL);
     return parameters;
   }
 

@@ -97,14 +97,15 @@ public record ComposeCluster(List<Container> containers) {
   }
 
   /**
-   * How often the engine looks whether its containers are well, which costs CPU; empty is never.
+   * Nanoseconds between the engine's looks whether its containers are well, which cost CPU; empty
+   * is never.
    */
   public String healthInterval() {
     return containers.stream()
-        .map(Container::healthInterval)
-        .filter(interval -> !interval.isEmpty())
+        .flatMap(container -> container.healthNanos().stream())
         .distinct()
         .sorted()
+        .map(String::valueOf)
         .collect(Collectors.joining(" "));
   }
 

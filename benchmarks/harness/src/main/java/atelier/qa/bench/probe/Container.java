@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
  * @param memoryBytes its limit; empty is unlimited
  * @param addresses by the names of its networks
  * @param published its ports that the host forwards, by the host's port
- * @param healthInterval how often the engine looks whether it is well, as the engine writes it;
- *     empty is never
+ * @param healthNanos nanoseconds between the engine's looks whether it is well; empty is never
  */
 public record Container(
     String id,
@@ -33,7 +32,7 @@ public record Container(
     String image,
     Map<String, String> addresses,
     Map<Integer, Integer> published,
-    String healthInterval) {
+    Optional<Long> healthNanos) {
 
   /** For {@code docker inspect --format}: a line that {@link #parse} reads. */
   public static final String FORMAT =
@@ -44,7 +43,7 @@ public record Container(
           + "|{{range $name, $end := .NetworkSettings.Networks}}{{$name}}={{$end.IPAddress}},{{end}}"
           + "|{{range $port, $ends := .NetworkSettings.Ports}}"
           + "{{range $ends}}{{.HostPort}}={{$port}},{{end}}{{end}}"
-          + "|{{with .Config.Healthcheck}}{{.Interval}}{{end}}";
+          + "|{{with .Config.Healthcheck}}{{json .Interval}}{{end}}";
 
   private static final int FIELDS = 11;
   private static final double NANO = 1e9;
@@ -81,7 +80,7 @@ public record Container(
         parts.get(7),
         addresses,
         published,
-        parts.get(10));
+        Optional.of(parts.get(10)).filter(nanos -> !nanos.isEmpty()).map(Long::valueOf));
   }
 
   /** {@code app1} is a {@code service}; the others are called as what they are. */

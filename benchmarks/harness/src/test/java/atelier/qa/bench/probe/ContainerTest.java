@@ -19,7 +19,7 @@ final class ContainerTest {
   void readsWhatDockerInspectIsAskedFor() {
     Container container =
         Container.parse(
-            "abc|qa|/srv/qa/compose|app2|4242|1000000000|1073741824|atelier/qa|qa_back=10.0.1.3,||30s");
+            "abc|qa|/srv/qa/compose|app2|4242|1000000000|1073741824|atelier/qa|qa_back=10.0.1.3,||30000000000");
     assertThat(container)
         .isEqualTo(
             new Container(
@@ -33,7 +33,7 @@ final class ContainerTest {
                 "atelier/qa",
                 Map.of("qa_back", "10.0.1.3"),
                 Map.of(),
-                "30s"));
+                Optional.of(30_000_000_000L)));
     assertThat(container.tier()).isEqualTo("service");
   }
 
@@ -67,11 +67,13 @@ final class ContainerTest {
 
   @Test
   void aClusterTellsHowOftenTheEngineLooksAfterIt() {
-    Container looked = Container.parse("abc|qa|/srv|app1|1|0|0|atelier/qa|||5s");
-    Container another = Container.parse("abd|qa|/srv|app2|2|0|0|atelier/qa|||30m0s");
+    Container looked = Container.parse("abc|qa|/srv|app1|1|0|0|atelier/qa|||5000000000");
+    Container another = Container.parse("abd|qa|/srv|app2|2|0|0|atelier/qa|||1800000000000");
 
-    assertThat(new ComposeCluster(List.of(nginx, looked, looked)).healthInterval()).isEqualTo("5s");
-    assertThat(new ComposeCluster(List.of(another, looked)).healthInterval()).isEqualTo("30m0s 5s");
+    assertThat(new ComposeCluster(List.of(nginx, looked, looked)).healthInterval())
+        .isEqualTo("5000000000");
+    assertThat(new ComposeCluster(List.of(another, looked)).healthInterval())
+        .isEqualTo("5000000000 1800000000000");
     assertThat(ComposeCluster.none().healthInterval()).isEmpty();
   }
 }
