@@ -98,7 +98,7 @@ public record ComposeCluster(List<Container> containers) {
 
   /**
    * Nanoseconds between the engine's looks whether its containers are well, which cost CPU; empty
-   * is never.
+   * where none were set.
    */
   public String healthInterval() {
     return containers.stream()

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * @param memoryBytes its limit; empty is unlimited
  * @param addresses by the names of its networks
  * @param published its ports that the host forwards, by the host's port
- * @param healthNanos nanoseconds between the engine's looks whether it is well; empty is never
+ * @param healthNanos nanoseconds between the engine's looks whether it is well; empty is where none
+ *     were set
  */
 public record Container(
     String id,
@@ -34,7 +35,10 @@ public record Container(
     Map<Integer, Integer> published,
     Optional<Long> healthNanos) {
 
-  /** For {@code docker inspect --format}: a line that {@link #parse} reads. */
+  /**
+   * For {@code docker inspect --format}: a line that {@link #parse} reads. What a container may
+   * lack is asked for with {@code index}, as Docker refuses the whole line otherwise.
+   */
   public static final String FORMAT =
       "{{.Id}}|{{index .Config.Labels \"com.docker.compose.project\"}}"
           + "|{{index .Config.Labels \"com.docker.compose.project.working_dir\"}}"
@@ -43,7 +47,8 @@ public record Container(
           + "|{{range $name, $end := .NetworkSettings.Networks}}{{$name}}={{$end.IPAddress}},{{end}}"
           + "|{{range $port, $ends := .NetworkSettings.Ports}}"
           + "{{range $ends}}{{.HostPort}}={{$port}},{{end}}{{end}}"
-          + "|{{with .Config.Healthcheck}}{{json .Interval}}{{end}}";
+          + "|{{with index .Config \"Healthcheck\"}}{{with index . \"Interval\"}}{{json .}}"
+          + "{{end}}{{end}}";
 
   private static final int FIELDS = 11;
   private static final double NANO = 1e9;

@@ -19,7 +19,8 @@ final class ContainerTest {
   void readsWhatDockerInspectIsAskedFor() {
     Container container =
         Container.parse(
-            "abc|qa|/srv/qa/compose|app2|4242|1000000000|1073741824|atelier/qa|qa_back=10.0.1.3,||30000000000");
+            "abc|qa|/srv/qa/compose|app2|4242|1000000000|1073741824|atelier/qa|qa_back=10.0.1.3,|"
+                + "|30000000000");
     assertThat(container)
         .isEqualTo(
             new Container(
