@@ -16,17 +16,20 @@ import java.time.Duration;
 /** The web server: listens from {@link #start} to {@link #close}. */
 public final class QaServer implements AutoCloseable {
 
-  private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+  /** More than NGINX keeps a connection for: 20 s. */
+  private static final Duration CLIENT_LIMIT = Duration.ofSeconds(30);
 
   /** Routing has 100; its last route answers whatever is left. */
   private static final double BEFORE_OUR_ROUTES = 110;
 
   private final WebServer server;
+  private final Watchdog watchdog;
   private final Drain drain;
   private final Duration drainDelay;
 
-  private QaServer(WebServer server, Drain drain, Duration drainDelay) {
+  private QaServer(WebServer server, Watchdog watchdog, Drain drain, Duration drainDelay) {
     this.server = server;
+    this.watchdog = watchdog;
     this.drain = drain;
     this.drainDelay = drainDelay;
   }
@@ -41,6 +44,7 @@ public final class QaServer implements AutoCloseable {
     Cors cors = new Cors(settings.corsOrigins());
     Problems problems = new Problems(cors);
     Drain drain = new Drain();
+    Watchdog watchdog = Watchdog.start(CLIENT_LIMIT);
     WebServer server =
         WebServer.builder()
             .host(settings.host())
@@ -51,12 +55,14 @@ public final class QaServer implements AutoCloseable {
             .maxPayloadSize(RequestBody.HARD_LIMIT)
             .maxConcurrentRequests(settings.maxConcurrentRequests())
             .connectionOptions(
-                SocketOptions.builder().tcpNoDelay(true).readTimeout(READ_TIMEOUT).build())
+                SocketOptions.builder().tcpNoDelay(true).readTimeout(Duration.ZERO).build())
+            .protocolsDiscoverServices(false)
+            .addConnectionSelector(watchdog)
             .shutdownGracePeriod(settings.shutdownGrace())
             .shutdownHook(false)
             .build()
             .start();
-    return new QaServer(server, drain, settings.drainDelay());
+    return new QaServer(server, watchdog, drain, settings.drainDelay());
   }
 
   /** The port it listens on, also where the settings left the choice to the system. */
@@ -78,6 +84,7 @@ public final class QaServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     server.stop();
+    watchdog.close();
   }
 
   /** {@code /observe/health}, with {@code /ready} and {@code /live} below it. */
