@@ -1,5 +1,6 @@
 package atelier.qa.cache;
 
+import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
@@ -8,52 +9,56 @@ import java.util.zip.CRC32C;
  */
 public final class Body {
 
-  private final byte[] content;
+  private final byte[] array;
+  private final int start;
+  private final int length;
   private final boolean gzip;
   private final long tag;
 
-  private Body(byte[] content, boolean gzip, long tag) {
-    this.content = content;
+  private Body(byte[] array, int start, int length, boolean gzip, long tag) {
+    this.array = array;
+    this.start = start;
+    this.length = length;
     this.gzip = gzip;
     this.tag = tag;
   }
 
   static Body plain(byte[] json) {
-    return new Body(json, false, tag(json));
+    return new Body(json, 0, json.length, false, tag(json));
   }
 
   static Body compressed(byte[] json) {
-    return new Body(Compression.gzip(json), true, tag(json));
+    byte[] gzip = Compression.gzip(json);
+    return compressed(gzip, 0, gzip.length, tag(json));
   }
 
   /**
    * What another body was made of.
    *
-   * @param gzip its {@link #gzip}
+   * @param array holds its {@link #gzip}
+   * @param start where that begins
+   * @param length how much it is
    * @param tag its {@link #tag}
    */
-  static Body compressed(byte[] gzip, long tag) {
-    return new Body(gzip, true, tag);
+  static Body compressed(byte[] array, int start, int length, long tag) {
+    return new Body(array, start, length, true, tag);
   }
 
   /** The JSON. Not to be changed. */
   public byte[] identity() {
-    return gzip ? Compression.gunzip(content) : content;
+    return gzip ? Compression.gunzip(gzip()) : array;
   }
 
-  /** The JSON as gzip. Not to be changed. */
-  public byte[] gzip() {
-    return gzip ? content : Compression.gzip(content);
+  /** The JSON as gzip, in a part of an array that is not to be changed. */
+  public ByteBuffer gzip() {
+    return gzip
+        ? ByteBuffer.wrap(array, start, length)
+        : ByteBuffer.wrap(Compression.gzip(array));
   }
 
   /** Names the JSON: another text has another number, whichever node made it. */
   public long tag() {
     return tag;
-  }
-
-  /** Bytes of memory. */
-  int weight() {
-    return content.length;
   }
 
   /** Two checksums of 32 bits that err independently. */

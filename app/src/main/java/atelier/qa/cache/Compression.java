@@ -48,12 +48,13 @@ final class Compression {
   }
 
   /** Undoes {@link #gzip}, whose header has a fixed length. */
-  static byte[] gunzip(byte[] gzip) {
-    int trailer = gzip.length - GZIP_TRAILER;
-    int length = littleEndian(gzip, gzip.length - Integer.BYTES);
+  static byte[] gunzip(ByteBuffer gzip) {
+    int trailer = gzip.limit() - GZIP_TRAILER;
+    int length = littleEndian(gzip, gzip.limit() - Integer.BYTES);
+    int start = gzip.position() + GZIP_HEADER.length;
     return inflating(
         inflater -> {
-          inflater.setInput(gzip, GZIP_HEADER.length, trailer - GZIP_HEADER.length);
+          inflater.setInput(gzip.slice(start, trailer - start));
           return inflate(inflater, length);
         });
   }
@@ -73,12 +74,13 @@ final class Compression {
   }
 
   /** Undoes {@link #deflate} with the same dictionary. */
-  static byte[] inflate(byte[] deflated, byte[] dictionary) {
+  static byte[] inflate(ByteBuffer deflated, byte[] dictionary) {
+    int start = deflated.position() + Integer.BYTES;
     return inflating(
         inflater -> {
-          inflater.setInput(deflated, Integer.BYTES, deflated.length - Integer.BYTES);
+          inflater.setInput(deflated.slice(start, deflated.limit() - start));
           inflater.setDictionary(dictionary);
-          return inflate(inflater, littleEndian(deflated, 0));
+          return inflate(inflater, littleEndian(deflated, deflated.position()));
         });
   }
 
@@ -140,7 +142,7 @@ final class Compression {
     }
   }
 
-  private static int littleEndian(byte[] bytes, int at) {
-    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(at);
+  private static int littleEndian(ByteBuffer bytes, int at) {
+    return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).getInt(at);
   }
 }

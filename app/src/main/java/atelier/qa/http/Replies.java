@@ -10,6 +10,7 @@ import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /** Sends answers, each in one write. */
@@ -30,7 +31,7 @@ final class Replies {
 
   private Replies() {}
 
-  static void json(ServerRequest request, ServerResponse response, byte[] body) {
+  private static void json(ServerRequest request, ServerResponse response, ByteBuffer body) {
     response.header(JSON);
     send(request, response, Status.OK_200, body);
   }
@@ -53,7 +54,7 @@ final class Replies {
       response.header(GZIP);
       json(request, response, served.body().gzip());
     } else {
-      json(request, response, served.body().identity());
+      json(request, response, ByteBuffer.wrap(served.body().identity()));
     }
   }
 
@@ -81,14 +82,19 @@ final class Replies {
     response.status(Status.NO_CONTENT_204).send();
   }
 
-  /** With HEAD, the headers that GET would have, and no body: the server leaves that to us. */
   static void send(ServerRequest request, ServerResponse response, Status status, byte[] body) {
+    send(request, response, status, ByteBuffer.wrap(body));
+  }
+
+  /** With HEAD, the headers that GET would have, and no body: the server leaves that to us. */
+  private static void send(
+      ServerRequest request, ServerResponse response, Status status, ByteBuffer body) {
     response.status(status);
     if (request.prologue().method().equals(Method.HEAD)) {
-      response.headers().contentLength(body.length);
+      response.headers().contentLength(body.remaining());
       response.send();
     } else {
-      response.send(body);
+      response.send(body.array(), body.arrayOffset() + body.position(), body.remaining());
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -28,7 +29,7 @@ final class CompressionTest {
 
   @Property(tries = 200)
   void gzipCanBeUndone(@ForAll("contents") byte[] plain) {
-    assertThat(Compression.gunzip(Compression.gzip(plain))).isEqualTo(plain);
+    assertThat(gunzip(Compression.gzip(plain))).isEqualTo(plain);
   }
 
   @Property(tries = 200)
@@ -40,14 +41,14 @@ final class CompressionTest {
   void whatIsKeptCanBeReadWithItsDictionary(
       @ForAll("contents") byte[] plain, @ForAll("contents") byte[] dictionary) {
     byte[] deflated = Compression.deflate(plain, dictionary);
-    assertThat(Compression.inflate(deflated, dictionary)).isEqualTo(plain);
+    assertThat(inflate(deflated, dictionary)).isEqualTo(plain);
   }
 
   @Example
   void nothingIsAContentToo() throws IOException {
     assertThat(standardGunzip(Compression.gzip(NOTHING))).isEmpty();
-    assertThat(Compression.gunzip(Compression.gzip(NOTHING))).isEmpty();
-    assertThat(Compression.inflate(Compression.deflate(NOTHING, NOTHING), NOTHING)).isEmpty();
+    assertThat(gunzip(Compression.gzip(NOTHING))).isEmpty();
+    assertThat(inflate(Compression.deflate(NOTHING, NOTHING), NOTHING)).isEmpty();
   }
 
   @Example
@@ -60,7 +61,7 @@ final class CompressionTest {
   void anotherDictionaryIsNoticedNotBelieved() {
     byte[] text = noise(5_000, 1);
     byte[] deflated = Compression.deflate(text, text);
-    assertThatIllegalStateException().isThrownBy(() -> Compression.inflate(deflated, NOTHING));
+    assertThatIllegalStateException().isThrownBy(() -> inflate(deflated, NOTHING));
   }
 
   @Example
@@ -69,8 +70,8 @@ final class CompressionTest {
     byte[] broken = Compression.gzip(noise(1_000, 1));
     broken[10] = (byte) 0xff;
     for (int i = 0; i < 20; i++) {
-      assertThatIllegalStateException().isThrownBy(() -> Compression.gunzip(broken));
-      assertThat(Compression.gunzip(Compression.gzip(text))).isEqualTo(text);
+      assertThatIllegalStateException().isThrownBy(() -> gunzip(broken));
+      assertThat(gunzip(Compression.gzip(text))).isEqualTo(text);
     }
   }
 
@@ -108,15 +109,23 @@ final class CompressionTest {
   private static boolean comesBack(int seed) {
     byte[] plain = noise(1_000 + seed, seed);
     byte[] dictionary = noise(1_000, seed);
-    return Arrays.equals(plain, Compression.gunzip(Compression.gzip(plain)))
+    return Arrays.equals(plain, gunzip(Compression.gzip(plain)))
         && Arrays.equals(
-            plain, Compression.inflate(Compression.deflate(plain, dictionary), dictionary));
+            plain, inflate(Compression.deflate(plain, dictionary), dictionary));
   }
 
   private static byte[] noise(int length, int seed) {
     byte[] bytes = new byte[length];
     new Random(seed).nextBytes(bytes);
     return bytes;
+  }
+
+  private static byte[] gunzip(byte[] gzip) {
+    return Compression.gunzip(ByteBuffer.wrap(gzip));
+  }
+
+  private static byte[] inflate(byte[] deflated, byte[] dictionary) {
+    return Compression.inflate(ByteBuffer.wrap(deflated), dictionary);
   }
 
   private static byte[] standardGunzip(byte[] gzip) throws IOException {
