@@ -42,12 +42,14 @@ final class Cors implements Filter {
   private static final int MAX_REQUESTED_HEADERS = 32;
 
   private final Set<String> origins;
+  private final boolean allowsAny;
 
   /**
    * @param origins such as {@code https://shop.example}, or {@code *} for all
    */
   Cors(List<String> origins) {
     this.origins = Set.copyOf(origins);
+    this.allowsAny = origins.contains(ANY);
   }
 
   @Override
@@ -67,7 +69,7 @@ final class Cors implements Filter {
 
   /** Adds the permission to read this answer, if the page that asks has it. */
   void allow(ServerRequestHeaders request, ServerResponseHeaders response) {
-    if (origins.contains(ANY)) {
+    if (allowsAny) {
       response.set(ALLOW_ANY);
     } else {
       // Not a cached value: Helidon forgets such a one when another is added to it.

@@ -81,7 +81,7 @@ final class Parameters {
   }
 
   private static Optional<String> first(UriQuery query, String name) {
-    return query.contains(name) ? query.all(name).stream().findFirst() : Optional.empty();
+    return query.contains(name) ? Optional.of(query.get(name)) : Optional.empty();
   }
 
   /**
