@@ -84,7 +84,7 @@ final class ContainersTest {
     "QA_NGINX_MICRO_CACHE, on",
     "QA_NGINX_RATE_LIMIT, on",
     "QA_NGINX_MAX_READS, 200",
-    "QA_NGINX_LOG_SAMPLE, 1%"
+    "QA_NGINX_LOG_SAMPLE, 100%"
   })
   void nginxAcceptsEachDocumentedValue(String variable, String value) {
     Run test = testOfNginx(variable, value);
