@@ -51,9 +51,7 @@ public final class Body {
 
   /** The JSON as gzip, in a part of an array that is not to be changed. */
   public ByteBuffer gzip() {
-    return gzip
-        ? ByteBuffer.wrap(array, start, length)
-        : ByteBuffer.wrap(Compression.gzip(array));
+    return gzip ? ByteBuffer.wrap(array, start, length) : ByteBuffer.wrap(Compression.gzip(array));
   }
 
   /** Names the JSON: another text has another number, whichever node made it. */

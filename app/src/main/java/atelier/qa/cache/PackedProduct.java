@@ -74,10 +74,14 @@ final class PackedProduct {
 
   /**
    * What {@link #bytes} returned, somewhere; empty if it comes of a build that renders or packs
-   * otherwise.
+   * otherwise, or is cut short.
    */
   static Optional<PackedProduct> of(byte[] bytes) {
-    boolean isOurs = bytes.length >= PAGE && ByteBuffer.wrap(bytes).getInt() == FORMAT;
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    boolean isOurs =
+        bytes.length >= PAGE
+            && in.getInt() == FORMAT
+            && in.getInt(PAGE_LENGTH) <= bytes.length - PAGE;
     return isOurs ? Optional.of(new PackedProduct(bytes)) : Optional.empty();
   }
 

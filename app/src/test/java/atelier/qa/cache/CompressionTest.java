@@ -110,8 +110,7 @@ final class CompressionTest {
     byte[] plain = noise(1_000 + seed, seed);
     byte[] dictionary = noise(1_000, seed);
     return Arrays.equals(plain, gunzip(Compression.gzip(plain)))
-        && Arrays.equals(
-            plain, inflate(Compression.deflate(plain, dictionary), dictionary));
+        && Arrays.equals(plain, inflate(Compression.deflate(plain, dictionary), dictionary));
   }
 
   private static byte[] noise(int length, int seed) {

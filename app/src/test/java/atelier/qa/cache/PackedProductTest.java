@@ -10,6 +10,7 @@ import atelier.qa.catalog.QaJson;
 import atelier.qa.catalog.Question;
 import atelier.qa.catalog.Rules;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
@@ -63,6 +64,16 @@ final class PackedProductTest {
     Page all = new Page(1, 40);
     assertThat(back.unpack().questions(all))
         .containsExactlyElementsOf(product.unpack().questions(all));
+  }
+
+  @Example
+  void whatDoesNotHoldItsFirstPageIsNotUsed() {
+    PackedProduct product = pack(List.of());
+    byte[] bytes = product.bytes();
+
+    assertThat(PackedProduct.of(bytes)).isPresent();
+    assertThat(PackedProduct.of(Arrays.copyOf(bytes, bytes.length - 1))).isEmpty();
+    assertThat(PackedProduct.of(new byte[0])).isEmpty();
   }
 
   /** If this fails, what nodes of the last build have stored is not what this one would render. */
