@@ -74,7 +74,7 @@ final class PackedProduct {
 
   /**
    * What {@link #bytes} returned, somewhere; empty if it comes of a build that renders or packs
-   * otherwise, or is cut short.
+   * otherwise, or lacks a part of the first page.
    */
   static Optional<PackedProduct> of(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
