@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Products as they were read last, bounded by bytes, and the one way to read them. Safe for any
@@ -30,6 +31,12 @@ final class ProductCache {
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(25);
 
   private static final int PAUSE_FACTOR = 5;
+
+  /**
+   * When there is less room than this share of all, what is used matters: something must go soon.
+   */
+  private static final int LITTLE_ROOM = 8;
+
   private static final long QUICK_NANOS = Duration.ofMillis(2).toNanos();
 
   private final LongFunction<List<Question>> database;
@@ -43,6 +50,9 @@ final class ProductCache {
 
   /** Who finds out whether the database is back, while the others use what is kept. */
   private final Semaphore scouts = new Semaphore(1);
+
+  /** Until little room is left nothing is counted that only tells what to throw out. */
+  private volatile boolean countsUses;
 
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
@@ -96,7 +106,7 @@ final class ProductCache {
    * @throws DatabaseUnavailable if it is away, and nothing kept may be used
    */
   Found current(long productId) {
-    Kept kept = products.getIfPresent(productId);
+    Kept kept = kept(productId);
     if (kept != null && freshness.isFresh(kept, productId)) {
       hits.increment();
       return Found.fresh(kept);
@@ -139,9 +149,26 @@ final class ProductCache {
         rendered.map(RenderedTier::hits).orElse(0L),
         rendered.map(RenderedTier::writes).orElse(0L),
         products.estimatedSize(),
-        products.policy().eviction().orElseThrow().weightedSize().orElse(0),
+        keptBytes(),
         maxBytes,
         feed);
+  }
+
+  private @Nullable Kept kept(long productId) {
+    return countsUses
+        ? products.getIfPresent(productId)
+        : products.policy().getIfPresentQuietly(productId);
+  }
+
+  private void keep(long productId, Kept kept) {
+    if (maxBytes > 0) {
+      products.put(productId, kept);
+      countsUses = keptBytes() > maxBytes - maxBytes / LITTLE_ROOM;
+    }
+  }
+
+  private long keptBytes() {
+    return products.policy().eviction().orElseThrow().weightedSize().orElse(0);
   }
 
   private Found scout(long productId, Kept kept) {
@@ -179,9 +206,7 @@ final class ProductCache {
         () -> {
           Optional<Kept> found = afresh ? Optional.empty() : readRendered(productId, version);
           Kept kept = found.orElseGet(() -> readRows(productId, version));
-          if (maxBytes > 0) {
-            products.put(productId, kept);
-          }
+          keep(productId, kept);
           return kept;
         },
         last != null && freshness.mayBeStaleInNeed(last));

@@ -68,6 +68,32 @@ final class ProductCacheTest {
   }
 
   @Test
+  void whatIsReadAgainAndAgainStaysWhenOthersHaveToGo() {
+    int favourites = 20;
+    AtomicInteger readOfFavourites = new AtomicInteger();
+    ProductCache cache =
+        cache(
+            256 << 10,
+            8,
+            id -> {
+              if (id <= favourites) {
+                readOfFavourites.incrementAndGet();
+              }
+              return noise(8);
+            });
+
+    for (int other = favourites + 1; other < 4_000; other++) {
+      cache.current(other);
+      for (int favourite = 1; favourite <= favourites; favourite++) {
+        cache.current(favourite);
+      }
+    }
+
+    assertThat(cache.status(ANY).products()).isBetween(5L * favourites, 1_000L);
+    assertThat(readOfFavourites.get()).isLessThanOrEqualTo(3 * favourites);
+  }
+
+  @Test
   void aProductThatIsLargerThanTheBoundIsShownAndNotKept() {
     ProductCache cache = cache(1_000, 8, id -> Samples.product(id, 40));
 
