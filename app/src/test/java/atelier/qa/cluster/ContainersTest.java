@@ -78,6 +78,7 @@ final class ContainersTest {
 
   @ParameterizedTest
   @CsvSource({
+    "QA_NGINX_BALANCE, bursts",
     "QA_NGINX_BALANCE, round_robin",
     "QA_NGINX_BALANCE, least_conn",
     "QA_NGINX_BALANCE, hash",
