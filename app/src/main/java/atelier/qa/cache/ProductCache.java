@@ -31,13 +31,10 @@ final class ProductCache {
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(25);
 
   private static final int PAUSE_FACTOR = 5;
-
-  /**
-   * When there is less room than this share of all, what is used matters: something must go soon.
-   */
-  private static final int LITTLE_ROOM = 8;
-
   private static final long QUICK_NANOS = Duration.ofMillis(2).toNanos();
+
+  /** With less room than one part in so many, what is used matters: something must go soon. */
+  private static final int LITTLE_ROOM = 8;
 
   private final LongFunction<List<Question>> database;
   private final Optional<RenderedTier> rendered;
