@@ -1,13 +1,16 @@
 package atelier.qa.http;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the service listens and what it allows.
  *
  * @param host the address to listen on
  * @param port the port, 0 for any free one
+ * @param unixSocket where to listen too, for a load balancer on the same host
  * @param maxCount the largest page; larger requests get this
  * @param maxConcurrentRequests requests in progress at once; more are refused with 503
  * @param corsOrigins origins whose scripts may read answers, {@code *} for all
@@ -17,6 +20,7 @@ import java.util.List;
 public record HttpSettings(
     String host,
     int port,
+    @Nullable Path unixSocket,
     int maxCount,
     int maxConcurrentRequests,
     List<String> corsOrigins,

@@ -2,8 +2,12 @@ package atelier.qa.http;
 
 import atelier.qa.cache.Products;
 import atelier.qa.cache.Updates;
+import io.helidon.common.concurrency.limits.FixedLimit;
+import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.socket.SocketOptions;
+import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
@@ -12,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The web server: listens from {@link #start} to {@link #close}. */
 public final class QaServer implements AutoCloseable {
@@ -37,7 +43,7 @@ public final class QaServer implements AutoCloseable {
   /**
    * Starts to listen.
    *
-   * @throws UncheckedIOException if the address cannot be bound
+   * @throws UncheckedIOException if an address cannot be bound
    */
   public static QaServer start(HttpSettings settings, Products products, Updates updates) {
     requireFree(settings);
@@ -45,24 +51,38 @@ public final class QaServer implements AutoCloseable {
     Problems problems = new Problems(cors);
     Drain drain = new Drain();
     Watchdog watchdog = Watchdog.start(CLIENT_LIMIT);
-    WebServer server =
+    Limit requests = FixedLimit.builder().permits(settings.maxConcurrentRequests()).build();
+    Consumer<ListenerConfig.BuilderBase<?, ?>> everywhere =
+        listener ->
+            listener
+                .routing(
+                    routing -> route(routing, settings, drain, cors, problems, products, updates))
+                .directHandlers(problems.directHandlers())
+                .maxPayloadSize(RequestBody.HARD_LIMIT)
+                .concurrencyLimit(requests)
+                .connectionOptions(
+                    SocketOptions.builder().tcpNoDelay(true).readTimeout(Duration.ZERO).build())
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(watchdog)
+                .shutdownGracePeriod(settings.shutdownGrace());
+    WebServerConfig.Builder server =
         WebServer.builder()
             .host(settings.host())
             .port(settings.port())
             .addFeature(health(drain))
-            .routing(routing -> route(routing, settings, drain, cors, problems, products, updates))
-            .directHandlers(problems.directHandlers())
-            .maxPayloadSize(RequestBody.HARD_LIMIT)
-            .maxConcurrentRequests(settings.maxConcurrentRequests())
-            .connectionOptions(
-                SocketOptions.builder().tcpNoDelay(true).readTimeout(Duration.ZERO).build())
-            .protocolsDiscoverServices(false)
-            .addConnectionSelector(watchdog)
-            .shutdownGracePeriod(settings.shutdownGrace())
-            .shutdownHook(false)
-            .build()
-            .start();
-    return new QaServer(server, watchdog, drain, settings.drainDelay());
+            .shutdownHook(false);
+    everywhere.accept(server);
+    Optional<UnixSocket> unixSocket =
+        Optional.ofNullable(settings.unixSocket()).map(UnixSocket::free);
+    unixSocket.ifPresent(
+        socket -> {
+          ListenerConfig.Builder listener = ListenerConfig.builder().bindAddress(socket.address());
+          everywhere.accept(listener);
+          server.putSocket("unix", listener.build());
+        });
+    WebServer running = server.build().start();
+    unixSocket.ifPresent(UnixSocket::openToGroup);
+    return new QaServer(running, watchdog, drain, settings.drainDelay());
   }
 
   /** The port it listens on, also where the settings left the choice to the system. */

@@ -73,11 +73,14 @@ final class ContainersTest {
   void nginxRunsOnOurConfiguration() {
     assertThat(cluster.compose("exec", "-T", "nginx", "nginx", "-T"))
         .contains(
-            "proxy_pass http://nodes;", "server app1:8080 resolve", "application/problem+json");
+            "proxy_pass http://nodes;",
+            "server unix:/run/qa/app1 max_conns",
+            "application/problem+json");
   }
 
   @ParameterizedTest
   @CsvSource({
+    "QA_NGINX_NODE1, app1:8080 resolve",
     "QA_NGINX_BALANCE, bursts",
     "QA_NGINX_BALANCE, round_robin",
     "QA_NGINX_BALANCE, least_conn",

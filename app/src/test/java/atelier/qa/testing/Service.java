@@ -23,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The service and a client for it: by default in this process, on a free port, over a database. */
 public final class Service implements AutoCloseable {
@@ -79,17 +81,22 @@ public final class Service implements AutoCloseable {
 
   /** Over a database that need not answer. */
   public static Service over(DatabaseSettings settings, FeedSettings feed) {
-    return inProcess(settings, feed, http("*", Duration.ZERO));
+    return inProcess(settings, feed, http("*", Duration.ZERO, null));
   }
 
   /** With that one CORS origin. */
   public static Service restrictedTo(String corsOrigin, DatabaseSettings settings) {
-    return inProcess(settings, FeedSettings.none(), http(corsOrigin, Duration.ZERO));
+    return inProcess(settings, FeedSettings.none(), http(corsOrigin, Duration.ZERO, null));
   }
 
   /** That goes on serving for a while when it is closed. */
   public static Service leaving(DatabaseSettings settings, Duration drainDelay) {
-    return inProcess(settings, FeedSettings.none(), http("*", drainDelay));
+    return inProcess(settings, FeedSettings.none(), http("*", drainDelay, null));
+  }
+
+  /** That listens on a socket of the file system too. */
+  public static Service alsoOn(Path unixSocket, DatabaseSettings settings) {
+    return inProcess(settings, FeedSettings.none(), http("*", Duration.ZERO, unixSocket));
   }
 
   private static Service inProcess(
@@ -111,9 +118,17 @@ public final class Service implements AutoCloseable {
         });
   }
 
-  private static HttpSettings http(String corsOrigin, Duration drainDelay) {
+  private static HttpSettings http(
+      String corsOrigin, Duration drainDelay, @Nullable Path unixSocket) {
     return new HttpSettings(
-        "127.0.0.1", 0, MAX_COUNT, 500, List.of(corsOrigin), drainDelay, Duration.ofSeconds(2));
+        "127.0.0.1",
+        0,
+        unixSocket,
+        MAX_COUNT,
+        500,
+        List.of(corsOrigin),
+        drainDelay,
+        Duration.ofSeconds(2));
   }
 
   /** Rows behind the service's back. */

@@ -1,7 +1,14 @@
 package atelier.qa.benchmarks;
 
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Consumer;
 
 /**
  * The least that Helidon can do: a handler that answers five bytes to whatever is asked. {@code
@@ -13,14 +20,22 @@ public final class BareServer {
 
   private BareServer() {}
 
-  /** Serves until it is killed. */
-  public static void main(String[] args) {
+  /** Serves until it is killed: at its port, and at the socket of the file system that is named. */
+  public static void main(String[] args) throws IOException {
     byte[] answer = "Hello".getBytes(StandardCharsets.US_ASCII);
+    Consumer<HttpRouting.Builder> hello =
+        routing -> routing.get("/*", (request, response) -> response.send(answer));
+    Path socket = Path.of(args[0]);
+    Files.deleteIfExists(socket);
     WebServer.builder()
         .host("0.0.0.0")
         .port(PORT)
-        .routing(routing -> routing.get("/*", (request, response) -> response.send(answer)))
+        .routing(hello)
+        .putSocket(
+            "unix",
+            listener -> listener.bindAddress(UnixDomainSocketAddress.of(socket)).routing(hello))
         .build()
         .start();
+    Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw----"));
   }
 }

@@ -1,0 +1,69 @@
+package atelier.qa.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.qa.testing.DatabaseTest;
+import atelier.qa.testing.RawHttp;
+import atelier.qa.testing.Service;
+import atelier.qa.testing.TestDatabase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two ways in: the port, and a socket of the file system. */
+@DatabaseTest
+@Timeout(30)
+final class QaServerTest {
+
+  private static final String CLOSING = " HTTP/1.1\nHost: localhost\nConnection: close\n\n";
+
+  private Path unixSocket;
+
+  @BeforeEach
+  void choose(@TempDir Path directory) {
+    unixSocket = directory.resolve("qa");
+  }
+
+  @Test
+  void bothAnswerTheSame(TestDatabase database, Service running) {
+    try (Service service = both(database)) {
+      for (String path :
+          new String[] {
+            "/qa/questions?product_id=1", "/qa/questions?product_id=shoe", "/nothing"
+          }) {
+        String atThePort = RawHttp.exchange(service.port(), "GET " + path + CLOSING);
+        assertThat(RawHttp.exchange(unixSocket, "GET " + path + CLOSING))
+            .as(path)
+            .startsWith(atThePort.lines().findFirst().orElseThrow())
+            .endsWith(body(atThePort));
+      }
+    }
+  }
+
+  @Test
+  void healthIsToldAtThePortOnly(TestDatabase database, Service running) {
+    try (Service service = both(database)) {
+      assertThat(service.get("/observe/health/ready").status()).isEqualTo(200);
+      assertThat(RawHttp.exchange(unixSocket, "GET /observe/health/ready" + CLOSING))
+          .startsWith("HTTP/1.1 404");
+    }
+  }
+
+  @Test
+  void theSocketIsGoneWhenTheServiceHasStopped(TestDatabase database, Service running) {
+    Service service = both(database);
+    assertThat(unixSocket).exists();
+    service.close();
+    assertThat(unixSocket).doesNotExist();
+  }
+
+  private Service both(TestDatabase database) {
+    return Service.alsoOn(unixSocket, database.settings("qa_contract"));
+  }
+
+  private static String body(String answer) {
+    return answer.substring(answer.indexOf("\r\n\r\n"));
+  }
+}
