@@ -34,6 +34,14 @@ final class ChangeMarks {
     all.set(place - 1);
   }
 
+  /**
+   * What changed between {@code after} and where it began is marked by now. Means nothing if it
+   * began elsewhere since, or if anything may have changed.
+   */
+  void knowsBefore(long began, long after) {
+    all.compareAndSet(began - 1, after);
+  }
+
   /** A product changed behind {@code after}. */
   void changed(long productId, long after) {
     // Told again it is no news, and most of what is told is told again.

@@ -152,6 +152,16 @@ final class Freshness implements ChangeListener {
     newVersions();
   }
 
+  @Override
+  public void changedBefore(RowChange change, long after) {
+    marks.changed(change.productId(), after);
+  }
+
+  @Override
+  public void knowsBefore(long began, long after) {
+    marks.knowsBefore(began, after);
+  }
+
   private void newVersions() {
     products.allChanged();
     questions.allChanged();

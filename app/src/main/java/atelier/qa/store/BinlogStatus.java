@@ -14,6 +14,8 @@ public final class BinlogStatus {
   /** MariaDB, and MySQL before 8.2. */
   private static final String OTHERS = "SHOW MASTER STATUS";
 
+  private static final String FILES = "SHOW BINARY LOGS";
+
   private static final int SYNTAX_ERROR = 1064;
 
   private final Database database;
@@ -35,6 +37,16 @@ public final class BinlogStatus {
       throw new FeedException("the server writes no binlog", null);
     }
     return rows.getFirst();
+  }
+
+  /**
+   * The files that there still are, the oldest first, each with where it ends; the last one ends
+   * not before anything committed until now. One round trip.
+   *
+   * @throws DatabaseUnavailable if the server does not answer
+   */
+  public List<Position> files() {
+    return ask(FILES);
   }
 
   private List<Position> rows() {

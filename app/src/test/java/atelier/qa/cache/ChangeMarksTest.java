@@ -68,6 +68,34 @@ final class ChangeMarksTest {
   }
 
   @Test
+  void whoeverKnowsTheTimeBeforeIsContentWithItsPlaces() {
+    marks.begin(10);
+    marks.changed(1, 5);
+    marks.knowsBefore(10, 3);
+
+    assertThat(marks.areBefore(3, 2)).isFalse();
+    assertThat(marks.areBefore(4, 2)).isTrue();
+    assertThat(marks.areBefore(5, 1)).isFalse();
+    assertThat(marks.areBefore(6, 1)).isTrue();
+  }
+
+  @Test
+  void theTimeBeforeMeansNothingWhenAnythingMayHaveChangedSince() {
+    marks.begin(10);
+    marks.allChanged(20);
+    marks.knowsBefore(10, 3);
+    assertThat(marks.areBefore(20, 1)).isFalse();
+  }
+
+  @Test
+  void theTimeBeforeMeansNothingWhenTheFeedBeganAgain() {
+    marks.begin(10);
+    marks.begin(30);
+    marks.knowsBefore(10, 3);
+    assertThat(marks.areBefore(29, 1)).isFalse();
+  }
+
+  @Test
   void theNumberOfMarksIsAPowerOfTwo() {
     assertThatThrownBy(() -> new ChangeMarks(3)).hasMessage("3 is no power of two");
   }

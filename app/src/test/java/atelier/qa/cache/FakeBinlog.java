@@ -37,6 +37,10 @@ final class FakeBinlog {
     return BEGINNING + (long) transactions.size() * LENGTH;
   }
 
+  private Optional<RowChange> transaction(long place) {
+    return transactions.get((int) ((place - BEGINNING) / LENGTH));
+  }
+
   Follower follow() {
     return new Follower();
   }
@@ -49,8 +53,10 @@ final class FakeBinlog {
     private final Deque<Again> again = new ArrayDeque<>();
     private @Nullable ChangeListener listener;
     private FeedState state = FeedState.DOWN;
+    private long began;
     private long passed;
     private long told = -1;
+    private Runnable knowsBefore = () -> {};
     private Runnable whenAsked = () -> {};
 
     /** What happens whenever somebody has just asked how far it is. */
@@ -64,7 +70,8 @@ final class FakeBinlog {
 
     void live() {
       state = FeedState.LIVE;
-      passed = end();
+      began = end();
+      passed = began;
       told = -1;
       again.clear();
       listener().live(passed);
@@ -93,6 +100,27 @@ final class FakeBinlog {
       listener().resumed();
     }
 
+    /** Tells what changed since so many transactions before it began. */
+    void lookBack(int count) {
+      long beginning = began;
+      long after = Math.max(BEGINNING, beginning - (long) count * LENGTH) - 1;
+      for (long place = after + 1; place < end(); place += LENGTH) {
+        Optional<RowChange> change = transaction(place);
+        if (change.isPresent()) {
+          listener().changedBefore(change.get(), place);
+        } else {
+          after = place;
+        }
+      }
+      long known = after;
+      knowsBefore = () -> listener().knowsBefore(beginning, known);
+    }
+
+    /** Says so, as late as a test wants. */
+    void knowWhatWasBefore() {
+      knowsBefore.run();
+    }
+
     /** Tells the next transaction for the first time; false if there is none. */
     boolean hear() {
       return isLive() && hearNext();
@@ -102,7 +130,7 @@ final class FakeBinlog {
       if (passed >= end()) {
         return false;
       }
-      Optional<RowChange> next = transactions.get((int) ((passed - BEGINNING) / LENGTH));
+      Optional<RowChange> next = transaction(passed);
       tell(next, passed);
       passed += LENGTH;
       again.addLast(new Again(next, passed));

@@ -11,6 +11,7 @@ import atelier.qa.catalog.Page;
 import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Reads;
+import atelier.qa.store.RenderedProduct;
 import atelier.qa.store.RenderedProducts;
 import atelier.qa.store.Schema;
 import atelier.qa.store.Writes;
@@ -20,6 +21,7 @@ import atelier.qa.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,8 +33,10 @@ final class RenderedProductsSharedTest {
 
   private static final String DATABASE = "qa_shared";
   private static final CacheSettings NO_MEMORY = new CacheSettings(0, 4, Duration.ofMinutes(5));
+  private static final String VOTES = "\"question_helpfulness\":";
   private static final Optional<String> NO_POSITION = Optional.empty();
 
+  private final TestDatabase server;
   private final Database database;
   private final Rows rows;
   private final Node node;
@@ -41,6 +45,7 @@ final class RenderedProductsSharedTest {
   private long question;
 
   RenderedProductsSharedTest(TestDatabase server) {
+    this.server = server;
     DatabaseSettings settings = server.empty(DATABASE);
     new Schema(settings).migrate();
     database = new Database(settings);
@@ -65,7 +70,7 @@ final class RenderedProductsSharedTest {
 
   @Test
   void whatOneHasStoredTheOtherNeedNotRead() {
-    assertThat(other.shown()).contains("\"question_helpfulness\":0");
+    assertThat(other.shown()).contains(VOTES + 0);
     assertThat(other.products.status().renderedHits()).isOne();
     assertThat(other.products.status().reads()).isZero();
   }
@@ -73,7 +78,7 @@ final class RenderedProductsSharedTest {
   @Test
   void aVoteAtAnSqlPromptIsSeenOnBothAndStoredAgain() {
     for (int votes = 1; votes <= 3; votes++) {
-      String expected = "\"question_helpfulness\":" + votes;
+      String expected = VOTES + votes;
       rows.execute("UPDATE questions SET helpful = helpful + 1 WHERE id = ?", question);
 
       await().until(() -> node.shown().contains(expected));
@@ -87,7 +92,29 @@ final class RenderedProductsSharedTest {
   void whoeverVotesSeesItAtOnce() {
     for (int votes = 1; votes <= 20; votes++) {
       other.updates.questionHelpful(question);
-      assertThat(other.shown()).contains("\"question_helpfulness\":" + votes);
+      assertThat(other.shown()).contains(VOTES + votes);
+    }
+  }
+
+  @Test
+  void whoeverBeginsLaterUsesWhatWasStoredBeforeUnlessItChanged() {
+    long changed = product + 1;
+    long itsQuestion = rows.question(changed, 0);
+    long hits = node.hits();
+    await().until(() -> shown(node.products, changed).contains(VOTES) && node.hits() > hits);
+    rows.execute("UPDATE questions SET helpful = 7 WHERE id = ?", itsQuestion);
+
+    try (Products later = storingNothing()) {
+      await()
+          .until(
+              () -> {
+                assertThat(shown(later, changed)).contains(VOTES + 7);
+                assertThat(shown(later, product)).contains(VOTES + 0);
+                return later.status().renderedHits() > 0;
+              });
+      long reads = later.status().reads();
+      assertThat(shown(later, changed)).contains(VOTES + 7);
+      assertThat(later.status().reads()).isEqualTo(reads + 1);
     }
   }
 
@@ -102,8 +129,8 @@ final class RenderedProductsSharedTest {
   void withoutTheTableEverythingIsShownStill() {
     rows.execute("DROP TABLE rendered_products");
 
-    assertThat(other.shown()).contains("\"question_helpfulness\":0");
-    assertThat(node.shown()).contains("\"question_helpfulness\":0");
+    assertThat(other.shown()).contains(VOTES + 0);
+    assertThat(node.shown()).contains(VOTES + 0);
   }
 
   private final class Node {
@@ -131,8 +158,32 @@ final class RenderedProductsSharedTest {
     }
 
     String shown() {
-      Served served = products.questions(product, "" + product, Page.DEFAULT, NO_POSITION);
-      return new String(served.body().identity(), StandardCharsets.UTF_8);
+      return RenderedProductsSharedTest.shown(products, product);
     }
+  }
+
+  private Products storingNothing() {
+    RenderedProducts table = new RenderedProducts(database);
+    RenderedTable reading =
+        new RenderedTable() {
+          @Override
+          public Optional<RenderedProduct> find(long productId) {
+            return table.find(productId);
+          }
+
+          @Override
+          public void put(List<RenderedProduct> products) {}
+        };
+    return new Products(
+        NO_MEMORY,
+        ProductSource.of(new Reads(database)),
+        Optional.of(reading),
+        ChangeFeeds.open(server.feed(DATABASE), InstantSource.system()),
+        System::nanoTime);
+  }
+
+  private static String shown(Products products, long product) {
+    Served served = products.questions(product, "" + product, Page.DEFAULT, NO_POSITION);
+    return new String(served.body().identity(), StandardCharsets.UTF_8);
   }
 }

@@ -115,6 +115,8 @@ final class RenderedTierModelTest {
           }
         }
         case 5, 6 -> makeVisible(binlog.end());
+        case 7 -> node.feed.lookBack(random.nextInt(50));
+        case 8 -> node.feed.knowWhatWasBefore();
         default -> {
           if (random.nextBoolean()) {
             node.feed.hear();

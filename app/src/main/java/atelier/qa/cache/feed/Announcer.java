@@ -46,6 +46,9 @@ final class Announcer<P extends Comparable<P>> {
 
   private @Nullable P told;
 
+  /** Where it became live last. */
+  private @Nullable P beginning;
+
   private long windowStart;
   private int inWindow;
   private boolean floodAwaited;
@@ -87,6 +90,7 @@ final class Announcer<P extends Comparable<P>> {
     floodAwaited = false;
     told = null;
     passed = position;
+    beginning = position;
     listener.live(numbers.applyAsLong(position));
     // What lies before the position may not have been readable yet.
     repeat(null, true, position);
@@ -196,6 +200,11 @@ final class Announcer<P extends Comparable<P>> {
   /** The last position that counts as told, if the feed is live. */
   synchronized Optional<P> told() {
     return state == FeedState.LIVE ? Optional.ofNullable(told) : Optional.empty();
+  }
+
+  /** Where {@link #live} was called last. */
+  synchronized Optional<P> beginning() {
+    return Optional.ofNullable(beginning);
   }
 
   synchronized boolean isLive() {

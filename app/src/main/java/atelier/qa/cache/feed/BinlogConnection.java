@@ -12,6 +12,7 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,11 @@ final class BinlogConnection {
     client.setEventDeserializer(reader.deserializer());
     client.registerEventListener(this::event);
     client.registerLifecycleListener(new Lifecycle());
+  }
+
+  /** One that no other replica has, most likely. */
+  static long newServerId() {
+    return ThreadLocalRandom.current().nextLong(1L << 30, 1L << 31);
   }
 
   /** Follows the binlog until the connection breaks; answers why. */

@@ -6,7 +6,6 @@ import atelier.qa.store.Database;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -26,6 +25,10 @@ public final class BinlogFeed implements ChangeFeed {
   private static final System.Logger LOGGER = System.getLogger(BinlogFeed.class.getName());
 
   private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(2);
+
+  /** Further behind than that, reading everything again is quicker than catching up. */
+  private static final long NEAR_BYTES = 64L << 20;
+
   private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
   private static final long PAUSE_AWAY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long PAUSE_DOWN_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -41,6 +44,7 @@ public final class BinlogFeed implements ChangeFeed {
   private final Database database;
   private final BinlogStatus status;
   private final long serverId;
+  private final BinlogHistory history;
   private final Thread following = thread("qa-feed", this::follow);
   private final Thread repeating = thread("qa-feed-again", this::repeat);
 
@@ -56,7 +60,8 @@ public final class BinlogFeed implements ChangeFeed {
     this.announcer = new Announcer<>(BinlogPosition::number, Pace.BINLOG, clock, System::nanoTime);
     this.database = new Database(settings.database());
     this.status = new BinlogStatus(database);
-    this.serverId = ThreadLocalRandom.current().nextLong(1L << 30, 1L << 31);
+    this.history = new BinlogHistory(settings, clock, announcer, this::askServer, status);
+    this.serverId = BinlogConnection.newServerId();
   }
 
   @Override
@@ -64,6 +69,7 @@ public final class BinlogFeed implements ChangeFeed {
     announcer.start(listener);
     following.start();
     repeating.start();
+    history.start(listener);
   }
 
   @Override
@@ -107,6 +113,7 @@ public final class BinlogFeed implements ChangeFeed {
     announcer.close();
     end(following);
     end(repeating);
+    history.close();
     database.close();
   }
 
@@ -117,7 +124,12 @@ public final class BinlogFeed implements ChangeFeed {
     while (!closed) {
       BinlogReader reader =
           new BinlogReader(
-              settings.address().database(), announcer, clock, this::askServer, status::current);
+              settings.address().database(),
+              announcer,
+              clock,
+              this::askServer,
+              status::files,
+              NEAR_BYTES);
       BinlogConnection next = new BinlogConnection(settings, serverId, patience, reader, bookmark);
       connection = next;
       Exception end = next.follow();

@@ -1,7 +1,7 @@
 package atelier.qa.cache.feed;
 
 import atelier.qa.store.BinlogServer;
-import atelier.qa.store.BinlogStatus;
+import atelier.qa.store.BinlogStatus.Position;
 import atelier.qa.store.FeedException;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.EventData;
@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -48,7 +49,8 @@ final class BinlogReader {
   private final Announcer<BinlogPosition> announcer;
   private final InstantSource clock;
   private final Supplier<BinlogServer> server;
-  private final Supplier<BinlogStatus.Position> end;
+  private final Supplier<List<Position>> files;
+  private final long reach;
 
   /** What was passed last; none before the beginning. */
   private @Nullable Bookmark bookmark;
@@ -61,19 +63,23 @@ final class BinlogReader {
 
   /**
    * @param server asks the database about itself: at the beginning, and after its tables changed
-   * @param end asks where the binlog ends now
+   * @param files asks for the binlog's files, each with where it ends
+   * @param reach how many bytes further on the end may be where it goes on; for more, to read
+   *     everything again is quicker than to catch up
    */
   BinlogReader(
       String database,
       Announcer<BinlogPosition> announcer,
       InstantSource clock,
       Supplier<BinlogServer> server,
-      Supplier<BinlogStatus.Position> end) {
+      Supplier<List<Position>> files,
+      long reach) {
     this.tables = new WatchedTables(database);
     this.announcer = announcer;
     this.clock = clock;
     this.server = server;
-    this.end = end;
+    this.files = files;
+    this.reach = reach;
   }
 
   /** Where another reader can go on. */
@@ -125,14 +131,15 @@ final class BinlogReader {
    */
   void resume(Bookmark from) {
     BinlogServer found = server.get();
-    BinlogStatus.Position now = end.get();
-    if (!from.leadsTo(now, found)) {
+    List<Position> now = files.get();
+    if (!from.leadsToTheEnd(now, found, reach)) {
       throw new FeedException("the binlog does not go on where it was left", null);
     }
     tables.take(found);
     bookmark = from;
-    goal = BinlogPosition.of(found.lineage(), now);
+    goal = BinlogPosition.of(found.lineage(), now.getLast());
     announcer.resume();
+    announcer.passed(from.position());
     arrive(from.position());
   }
 
@@ -201,6 +208,7 @@ final class BinlogReader {
   }
 
   private void rotate(RotateEventData rotation) {
+    tables.newFile();
     passed(rotation.getBinlogFilename(), rotation.getBinlogPosition());
   }
 
@@ -222,7 +230,7 @@ final class BinlogReader {
   private void arrive(BinlogPosition position) {
     if (goal != null && position.compareTo(goal) >= 0) {
       goal = null;
-      LOGGER.log(System.Logger.Level.INFO, "follows the binlog again; nothing was missed");
+      LOGGER.log(System.Logger.Level.INFO, "has read the binlog to its end; nothing was missed");
       announcer.resumed();
     }
   }

@@ -1,7 +1,10 @@
 package atelier.qa.cache.feed;
 
 import atelier.qa.store.BinlogServer;
-import atelier.qa.store.BinlogStatus;
+import atelier.qa.store.BinlogStatus.Position;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Up to where a binlog was read, so that another connection can go on there.
@@ -12,8 +15,20 @@ import atelier.qa.store.BinlogStatus;
  */
 record Bookmark(String lineage, String file, long offset) {
 
-  /** Further behind than that, reading everything again is quicker than catching up. */
-  private static final long NEAR_BYTES = 64L << 20;
+  /** A file begins with four bytes that are the same in all of them. */
+  private static final long BEGINNING = 4;
+
+  /**
+   * The earliest beginning of a file from which no more than so much leads to the end.
+   *
+   * @param files as they are now, each with where it ends
+   */
+  static Optional<Bookmark> earliest(String lineage, List<Position> files, long reach) {
+    return files.stream()
+        .map(file -> new Bookmark(lineage, file.file(), BEGINNING))
+        .filter(bookmark -> bookmark.isWithin(reach, files))
+        .findFirst();
+  }
 
   BinlogPosition position() {
     return new BinlogPosition(lineage, BinlogPosition.fileNumber(file), offset);
@@ -24,14 +39,26 @@ record Bookmark(String lineage, String file, long offset) {
    * its binlog with each commit may have lost the end of a file in a crash, and a start begins the
    * next file.
    *
-   * @param end where the binlog ends now
+   * @param files as they are now, each with where it ends
+   * @param reach in bytes
    */
-  boolean leadsTo(BinlogStatus.Position end, BinlogServer server) {
-    long files = BinlogPosition.fileNumber(end.file()) - BinlogPosition.fileNumber(file);
-    long bytes = files == 0 ? end.offset() - offset : end.offset();
+  boolean leadsToTheEnd(List<Position> files, BinlogServer server, long reach) {
     return lineage.equals(server.lineage())
-        && (files == 0 || (files == 1 && server.syncsBinlog()))
-        && bytes >= 0
-        && bytes <= NEAR_BYTES;
+        && (server.syncsBinlog() || file.equals(files.getLast().file()))
+        && isWithin(reach, files);
+  }
+
+  private boolean isWithin(long reach, List<Position> files) {
+    OptionalLong distance = distance(files);
+    return distance.isPresent() && distance.getAsLong() <= reach;
+  }
+
+  /** To the end, in bytes; empty if its file is gone. */
+  private OptionalLong distance(List<Position> files) {
+    List<Position> rest =
+        files.stream().dropWhile(candidate -> !candidate.file().equals(file)).toList();
+    return rest.isEmpty() || rest.getFirst().offset() < offset
+        ? OptionalLong.empty()
+        : OptionalLong.of(rest.stream().mapToLong(Position::offset).sum() - offset);
   }
 }

@@ -35,6 +35,23 @@ public interface ChangeListener {
   void anythingChanged(long after);
 
   /**
+   * A row changed before the feed began to follow the database. May come on another thread, and
+   * beside everything else.
+   *
+   * @param after as above
+   */
+  default void changedBefore(RowChange change, long after) {}
+
+  /**
+   * All that changed between a place and the one where the feed began has been told, row by row.
+   * Comes as {@link #changedBefore} does.
+   *
+   * @param began what {@link #live} was called with; means nothing any more if it was called again
+   * @param after the place behind which everything has been told
+   */
+  default void knowsBefore(long began, long after) {}
+
+  /**
    * Not all changes are told until {@link #live} or {@link #resumed} is called.
    *
    * @param state {@link FeedState#DOWN} or {@link FeedState#AWAY}; may go from one to the other

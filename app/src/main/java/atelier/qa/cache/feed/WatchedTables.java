@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
  */
 final class WatchedTables {
 
-  /** Numbers of tables are never used again; a server that runs for long makes many. */
+  /**
+   * A server does not use a number again as long as it runs, so one that runs for long makes many.
+   */
   private static final int NUMBERS = 10_000;
 
   private final String database;
@@ -68,6 +70,12 @@ final class WatchedTables {
               place(table, names, "id")));
     }
     byName = found;
+    byNumber.clear();
+  }
+
+  /** Another file begins: a server that has started anew numbers its tables anew. */
+  void newFile() {
+    announced.clear();
     byNumber.clear();
   }
 

@@ -1,6 +1,9 @@
 package atelier.qa.cache.feed;
 
 import static atelier.qa.cache.feed.Heard.ANYTHING;
+import static atelier.qa.cache.feed.Heard.KNOWS_BEFORE;
+import static atelier.qa.cache.feed.Heard.LIVE;
+import static atelier.qa.cache.feed.Heard.before;
 import static atelier.qa.cache.feed.Heard.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -62,6 +65,7 @@ final class BinlogFeedTest {
     feed.start(heard);
     // What happened before the beginning, too, has been told for good.
     everythingIsTold();
+    await().until(() -> heard.times(KNOWS_BEFORE) == 1);
     heard.forget();
   }
 
@@ -263,6 +267,43 @@ final class BinlogFeedTest {
     inOneSession("XA COMMIT 'x'");
 
     await().until(() -> heard.times(ANYTHING) >= 1);
+  }
+
+  @Test
+  void whoeverBeginsLaterHearsOfWhatWasBefore() {
+    long question = rows.question(product, 0);
+    everythingIsTold();
+
+    Heard later = hearsFromNowOn();
+    assertThat(later.times(before(row(Table.QUESTIONS, product, question)))).isOne();
+    assertThat(later.times(row(Table.QUESTIONS, product, question))).isZero();
+    assertThat(later.times(ANYTHING)).isEqualTo(later.times(LIVE)).isOne();
+  }
+
+  @Test
+  void nothingIsKnownOfTheTimeBeforeAnythingMayHaveChanged() {
+    asNew = false;
+    long before = rows.question(product, 0);
+    rows.execute("ALTER TABLE questions COMMENT 'changed'");
+    long after = rows.question(product, 0);
+    everythingIsTold();
+
+    Heard later = hearsFromNowOn();
+    long known = later.placeOf(KNOWS_BEFORE);
+    assertThat(later.placeOf(before(row(Table.QUESTIONS, product, before)))).isLessThan(known);
+    assertThat(later.placeOf(before(row(Table.QUESTIONS, product, after))))
+        .isGreaterThan(known)
+        .isLessThan(later.placeOf(LIVE));
+  }
+
+  /** What a feed hears that begins now, until it knows what was before. */
+  private Heard hearsFromNowOn() {
+    Heard later = new Heard();
+    try (ChangeFeed other = Feeds.binlog(account)) {
+      other.start(later);
+      await().until(() -> later.times(KNOWS_BEFORE) == 1 && later.times(ANYTHING) == 1);
+    }
+    return later;
   }
 
   @Test

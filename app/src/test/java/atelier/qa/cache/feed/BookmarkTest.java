@@ -4,32 +4,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.store.BinlogServer;
 import atelier.qa.store.BinlogStatus.Position;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class BookmarkTest {
 
+  private static final long REACH = 1_000;
   private static final Bookmark BOOKMARK = new Bookmark("3fa9c2d1", "binlog.000009", 5_000);
 
   @ParameterizedTest
   @CsvSource({
-    "binlog.000009, 5000, true, true",
-    "binlog.000009, 5000, false, true",
-    "binlog.000009, 67113864, true, true",
-    "binlog.000009, 67113865, true, false",
-    "binlog.000009, 4999, true, false",
-    "binlog.000010, 157, true, true",
-    "binlog.000010, 157, false, false",
-    "binlog.000010, 67108865, true, false",
-    "binlog.000011, 157, true, false",
-    "binlog.000001, 157, true, false",
+    // The files from the ninth on end where?
+    "5000, true, true",
+    "5000, false, true",
+    "6000, false, true",
+    "6001, true, false",
+    "4999, true, false",
+    "5100 157, true, true",
+    "5100 157, false, false",
+    "5100 900, true, true",
+    "5100 901, true, false",
+    "5100 157 743, true, true",
+    "5100 157 744, true, false",
   })
-  void itLeadsToAnEndThatIsNearAndCertain(
-      String file, long offset, boolean syncsBinlog, boolean leads) {
+  void itLeadsToAnEndThatIsNearAndCertain(String ends, boolean syncsBinlog, boolean leads) {
     BinlogServer server = new BinlogServer("3fa9c2d1", syncsBinlog, Map.of());
 
-    assertThat(BOOKMARK.leadsTo(new Position(file, offset), server)).isEqualTo(leads);
+    assertThat(BOOKMARK.leadsToTheEnd(files(9, ends), server, REACH)).isEqualTo(leads);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8, true", "9, true", "10, false"})
+  void itsFileMustBeThereStill(int first, boolean leads) {
+    BinlogServer server = new BinlogServer("3fa9c2d1", true, Map.of());
+    String ends = "5000 ".repeat(10 - first) + "157";
+
+    assertThat(BOOKMARK.leadsToTheEnd(files(first, ends), server, REACH)).isEqualTo(leads);
   }
 
   @ParameterizedTest
@@ -37,6 +51,26 @@ final class BookmarkTest {
   void itMeansNothingToAnotherServer(String lineage, boolean leads) {
     BinlogServer server = new BinlogServer(lineage, true, Map.of());
 
-    assertThat(BOOKMARK.leadsTo(new Position("binlog.000009", 5_000), server)).isEqualTo(leads);
+    assertThat(BOOKMARK.leadsToTheEnd(files(9, "5000"), server, REACH)).isEqualTo(leads);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1004, binlog.000001",
+    "1005, ",
+    "9000 504 500, binlog.000002",
+    "504 9000 500, binlog.000003",
+    "300 300 300, binlog.000001",
+  })
+  void theEarliestIsTheBeginningOfTheFirstFileWithinReach(String ends, String file) {
+    assertThat(Bookmark.earliest("3fa9c2d1", files(1, ends), REACH))
+        .isEqualTo(Optional.ofNullable(file).map(name -> new Bookmark("3fa9c2d1", name, 4)));
+  }
+
+  private static List<Position> files(int first, String ends) {
+    String[] offsets = ends.split(" ", -1);
+    return IntStream.range(0, offsets.length)
+        .mapToObj(i -> new Position("binlog.%06d".formatted(first + i), Long.parseLong(offsets[i])))
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package atelier.qa.cache.feed;
 
+import static atelier.qa.cache.feed.Heard.KNOWS_BEFORE;
 import static atelier.qa.cache.feed.Heard.LIVE;
 import static atelier.qa.cache.feed.Heard.RESUMED;
 import static atelier.qa.cache.feed.Heard.row;
@@ -16,6 +17,8 @@ import atelier.qa.testing.MySqlServer;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Wire;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A real server that stops, in both senses, and goes on. */
@@ -25,6 +28,7 @@ final class MySqlRestartTest {
   private static final Duration BOUND = Duration.ofSeconds(60);
 
   private final Heard heard = new Heard();
+  private final List<String> changed = new ArrayList<>();
 
   @Test
   void aServerThatIsPausedOrKilledIsAwayAndThenFollowedAgain() {
@@ -54,13 +58,27 @@ final class MySqlRestartTest {
         String position = feed.position();
         await().atMost(BOUND).until(() -> feed.hasTold(position));
       }
+      knowsBoth(server);
     }
   }
 
   private void tells(DatabaseSettings settings) {
     long product = Rows.newProduct();
     long question = new Rows(settings).question(product, 0);
-    await().atMost(BOUND).until(() -> heard.times(row(Table.QUESTIONS, product, question)) == 2);
+    String row = row(Table.QUESTIONS, product, question);
+    changed.add(row);
+    await().atMost(BOUND).until(() -> heard.times(row) == 2);
+  }
+
+  /** The server has two histories, each with its own numbers for tables. */
+  private void knowsBoth(MySqlServer server) {
+    Heard later = new Heard();
+    try (ChangeFeed feed = Feeds.binlog(server.feedSettings("qa"))) {
+      feed.start(later);
+      await().atMost(BOUND).until(() -> later.times(KNOWS_BEFORE) == 1);
+    }
+    assertThat(changed).hasSize(2);
+    assertThat(later.words()).containsAll(changed.stream().map(Heard::before).toList());
   }
 
   private static void awaitState(ChangeFeed feed, FeedState state) {

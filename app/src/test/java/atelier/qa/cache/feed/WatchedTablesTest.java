@@ -80,6 +80,18 @@ final class WatchedTablesTest {
   }
 
   @Test
+  void anotherFileMayHaveAnotherTableOfThatNumber() {
+    tables.take(server(Map.of()));
+    tables.announced().put(1L, table("qa", "users", 3));
+    assertThat(tables.find(1)).isEmpty();
+
+    tables.newFile();
+    assertThatThrownBy(() -> tables.find(1)).hasMessageContaining("not announced");
+    tables.announced().put(1L, table("qa", "answers", 3));
+    assertThat(tables.find(1)).isPresent();
+  }
+
+  @Test
   void aTableWithoutTheColumnsIsRefused() {
     assertThatThrownBy(
             () -> tables.take(server(Map.of(BulkTable.ANSWERS, List.of("id", "product")))))
