@@ -169,6 +169,10 @@ final class RenderedTierModelTest {
       void live() {
         System.arraycopy(visible, 0, known, 0, PRODUCTS);
         feed.live();
+        if (random.nextBoolean()) {
+          feed.lookBack(random.nextInt(50));
+          feed.knowWhatWasBefore();
+        }
       }
 
       void comeAndGo() {
