@@ -47,6 +47,8 @@ public final class QaServer implements AutoCloseable {
    */
   public static QaServer start(HttpSettings settings, Products products, Updates updates) {
     requireFree(settings);
+    Optional<UnixSocket> unixSocket =
+        Optional.ofNullable(settings.unixSocket()).map(UnixSocket::free);
     Cors cors = new Cors(settings.corsOrigins());
     Problems problems = new Problems(cors);
     Drain drain = new Drain();
@@ -72,8 +74,6 @@ public final class QaServer implements AutoCloseable {
             .addFeature(health(drain))
             .shutdownHook(false);
     everywhere.accept(server);
-    Optional<UnixSocket> unixSocket =
-        Optional.ofNullable(settings.unixSocket()).map(UnixSocket::free);
     unixSocket.ifPresent(
         socket -> {
           ListenerConfig.Builder listener = ListenerConfig.builder().bindAddress(socket.address());

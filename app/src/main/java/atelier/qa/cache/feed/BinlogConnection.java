@@ -13,6 +13,8 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +94,23 @@ final class BinlogConnection {
       client.disconnect();
     } catch (IOException e) {
       LOGGER.log(System.Logger.Level.DEBUG, "a broken connection did not close", e);
+    }
+  }
+
+  /** Breaks the connections of a thread until it has ended; its own flag must say so. */
+  static void end(Thread thread, Supplier<@Nullable BinlogConnection> current) {
+    while (thread.isAlive()) {
+      BinlogConnection open = current.get();
+      if (open != null) {
+        open.close();
+      }
+      LockSupport.unpark(thread);
+      try {
+        thread.join(Duration.ofMillis(100));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
     }
   }
 

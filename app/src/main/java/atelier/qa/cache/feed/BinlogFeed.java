@@ -111,8 +111,8 @@ public final class BinlogFeed implements ChangeFeed {
   public void close() {
     closed = true;
     announcer.close();
-    end(following);
-    end(repeating);
+    BinlogConnection.end(following, () -> connection);
+    BinlogConnection.end(repeating, () -> connection);
     history.close();
     database.close();
   }
@@ -208,22 +208,6 @@ public final class BinlogFeed implements ChangeFeed {
   private void pause(int failures, FeedState state) {
     long most = state == FeedState.AWAY ? PAUSE_AWAY_NANOS : PAUSE_DOWN_NANOS;
     LockSupport.parkNanos(Math.min(most, FIRST_PAUSE_NANOS << Math.min(failures, 10)));
-  }
-
-  private void end(Thread thread) {
-    while (thread.isAlive()) {
-      BinlogConnection open = connection;
-      if (open != null) {
-        open.close();
-      }
-      LockSupport.unpark(thread);
-      try {
-        thread.join(Duration.ofMillis(100));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
   }
 
   private static Thread thread(String name, Runnable work) {

@@ -2,7 +2,6 @@ package atelier.qa.cache.feed;
 
 import atelier.qa.store.BinlogServer;
 import atelier.qa.store.BinlogStatus;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -61,18 +60,8 @@ final class BinlogHistory implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    while (thread != null && thread.isAlive()) {
-      BinlogConnection open = connection;
-      if (open != null) {
-        open.close();
-      }
-      LockSupport.unpark(thread);
-      try {
-        thread.join(Duration.ofMillis(100));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
+    if (thread != null) {
+      BinlogConnection.end(thread, () -> connection);
     }
   }
 
