@@ -79,7 +79,8 @@ final class BinlogHistory implements AutoCloseable {
 
   private void read(BinlogPosition beginning, ChangeListener listener) {
     try {
-      Bookmark.earliest(beginning.lineage(), status.files(), REACH)
+      Bookmark.earliest(status.files(), server.get(), REACH)
+          .filter(from -> from.lineage().equals(beginning.lineage()))
           .filter(from -> from.position().compareTo(beginning) < 0)
           .ifPresent(from -> read(from, new Before(beginning, from.position(), listener)));
     } catch (RuntimeException e) {

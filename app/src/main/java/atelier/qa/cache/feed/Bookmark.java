@@ -19,14 +19,15 @@ record Bookmark(String lineage, String file, long offset) {
   private static final long BEGINNING = 4;
 
   /**
-   * The earliest beginning of a file from which no more than so much leads to the end.
+   * The earliest beginning of a file that {@linkplain #leadsToTheEnd leads to the end}.
    *
    * @param files as they are now, each with where it ends
+   * @param reach in bytes
    */
-  static Optional<Bookmark> earliest(String lineage, List<Position> files, long reach) {
+  static Optional<Bookmark> earliest(List<Position> files, BinlogServer server, long reach) {
     return files.stream()
-        .map(file -> new Bookmark(lineage, file.file(), BEGINNING))
-        .filter(bookmark -> bookmark.isWithin(reach, files))
+        .map(file -> new Bookmark(server.lineage(), file.file(), BEGINNING))
+        .filter(bookmark -> bookmark.leadsToTheEnd(files, server, reach))
         .findFirst();
   }
 

@@ -56,14 +56,18 @@ final class BookmarkTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1004, binlog.000001",
-    "1005, ",
-    "9000 504 500, binlog.000002",
-    "504 9000 500, binlog.000003",
-    "300 300 300, binlog.000001",
+    "1004, true, binlog.000001",
+    "1005, true, ",
+    "9000 504 500, true, binlog.000002",
+    "504 9000 500, true, binlog.000003",
+    "300 300 300, true, binlog.000001",
+    "300 300 300, false, binlog.000003",
   })
-  void theEarliestIsTheBeginningOfTheFirstFileWithinReach(String ends, String file) {
-    assertThat(Bookmark.earliest("3fa9c2d1", files(1, ends), REACH))
+  void theEarliestIsTheBeginningOfTheFirstFileThatLeadsToTheEnd(
+      String ends, boolean syncsBinlog, String file) {
+    BinlogServer server = new BinlogServer("3fa9c2d1", syncsBinlog, Map.of());
+
+    assertThat(Bookmark.earliest(files(1, ends), server, REACH))
         .isEqualTo(Optional.ofNullable(file).map(name -> new Bookmark("3fa9c2d1", name, 4)));
   }
 
