@@ -1,11 +1,12 @@
 # shellcheck shell=bash
 # Puts this checkout's images and configuration into the bucket, as a version that hosts can fetch.
 
-# The images as Compose would take them: the environment first, then compose/.env, then the usual names.
-image_of() {
-  local variable=$1 usual=$2 image=${!1:-}
-  [[ -n $image || ! -e $root/compose/.env ]] || image=$(sed -n "s/^$variable=//p" "$root/compose/.env")
-  echo "${image:-$usual}"
+# The image of the service as Compose would take it: the environment first, then compose/.env, then the usual name.
+# Those of MySQL and NGINX, with their configuration, are called after it.
+image_of_the_service() {
+  local image=${QA_APP_IMAGE:-}
+  [[ -n $image || ! -e $root/compose/.env ]] || image=$(sed -n 's/^QA_APP_IMAGE=//p' "$root/compose/.env")
+  echo "${image:-atelier/qa}"
 }
 
 # What the hosts' processors are called, by Docker and by uname.
@@ -41,7 +42,7 @@ upload_plugin() {
 upload_image() {
   local role=$1 image=$2 id name found
   found=$(docker image inspect --format '{{.Id}} {{.Architecture}}' "$image" 2>/dev/null) ||
-    die "there is no image $image: docker compose build, docker compose pull"
+    die "there is no image $image: docker compose build"
   [[ ${found#* } == "$(architecture)" ]] || die "$image is for ${found#* }, but $type is $(architecture)"
   id=${found%% *}
   id=${id#sha256:}
@@ -58,12 +59,13 @@ upload_image() {
 
 # Prints the version's name: the commit, and the image that was built from it.
 publish() {
-  local app mysql nginx version scratch
+  local service app mysql nginx version scratch
   (($# == 0)) || misused "publish takes no '$1'"
   stack_is_there
-  app=$(upload_image app "$(image_of QA_APP_IMAGE atelier/qa)") || exit 1
-  mysql=$(upload_image mysql "$(image_of QA_MYSQL_IMAGE mysql:9.7)") || exit 1
-  nginx=$(upload_image nginx "$(image_of QA_NGINX_IMAGE nginx:1.30)") || exit 1
+  service=$(image_of_the_service)
+  app=$(upload_image app "$service") || exit 1
+  mysql=$(upload_image mysql "$service-mysql") || exit 1
+  nginx=$(upload_image nginx "$service-nginx") || exit 1
   version=$(git -C "$root" describe --always --dirty --exclude '*' 2>/dev/null || echo no-git)-${app##*:}
   scratch=$(mktemp -d)
   printf '%s\n' "QA_APP_IMAGE=$app" "QA_MYSQL_IMAGE=$mysql" "QA_NGINX_IMAGE=$nginx" >"$scratch/images"

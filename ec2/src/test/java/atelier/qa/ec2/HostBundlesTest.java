@@ -37,11 +37,18 @@ final class HostBundlesTest {
           assertThat(map(map(service).get("extends")).get("file"))
               .as(name)
               .isEqualTo("../../../compose/compose.yaml");
-          assertThat(map(service))
-              .as(name)
-              .doesNotContainKeys("image", "privileged", "cap_add", "user");
+          assertThat(map(service)).as(name).doesNotContainKeys("privileged", "cap_add", "user");
+          assertThat("" + map(service).getOrDefault("image", "${QA_APP_IMAGE}"))
+              .as("of the version that was published")
+              .matches("\\$\\{QA_(APP|MYSQL|NGINX)_IMAGE(:\\?)?}");
         });
     assertThat(bundle(role).toString()).contains("network_mode=${QA_NETWORK:-host}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nginx", "service", "mysql"})
+  void configurationComesInTheImagesAndNotInFilesThatAContainerMayBeUnableToRead(String role) {
+    assertThat(bundle(role).toString()).doesNotContain("../../../compose/mysql", "/compose/nginx");
   }
 
   @ParameterizedTest
