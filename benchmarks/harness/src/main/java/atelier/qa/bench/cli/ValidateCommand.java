@@ -43,7 +43,11 @@ final class ValidateCommand implements Callable<Integer> {
         problems++;
       }
     }
-    for (String violation : new AddOnly(results).violations()) {
+    AddOnly addOnly = new AddOnly(results);
+    if (!addOnly.hasHistory()) {
+      out.println("No Git history here: records that were changed or deleted are not noticed.");
+    }
+    for (String violation : addOnly.violations()) {
       out.println(violation);
       problems++;
     }

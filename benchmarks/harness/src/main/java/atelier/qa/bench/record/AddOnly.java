@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * Asks git whether a committed record was changed or deleted: in the work tree, or by any commit
- * that is there. Drawings and the page may change. Says nothing where there is no repository.
+ * that is there. Drawings and the page may change. Where there is no history, it cannot know.
  */
 public final class AddOnly {
 
@@ -26,7 +26,7 @@ public final class AddOnly {
   /** The violations, in sentences; empty when there are none. */
   public List<String> violations() throws IOException, InterruptedException {
     List<String> violations = new ArrayList<>();
-    if (!Files.isDirectory(results) || !hasCommit()) {
+    if (!hasHistory()) {
       return violations;
     }
     for (String file : sealed("diff", "--no-renames", "--diff-filter=MDT", "--name-only", "HEAD")) {
@@ -39,8 +39,10 @@ public final class AddOnly {
     return violations;
   }
 
-  private boolean hasCommit() throws IOException, InterruptedException {
-    return git(List.of("rev-parse", "--verify", "--quiet", "HEAD")).exit() == 0;
+  /** Whether there is a commit to compare with; a ZIP of the sources has none. */
+  public boolean hasHistory() throws IOException, InterruptedException {
+    return Files.isDirectory(results)
+        && git(List.of("rev-parse", "--verify", "--quiet", "HEAD")).exit() == 0;
   }
 
   private List<String> sealed(String... command) throws IOException, InterruptedException {

@@ -53,8 +53,16 @@ final class Surroundings {
     return git(root(cluster));
   }
 
-  private static GitState git(Path directory) throws IOException, InterruptedException {
-    String sha = Commands.output(directory, List.of("git", "rev-parse", "HEAD")).strip();
+  static GitState git(Path directory) throws IOException, InterruptedException {
+    String sha;
+    try {
+      sha = Commands.output(directory, List.of("git", "rev-parse", "HEAD")).strip();
+    } catch (IOException e) {
+      throw new IOException(
+          "a record names the commit that was measured, and %s has none (a ZIP of the sources has no history): clone the repository with git"
+              .formatted(directory),
+          e);
+    }
     String changes = Commands.output(directory, List.of("git", "status", "--porcelain"));
     return new GitState(sha, !changes.isBlank());
   }

@@ -28,6 +28,16 @@ final class CommittedResultsTest {
   }
 
   @Test
+  void withoutGitHistoryItSaysWhatItCannotKnow(@TempDir Path unzipped) {
+    StringWriter out = new StringWriter();
+    PrintWriter print = new PrintWriter(out, true);
+
+    assertThat(BenchCommand.run(print, print, "validate", unzipped.toString())).isZero();
+
+    assertThat(out.toString()).startsWith("No Git history here: ");
+  }
+
+  @Test
   void thePageAndThePlotsAreWhatTheRecordsGive(@TempDir Path copy) throws IOException {
     Map<String, String> committed = files(RESULTS);
     for (Map.Entry<String, String> file : committed.entrySet()) {
