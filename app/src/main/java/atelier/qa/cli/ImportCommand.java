@@ -4,7 +4,6 @@ import atelier.qa.cli.DatabaseOptions.OpenDatabase;
 import atelier.qa.dataset.ExportFiles;
 import atelier.qa.dataset.importer.ImportOptions;
 import atelier.qa.dataset.importer.ImportReport;
-import atelier.qa.dataset.importer.Importer;
 import atelier.qa.store.DatabaseSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -21,8 +20,9 @@ import picocli.CommandLine.Spec;
     name = "import",
     description = {
       "Loads questions.csv, answers.csv and answers_photos.csv into a database.",
-      "Rows that cannot be loaded are listed in a file and do not stop the import. The new rows"
-          + " appear all at once at the end; until then nothing changes."
+      "Rows that cannot be loaded are listed in a file and do not stop the import, but it then ends"
+          + " with exit code 1. The new rows appear all at once at the end; until then nothing"
+          + " changes."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -45,6 +45,8 @@ final class ImportCommand implements Callable<Integer> {
       description = "Where to list rows that cannot be loaded. Default: ${DEFAULT-VALUE}.")
   private Path rejects;
 
+  @Mixin private RejectOptions rejected;
+
   @Option(
       names = "--spill-dir",
       paramLabel = "DIR",
@@ -66,13 +68,15 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     ImportOptions options = options();
-    print(Foreground.run(() -> load(options, out)), out);
+    rejected.judge(Foreground.run(() -> load(options, out)));
     return 0;
   }
 
   private ImportOptions options() {
     try {
-      return new ImportOptions(replace, rejects, spillDirectory, streams);
+      return rejected.complete(
+          new ImportOptions(
+              replace, rejects, spillDirectory, streams, ImportOptions.DEFAULT_MIN_GOOD_PERCENT));
     } catch (IllegalArgumentException e) {
       throw new CommandFailedException("--streams: " + e.getMessage(), e);
     }
@@ -81,25 +85,8 @@ final class ImportCommand implements Callable<Integer> {
   private ImportReport load(ImportOptions options, PrintWriter out) {
     try (OpenDatabase open = database.open(DatabaseSettings.DEFAULT_POOL_SIZE)) {
       open.prepareTables();
-      return new Importer(open.settings(), options)
-          .run(ExportFiles.in(directory), new ConsoleProgress(out));
+      return new ImportSummary(out)
+          .run(open.settings(), options, ExportFiles.in(directory), new ConsoleProgress(out), "");
     }
-  }
-
-  static void print(ImportReport report, PrintWriter out) {
-    out.printf(
-        "Imported %,d questions, %,d answers, %,d photos in %.1f s (%,d rows/s).%n",
-        report.questions(),
-        report.answers(),
-        report.photos(),
-        report.elapsed().toMillis() / 1000.0,
-        report.rowsPerSecond());
-    report
-        .rejectsFile()
-        .ifPresent(file -> out.printf("Rejected %,d rows, see %s:%n", report.rejected(), file));
-    report
-        .rejects()
-        .forEach(r -> out.printf("  %s: %,d x %s%n", r.file(), r.rows(), r.reason().phrase()));
-    out.flush();
   }
 }

@@ -5,7 +5,6 @@ import atelier.qa.dataset.Progress;
 import atelier.qa.dataset.generator.Generator;
 import atelier.qa.dataset.importer.ImportOptions;
 import atelier.qa.dataset.importer.ImportReport;
-import atelier.qa.dataset.importer.Importer;
 import atelier.qa.store.DatabaseSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,17 +33,17 @@ final class SampleData {
   /**
    * Fills a database whose tables are ready; what it needs on the way goes to the spill directory.
    */
-  void load(DatabaseSettings settings, ImportOptions options, Progress progress, PrintWriter out)
+  ImportReport load(
+      DatabaseSettings settings, ImportOptions options, Progress progress, PrintWriter out)
       throws IOException, InterruptedException {
     if (directory != null) {
-      load(ExportFiles.in(directory), settings, options, progress, out);
-      return;
+      return load(ExportFiles.in(directory), settings, options, progress, out);
     }
     Path generated = Files.createTempDirectory(options.spillDirectory(), "sample");
     try {
       new Generator(products, Long.parseLong(GenerateCommand.DEFAULT_SEED))
           .write(generated, false, progress);
-      load(ExportFiles.in(generated), settings, options, progress, out);
+      return load(ExportFiles.in(generated), settings, options, progress, out);
     } catch (IllegalArgumentException e) {
       throw new CommandFailedException("--sample-products: " + e.getMessage(), e);
     } finally {
@@ -52,14 +51,12 @@ final class SampleData {
     }
   }
 
-  private static void load(
+  private static ImportReport load(
       ExportFiles files,
       DatabaseSettings settings,
       ImportOptions options,
       Progress progress,
       PrintWriter out) {
-    ImportReport report = new Importer(settings, options).run(files, progress);
-    out.print("Sample data: ");
-    ImportCommand.print(report, out);
+    return new ImportSummary(out).run(settings, options, files, progress, "Sample data: ");
   }
 }

@@ -33,6 +33,8 @@ final class SeedCommand implements Callable<Integer> {
   @Option(names = "--replace", description = "Let the sample data take the place of what is there.")
   private boolean replace;
 
+  @Mixin private RejectOptions rejected;
+
   @Option(
       names = "--spill-dir",
       paramLabel = "DIR",
@@ -61,11 +63,12 @@ final class SeedCommand implements Callable<Integer> {
         return;
       }
       ImportOptions options =
-          ImportOptions.defaults()
-              .withReplace(replace)
-              .withRejects(spillDirectory.resolve("seed-rejects.csv"))
-              .withSpillDirectory(spillDirectory);
-      sample.load(open.settings(), options, new ConsoleProgress(out), out);
+          rejected.complete(
+              ImportOptions.defaults()
+                  .withReplace(replace)
+                  .withRejects(spillDirectory.resolve("seed-rejects.csv"))
+                  .withSpillDirectory(spillDirectory));
+      rejected.judge(sample.load(open.settings(), options, new ConsoleProgress(out), out));
     }
   }
 

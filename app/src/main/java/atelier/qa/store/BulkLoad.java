@@ -1,6 +1,7 @@
 package atelier.qa.store;
 
 import static atelier.qa.store.BulkTable.each;
+import static atelier.qa.store.BulkTable.eachChildFirst;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -42,6 +43,8 @@ public final class BulkLoad implements AutoCloseable {
       "the server must allow LOAD DATA LOCAL: start it with --local-infile=1,"
           + " or SET GLOBAL local_infile = ON as an administrator";
 
+  private static final System.Logger LOGGER = System.getLogger(BulkLoad.class.getName());
+
   private final DatabaseSettings settings;
   private final Connection control;
   private final boolean replace;
@@ -56,8 +59,8 @@ public final class BulkLoad implements AutoCloseable {
    * Makes sure that a load may run, and creates the empty tables it fills.
    *
    * @param replace whether rows in the live tables may go
-   * @throws BulkLoadException if another load runs, the live tables hold rows that must stay, or
-   *     the server forbids LOAD DATA LOCAL
+   * @throws BulkLoadException if another load runs, the live tables hold rows that must stay, other
+   *     tables refer to them, or the server forbids LOAD DATA LOCAL
    * @throws DatabaseUnavailable if the database does not answer
    */
   public static BulkLoad begin(DatabaseSettings settings, boolean replace) {
@@ -68,6 +71,7 @@ public final class BulkLoad implements AutoCloseable {
       load.requireEmptyUnlessReplacing();
       load.execute("SET SESSION lock_wait_timeout = " + TABLE_WAIT_SECONDS);
       load.dropLeftovers();
+      load.lookForAdditions();
       for (BulkTable table : BulkTable.values()) {
         load.execute("CREATE TABLE " + table.incoming() + " LIKE " + table.live());
       }
@@ -96,6 +100,15 @@ public final class BulkLoad implements AutoCloseable {
     }
   }
 
+  /** Whether a table holds rows that a swap would replace. */
+  public boolean hasLiveRows(BulkTable table) {
+    try {
+      return number("SELECT EXISTS (SELECT 1 FROM " + table.live() + ")") == 1;
+    } catch (SQLException e) {
+      throw failed("cannot look at the table " + table.live(), e);
+    }
+  }
+
   /**
    * Checks that every row arrived, then swaps the tables.
    *
@@ -116,7 +129,7 @@ public final class BulkLoad implements AutoCloseable {
       execute("ANALYZE LOCAL TABLE " + each(BulkTable::incoming));
       requireEmptyUnlessReplacing();
       swap();
-      execute("DROP TABLE " + each(BulkTable::outgoing));
+      execute("DROP TABLE " + eachChildFirst(BulkTable::outgoing));
       ChangeTable.watchAgain(control);
     } catch (SQLException e) {
       throw failed("cannot put the loaded tables in place", e);
@@ -128,7 +141,7 @@ public final class BulkLoad implements AutoCloseable {
   public void close() {
     // One close releases the lock and the connection, too, whatever happens before.
     try (Connection last = control) {
-      execute(last, "DROP TABLE IF EXISTS " + each(BulkTable::incoming));
+      execute(last, "DROP TABLE IF EXISTS " + eachChildFirst(BulkTable::incoming));
     } catch (SQLException e) {
       throw failed("cannot drop the tables of an unfinished load (the next load will)", e);
     }
@@ -147,10 +160,10 @@ public final class BulkLoad implements AutoCloseable {
     }
   }
 
-  private void requireEmptyUnlessReplacing() throws SQLException {
+  private void requireEmptyUnlessReplacing() {
     for (BulkTable table : BulkTable.values()) {
       // Looked at even when it may be replaced: a missing table should fail here and not later.
-      boolean rows = number("SELECT EXISTS (SELECT 1 FROM " + table.live() + ")") == 1;
+      boolean rows = hasLiveRows(table);
       if (rows && !replace) {
         throw new BulkLoadException(
             "the table %s of %s is not empty: pass --replace to replace all questions, answers and"
@@ -161,9 +174,26 @@ public final class BulkLoad implements AutoCloseable {
     }
   }
 
+  /** Refuses what a swap would break in other tables, warns of what it drops with the live ones. */
+  private void lookForAdditions() throws SQLException {
+    Additions additions = Additions.find(control);
+    if (!additions.references().isEmpty()) {
+      throw new BulkLoadException(
+          "a swap of tables would break %s: drop them first and add them again afterwards"
+              .formatted(String.join(", ", additions.references())),
+          null);
+    }
+    for (String lost : additions.lost()) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "{0} is not carried over to the new table: add it again after the import",
+          lost);
+    }
+  }
+
   private void dropLeftovers() throws SQLException {
-    executePatiently("DROP TABLE IF EXISTS " + each(BulkTable::incoming));
-    executePatiently("DROP TABLE IF EXISTS " + each(BulkTable::outgoing));
+    executePatiently("DROP TABLE IF EXISTS " + eachChildFirst(BulkTable::incoming));
+    executePatiently("DROP TABLE IF EXISTS " + eachChildFirst(BulkTable::outgoing));
   }
 
   private void swap() throws SQLException {

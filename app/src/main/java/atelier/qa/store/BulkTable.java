@@ -60,4 +60,13 @@ public enum BulkTable {
   static String each(Function<BulkTable, String> phrase) {
     return Arrays.stream(values()).map(phrase).collect(Collectors.joining(", "));
   }
+
+  /**
+   * The same from the last to the first, so that no table is dropped before one that refers to it.
+   */
+  static String eachChildFirst(Function<BulkTable, String> phrase) {
+    return Arrays.asList(values()).reversed().stream()
+        .map(phrase)
+        .collect(Collectors.joining(", "));
+  }
 }

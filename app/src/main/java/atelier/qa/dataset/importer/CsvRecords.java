@@ -119,7 +119,7 @@ final class CsvRecords implements Closeable {
     @Override
     protected void handleField(
         int fieldIndex, char[] characters, int offset, int length, boolean quoted) {
-      row.add(characters, offset, length);
+      row.add(characters, offset, length, quoted);
     }
 
     @Override

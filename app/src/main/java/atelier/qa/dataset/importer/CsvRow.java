@@ -11,6 +11,7 @@ final class CsvRow {
 
   private byte[] bytes = new byte[4096];
   private int[] ends = new int[16];
+  private boolean[] quoted = new boolean[16];
   private int count;
 
   /** How many fields there are. */
@@ -33,6 +34,11 @@ final class CsvRow {
     return ends[field];
   }
 
+  /** Whether a field stands in quotes. */
+  boolean isQuoted(int field) {
+    return quoted[field];
+  }
+
   /** A field decoded; what is not UTF-8 shows as replacement characters. */
   String text(int field) {
     return new String(bytes, start(field), end(field) - start(field), StandardCharsets.UTF_8);
@@ -43,18 +49,20 @@ final class CsvRow {
   }
 
   /** Appends a field whose characters are bytes. */
-  void add(char[] characters, int offset, int length) {
+  void add(char[] characters, int offset, int length, boolean inQuotes) {
     int at = count == 0 ? 0 : ends[count - 1];
     if (bytes.length < at + length) {
       bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, at + length));
     }
     if (count == ends.length) {
       ends = Arrays.copyOf(ends, 2 * count);
+      quoted = Arrays.copyOf(quoted, 2 * count);
     }
     byte[] target = bytes;
     for (int i = 0; i < length; i++) {
       target[at + i] = (byte) characters[offset + i];
     }
+    quoted[count] = inQuotes;
     ends[count++] = at + length;
   }
 }

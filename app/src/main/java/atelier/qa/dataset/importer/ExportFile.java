@@ -13,6 +13,7 @@ final class ExportFile implements Closeable {
   private final long size;
   private final CsvRecords records;
   private final ExportRow row;
+  private long rows;
 
   /** What a row turned out to be. */
   enum Step {
@@ -66,6 +67,11 @@ final class ExportFile implements Closeable {
     return size;
   }
 
+  /** How many rows were read, good and bad. */
+  long rows() {
+    return rows;
+  }
+
   /** How many rows the file has, judging by the first {@code read}. */
   long estimate(long read) {
     return read * size / Math.max(1, records.fetched());
@@ -84,12 +90,14 @@ final class ExportFile implements Closeable {
       }
       row.requireWidth();
       shape.write(row, line);
+      rows++;
       return Step.GOOD;
     } catch (RejectedRow rejected) {
       long number = records.line();
       // Where the fields do not add up, the record may have swallowed others.
       String source = rejected.reason().isStructural() ? records.giveUp() : records.source();
       rejects.add(name(), number, rejected, source);
+      rows++;
       return Step.BAD;
     }
   }

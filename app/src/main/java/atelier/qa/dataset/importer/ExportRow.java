@@ -17,8 +17,8 @@ import java.util.function.Function;
  */
 final class ExportRow {
 
-  private static final Set<String> YES = Set.of("1", "t", "true");
-  private static final Set<String> NO = Set.of("0", "f", "false");
+  private static final Set<String> YES = Set.of("t", "true");
+  private static final Set<String> NO = Set.of("f", "false");
 
   /** More digits would not fit a long. */
   private static final int MOST_DIGITS = 18;
@@ -54,7 +54,7 @@ final class ExportRow {
   private int id(int column, long max) throws RejectedRow {
     long id = number(column);
     if (id < 1 || id > max) {
-      throw wrong(RejectReason.ID, column, "must be an integer from 1 to " + max);
+      throw wrongNumber(RejectReason.ID, column, "must be an integer from 1 to " + max);
     }
     return (int) id;
   }
@@ -62,7 +62,7 @@ final class ExportRow {
   long helpful(int column) throws RejectedRow {
     long votes = number(column);
     if (votes < 0 || votes > Rules.MAX_HELPFUL) {
-      throw wrong(
+      throw wrongNumber(
           RejectReason.HELPFUL, column, "must be an integer from 0 to " + Rules.MAX_HELPFUL);
     }
     return votes;
@@ -70,14 +70,17 @@ final class ExportRow {
 
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   long date(int column) throws RejectedRow {
-    long number = number(column);
+    long number = digits(column);
     if (number >= WrittenDate.FIRST_MILLIS && number < 100 * WrittenDate.FIRST_MILLIS) {
       return number;
     }
-    OptionalLong date = WrittenDate.parse(row.text(header.position(column)).strip());
+    OptionalLong date = WrittenDate.parse(stripped(column));
     if (date.isEmpty()) {
       throw wrong(
-          RejectReason.DATE, column, "must be ISO 8601, or seconds or milliseconds since 1970");
+          RejectReason.DATE,
+          column,
+          "must be ISO 8601, or seconds or milliseconds since 1970",
+          LikelyCause.ofDate(stripped(column)));
     }
     return date.getAsLong();
   }
@@ -87,19 +90,23 @@ final class ExportRow {
     if (end(column) - start == 1 && (row.bytes()[start] & ~1) == '0') {
       return row.bytes()[start] == '1';
     }
-    String flag = row.text(header.position(column)).strip().toLowerCase(Locale.ROOT);
-    boolean reported = YES.contains(flag);
-    if (!reported && !NO.contains(flag)) {
+    String flag = stripped(column).toLowerCase(Locale.ROOT);
+    long number = ExactInteger.parse(flag).orElse(-1);
+    boolean reported = number == 1 || YES.contains(flag);
+    if (!reported && number != 0 && !NO.contains(flag)) {
+      requireValue(column, RejectReason.REPORTED);
       throw wrong(RejectReason.REPORTED, column, "must be 0, 1, true, false, t or f");
     }
     return reported;
   }
 
   void body(int column, LoadLine line) throws RejectedRow {
+    requireValue(column, RejectReason.TEXT);
     text(column, Rules.MAX_BODY, RejectReason.TEXT, Rules::body, line);
   }
 
   void name(int column, LoadLine line) throws RejectedRow {
+    requireValue(column, RejectReason.NAME);
     text(column, Rules.MAX_NAME, RejectReason.NAME, Rules::name, line);
   }
 
@@ -122,17 +129,36 @@ final class ExportRow {
     if (WebUrl.isPlain(row.bytes(), start(column), end(column))) {
       line.text(row.bytes(), start(column), end(column));
     } else {
+      requireValue(column, RejectReason.URL);
       checked(column, RejectReason.URL, Rules::url, line);
     }
   }
 
   private boolean isNull(int column) {
     byte first = row.bytes()[start(column)];
+    if (first == '\\') {
+      return isMySqlNull(column);
+    }
     if (first != 'n' && first != 'N' && first > ' ') {
       return false;
     }
-    String text = row.text(header.position(column)).strip();
+    String text = stripped(column);
     return text.isEmpty() || text.equalsIgnoreCase("null");
+  }
+
+  /** Whether this is {@code \N}, as MySQL exports NULL; in quotes it would be text. */
+  private boolean isMySqlNull(int column) {
+    int start = start(column);
+    return end(column) - start == 2
+        && row.bytes()[start] == '\\'
+        && row.bytes()[start + 1] == 'N'
+        && !row.isQuoted(header.position(column));
+  }
+
+  private void requireValue(int column, RejectReason reason) throws RejectedRow {
+    if (isMySqlNull(column)) {
+      throw wrong(reason, column, "is missing");
+    }
   }
 
   private void text(
@@ -185,8 +211,14 @@ final class ExportRow {
     return visible;
   }
 
-  /** The digits of a field, blanks around them aside; -1 if there is anything else. */
+  /** The exact integer that a field holds; -1 if it holds none. */
   private long number(int column) {
+    long digits = digits(column);
+    return digits >= 0 ? digits : ExactInteger.parse(stripped(column)).orElse(-1);
+  }
+
+  /** The digits of a field, blanks around them aside; -1 if there is anything else. */
+  private long digits(int column) {
     byte[] bytes = row.bytes();
     int start = start(column);
     int end = end(column);
@@ -218,7 +250,22 @@ final class ExportRow {
     return row.end(header.position(column));
   }
 
+  private String stripped(int column) {
+    return row.text(header.position(column)).strip();
+  }
+
+  private RejectedRow wrongNumber(RejectReason reason, int column, String what) {
+    return wrong(reason, column, what, Optional.of(LikelyCause.ofNumber(stripped(column))));
+  }
+
   private RejectedRow wrong(RejectReason reason, int column, String what) {
-    return new RejectedRow(reason, header.name(column) + " " + what);
+    return wrong(reason, column, what, Optional.empty());
+  }
+
+  private RejectedRow wrong(
+      RejectReason reason, int column, String what, Optional<LikelyCause> cause) {
+    String detail = header.name(column) + " " + what;
+    return new RejectedRow(
+        reason, cause.map(likely -> detail + "; it " + likely.one()).orElse(detail), cause);
   }
 }

@@ -1,7 +1,7 @@
 package atelier.qa.dataset.importer;
 
 /** An import cannot begin or go on; the message says why. The live tables are as before. */
-public final class ImportException extends RuntimeException {
+public sealed class ImportException extends RuntimeException permits ImportRefusedException {
 
   private static final long serialVersionUID = 1L;
 

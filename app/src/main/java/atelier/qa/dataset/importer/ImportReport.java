@@ -23,8 +23,14 @@ public record ImportReport(
     Optional<Path> rejectsFile,
     Duration elapsed) {
 
-  /** Rows of one file that share a reason. */
-  public record Rejects(String file, RejectReason reason, long rows) {}
+  /**
+   * Rows of one file that share a reason.
+   *
+   * @param likelyCause what most of their values look like, if that says anything: "ids look like
+   *     decimals"
+   */
+  public record Rejects(
+      String file, RejectReason reason, long rows, Optional<String> likelyCause) {}
 
   public ImportReport {
     rejects = List.copyOf(rejects);

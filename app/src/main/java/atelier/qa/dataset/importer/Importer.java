@@ -42,6 +42,8 @@ public final class Importer {
   /**
    * Imports the files.
    *
+   * @throws ImportRefusedException if no row is good, or so few rows of a file are that they must
+   *     not replace those in the database
    * @throws ImportException if a file is missing or lacks a column, there is too little space to
    *     sort in, a file cannot be read or written, or the thread was interrupted
    * @throws atelier.qa.store.BulkLoadException if the database refuses; see {@link BulkLoad#begin}
@@ -76,6 +78,10 @@ public final class Importer {
           SortedRows sorted = read(file, rejects, loading, progress);
           rows.put(file.shape().table(), sorted.total());
           loading.offer(file.shape().table(), sorted);
+          requireEnoughGood(file, sorted.total(), load, rejects);
+        }
+        if (rows.values().stream().allMatch(count -> count == 0)) {
+          throw refused("there is no row to import", rejects);
         }
         loading.finish();
         load.publish(rows);
@@ -108,6 +114,32 @@ public final class Importer {
       stage.advance(read % STRIDE);
       return sorter.finish();
     }
+  }
+
+  /** Looked at after each file: when the questions are wrong, all that follows is orphans. */
+  private void requireEnoughGood(ExportFile file, long good, BulkLoad load, RejectsFile rejects) {
+    if (!options.replace()) {
+      return;
+    }
+    long rows = file.rows();
+    if (100 * good < options.minGoodPercent() * rows) {
+      throw refused(
+          "%d of %d rows of %s are good: less than the %d %% (--min-good) that may replace others"
+              .formatted(good, rows, file.name(), options.minGoodPercent()),
+          rejects);
+    }
+    BulkTable table = file.shape().table();
+    if (rows == 0 && options.minGoodPercent() > 0 && load.hasLiveRows(table)) {
+      throw refused(
+          "%s has no rows and would empty the table %s (--min-good 0 allows that)"
+              .formatted(file.name(), table.live()),
+          rejects);
+    }
+  }
+
+  private static ImportRefusedException refused(String why, RejectsFile rejects) {
+    return new ImportRefusedException(
+        why + "; nothing has changed", rejects.summary(), rejects.path());
   }
 
   private static void requireNoInterruption() throws InterruptedException {

@@ -6,26 +6,37 @@ public enum RejectReason {
   TOO_LONG("record too long"),
   FIELD_COUNT("wrong number of fields"),
   ENCODING("not UTF-8"),
-  ID("invalid id"),
+  ID("invalid id", "ids"),
   TEXT("invalid text"),
   NAME("invalid name"),
   EMAIL("invalid e-mail"),
   URL("invalid URL"),
-  DATE("invalid date"),
-  REPORTED("invalid reported flag"),
-  HELPFUL("invalid number of votes"),
+  DATE("invalid date", "dates"),
+  REPORTED("invalid reported flag", "flags"),
+  HELPFUL("invalid number of votes", "votes"),
   DUPLICATE("duplicate id"),
   ORPHAN("parent missing");
 
   private final String phrase;
+  private final String plural;
 
   RejectReason(String phrase) {
+    this(phrase, "values");
+  }
+
+  RejectReason(String phrase, String plural) {
     this.phrase = phrase;
+    this.plural = plural;
   }
 
   /** The reason in a few words, the same for all rows that share it. */
   public String phrase() {
     return phrase;
+  }
+
+  /** What the rejected values are, if that is said of them: "ids". */
+  String plural() {
+    return plural;
   }
 
   /** Whether it is doubtful where the row ends, rather than what is in it. */

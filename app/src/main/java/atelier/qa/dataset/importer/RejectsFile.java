@@ -3,13 +3,12 @@ package atelier.qa.dataset.importer;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class RejectsFile implements Closeable {
 
+  private static final List<String> HEADER = List.of("file", "line", "reason", "row");
+
   private final Path path;
-  private final Map<String, Map<RejectReason, Long>> counts = new LinkedHashMap<>();
+  private final RejectCounts counts = new RejectCounts();
   private @Nullable CsvWriter writer;
 
   /**
    * Removes what an earlier import left at {@code path}.
    *
-   * @throws ImportException if no file could be created there: better now than at the first reject
+   * @throws ImportException if no file could be created there (better now than at the first
+   *     reject), or the one that is there is no list of rejects and would be lost
    */
   RejectsFile(Path path) throws IOException {
     this.path = path;
@@ -35,29 +37,34 @@ final class RejectsFile implements Closeable {
       throw new ImportException("the rejects file " + path + " could not be written");
     }
     if (Files.isRegularFile(path)) {
+      requireRejects(path);
       Files.delete(path);
+    }
+  }
+
+  private static void requireRejects(Path path) throws IOException {
+    byte[] header = String.join(",", HEADER).getBytes(StandardCharsets.UTF_8);
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] found = in.readNBytes(header.length);
+      if (found.length > 0 && !Arrays.equals(found, header)) {
+        throw new ImportException(
+            path + " is not a rejects file and would be overwritten; name another with --rejects");
+      }
     }
   }
 
   void add(String file, long line, RejectedRow rejected, String row) throws IOException {
     if (writer == null) {
       writer = CsvWriter.builder().build(path);
-      writer.writeRecord("file", "line", "reason", "row");
+      writer.writeRecord(HEADER);
     }
     writer.writeRecord(file, Long.toString(line), String.valueOf(rejected.getMessage()), row);
-    counts
-        .computeIfAbsent(file, name -> new EnumMap<>(RejectReason.class))
-        .merge(rejected.reason(), 1L, Long::sum);
+    counts.add(file, rejected);
   }
 
   /** How many rows of which file were rejected for which reason. */
   List<ImportReport.Rejects> summary() {
-    List<ImportReport.Rejects> summary = new ArrayList<>();
-    counts.forEach(
-        (file, reasons) ->
-            reasons.forEach(
-                (reason, rows) -> summary.add(new ImportReport.Rejects(file, reason, rows))));
-    return summary;
+    return counts.summary();
   }
 
   /** Where the rows are, if there are any. */

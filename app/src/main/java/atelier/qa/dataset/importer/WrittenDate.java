@@ -15,8 +15,9 @@ import java.util.OptionalLong;
 /**
  * A date as exports write it: a number since 1970-01-01T00:00:00Z, or ISO 8601.
  *
- * <p>A number below {@value #FIRST_MILLIS} either side of zero counts seconds, any other counts
- * milliseconds. So seconds work until the year 5138 and milliseconds from March 1973 on.
+ * <p>A number may be written in any way that {@link ExactInteger} reads. One below {@value
+ * #FIRST_MILLIS} either side of zero counts seconds, any other counts milliseconds. So seconds work
+ * until the year 5138 and milliseconds from March 1973 on.
  *
  * <p>ISO 8601 may be a date alone (midnight), may have a blank for its T, a fraction, and an offset
  * such as {@code Z}, {@code +02:00}, {@code +0200} or {@code +02}. Without an offset it is UTC.
@@ -28,7 +29,6 @@ final class WrittenDate {
 
   private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
   private static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
-  private static final int MOST_DIGITS = 18;
   private static final int DATE_LENGTH = "2020-09-12".length();
 
   private static final DateTimeFormatter ISO =
@@ -46,7 +46,8 @@ final class WrittenDate {
   /** Milliseconds since 1970-01-01T00:00:00Z; empty if it is no date of the years 1 to 9999. */
   static OptionalLong parse(String text) {
     try {
-      long millis = isNumber(text) ? fromNumber(Long.parseLong(text)) : fromIso(text);
+      OptionalLong number = ExactInteger.parse(text);
+      long millis = number.isPresent() ? fromNumber(number.getAsLong()) : fromIso(text);
       return millis < EARLIEST || millis > LATEST ? OptionalLong.empty() : OptionalLong.of(millis);
     } catch (DateTimeException e) {
       return OptionalLong.empty();
@@ -55,15 +56,7 @@ final class WrittenDate {
 
   /** A number without its unit, in milliseconds. */
   static long fromNumber(long number) {
-    return Math.abs(number) < FIRST_MILLIS ? number * 1000 : number;
-  }
-
-  private static boolean isNumber(String text) {
-    int sign = text.startsWith("-") ? 1 : 0;
-    int digits = text.length() - sign;
-    return digits > 0
-        && digits <= MOST_DIGITS
-        && text.chars().skip(sign).allMatch(c -> c >= '0' && c <= '9');
+    return -FIRST_MILLIS < number && number < FIRST_MILLIS ? number * 1000 : number;
   }
 
   private static long fromIso(String text) {

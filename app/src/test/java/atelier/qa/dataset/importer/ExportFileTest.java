@@ -79,9 +79,22 @@ class ExportFileTest {
         .containsExactly(GOOD_LINE.replace("1600000000123", stored));
   }
 
+  @Test
+  void wholeNumbersMayBeWrittenAsDecimals() throws IOException {
+    assertThat(
+            questions(
+                HEADER
+                    + GOOD_ROW
+                        .replace("7,3,", "7.0,3.,")
+                        .replace("1600000000123", "1600000000123.0")
+                        .replace(",0,12", ",0.0,1.2e1")))
+        .containsExactly(GOOD_LINE);
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "0,0", "1,1", "true,1", "false,0", "t,1", "f,0", "TRUE,1", "False,0", "T,1", "F,0", "' 1 ',1"
+    "0,0", "1,1", "1.0,1", "true,1", "false,0", "t,1", "f,0", "TRUE,1", "False,0", "T,1", "F,0",
+    "' 1 ',1"
   })
   void reportedComesInManyForms(String written, String stored) throws IOException {
     assertThat(questions(HEADER + GOOD_ROW.replace(",0,12", "," + written + ",12")))
@@ -89,7 +102,7 @@ class ExportFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"null", "NULL", "\"null\"", "", "\"\"", " "})
+  @ValueSource(strings = {"null", "NULL", "\"null\"", "", "\"\"", " ", "\\N"})
   void noEmailIsNull(String written) throws IOException {
     assertThat(questions(HEADER + GOOD_ROW.replace("\"nia@example.com\"", written)))
         .containsExactly(GOOD_LINE.replace("nia@example.com", "\\N"));
@@ -99,6 +112,12 @@ class ExportFileTest {
   void anEmailNeedNotBeAnAddress() throws IOException {
     assertThat(questions(HEADER + GOOD_ROW.replace("nia@example.com", "nullify me")))
         .containsExactly(GOOD_LINE.replace("nia@example.com", "nullify me"));
+  }
+
+  @Test
+  void theNullOfMySqlIsTextInQuotes() throws IOException {
+    assertThat(questions(HEADER + GOOD_ROW.replace("nia@example.com", "\\N")))
+        .containsExactly(GOOD_LINE.replace("nia@example.com", "\\\\N"));
   }
 
   @Test
@@ -132,8 +151,20 @@ class ExportFileTest {
         "x,3,Soft?,0,Nia,,0,0          | invalid id: id must be an integer from 1 to 4294967294",
         "-1,3,Soft?,0,Nia,,0,0         | invalid id: id must be an integer from 1 to 4294967294",
         ",3,Soft?,0,Nia,,0,0           | invalid id: id must be an integer from 1 to 4294967294",
-        "1,1e3,Soft?,0,Nia,,0,0        | invalid id: product_id must be an integer from 1 to"
-            + " 4294967295",
+        "1,1.5,Soft?,0,Nia,,0,0        | invalid id: product_id must be an integer from 1 to"
+            + " 4294967295; it looks like a decimal",
+        "\\N,3,Soft?,0,Nia,,0,0         | invalid id: id must be an integer from 1 to 4294967294;"
+            + " it is missing",
+        "1,3,\\N,0,Nia,,0,0             | invalid text: body is missing",
+        "1,3,Soft?,0,\\N,,0,0           | invalid name: asker_name is missing",
+        "1,3,Soft?,0,Nia,,\\N,0         | invalid reported flag: reported is missing",
+        "1,3,Soft?,\\N,Nia,,0,0         | \"invalid date: date_written must be ISO 8601, or seconds"
+            + " or milliseconds since 1970; it is missing",
+        "1,3,Soft?,9/12/2020,Nia,,0,0  | \"invalid date: date_written must be ISO 8601, or seconds"
+            + " or milliseconds since 1970; it is month/day/year or day/month/year: which one is"
+            + " ambiguous",
+        "1,3,Soft?,9/13/2020,Nia,,0,0  | \"invalid date: date_written must be ISO 8601, or seconds"
+            + " or milliseconds since 1970; it looks like month/day/year",
         "1,99999999999999999999,b,0,N,,0,0 | invalid id: product_id must be an integer from 1 to"
             + " 4294967295",
         "1,3,,0,Nia,,0,0               | invalid text: body must not be blank",
@@ -143,7 +174,7 @@ class ExportFileTest {
         "1,3,Soft?,soon,Nia,,0,0       | \"invalid date: date_written must be ISO 8601, or seconds"
             + " or milliseconds since 1970\"",
         "1,3,Soft?,,Nia,,0,0           | \"invalid date: date_written must be ISO 8601, or seconds"
-            + " or milliseconds since 1970\"",
+            + " or milliseconds since 1970; it is missing\"",
         "1,3,Soft?,0,Nia,,2,0          | \"invalid reported flag: reported must be 0, 1, true,"
             + " false, t or f\"",
         "1,3,Soft?,0,Nia,,,0           | \"invalid reported flag: reported must be 0, 1, true,"
@@ -220,6 +251,7 @@ class ExportFileTest {
                 1,9,"https://a.example/1.jpg?w=1,2"
                 2,8,https://a.example/
                 3,9,ftp://a.example/
+                5,9,\\N
                 4,9,HTTP://ümlaut.example/😀
                 1,9,https://a.example/
                 """))
@@ -230,7 +262,8 @@ class ExportFileTest {
         .containsExactly(
             "answers_photos.csv,3,parent missing",
             "answers_photos.csv,4,invalid URL",
-            "answers_photos.csv,6,duplicate id");
+            "answers_photos.csv,5,invalid URL",
+            "answers_photos.csv,7,duplicate id");
   }
 
   @Test
@@ -250,6 +283,15 @@ class ExportFileTest {
   @Test
   void anEmptyFileIsNotAnExport() {
     assertThatThrownBy(() -> questions("")).hasMessageContaining("not even a header row");
+  }
+
+  @Test
+  void aFileThatIsNoListOfRejectsIsNotOverwrittenByOne() throws IOException {
+    Path mine = Files.writeString(directory.resolve("mine.csv"), HEADER + GOOD_ROW);
+    assertThatThrownBy(() -> new RejectsFile(mine))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("mine.csv is not a rejects file");
+    assertThat(mine).content().isEqualTo(HEADER + GOOD_ROW);
   }
 
   @Test

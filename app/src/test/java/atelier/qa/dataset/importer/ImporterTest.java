@@ -5,84 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atelier.qa.dataset.ExportFiles;
 import atelier.qa.dataset.Progress;
+import atelier.qa.store.BulkLoad;
 import atelier.qa.store.BulkLoadException;
-import atelier.qa.store.DatabaseSettings;
-import atelier.qa.store.Schema;
 import atelier.qa.testing.DatabaseTest;
+import atelier.qa.testing.LogCapture;
 import atelier.qa.testing.TestDatabase;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What an import does to a database, whichever it is. */
 @DatabaseTest
-final class ImporterTest {
-
-  private static final String POST_COLUMNS =
-      "body,date_written,asker_name,asker_email,reported,helpful\n";
-
-  private static final String QUESTIONS =
-      "id,product_id,"
-          + POST_COLUMNS
-          + """
-          1,1,"Is it warm, really?",1595884714409,"birch","birch@example.com",0,1
-          2,1,"Is it LOUD?",1613888219613,"cedar","cedar@example.com",1,4
-          3,1,"Does it run big?",1608535907083,"cedar","cedar@example.com",0,8
-          4,1,"How long is it?",1594341317010,"dahlia","null",0,6
-          5,1,"Can it be washed?",1608855284662,"elm","elm@example.com",0,7
-          7,2,"Where is it made?",1590428073460,"fern","fern@example.com",0,0
-          """;
-
-  private static final String ANSWERS =
-      "id,question_id,"
-          + POST_COLUMNS.replace("asker", "answerer")
-          + """
-          6,5,"Only in the sea",1599958385988,"Seller","shop@example.com",0,1
-          5,7,"Here",1599958385988,"grass",null,0,3
-          4,99,"To whom?",1599958385988,"hazel",null,0,3
-          """;
-
-  private static final String PHOTOS =
-      """
-      id,answer_id,url
-      3,6,"https://pictures.example/3?w=1&q=80"
-      1,6,"https://pictures.example/1"
-      2,4,"https://pictures.example/2"
-      """;
-
-  private final DatabaseSettings settings;
-  @TempDir private Path directory;
-  private Connection connection;
+final class ImporterTest extends ImportIntoDatabase {
 
   ImporterTest(TestDatabase database) {
-    settings = database.empty("qa_import");
-  }
-
-  @BeforeEach
-  void makeTables() throws SQLException {
-    new Schema(settings).migrate();
-    connection = TestDatabase.connect(settings);
-  }
-
-  @AfterEach
-  void nothingIsLeftBehind() throws Exception {
-    assertThat(rows("SHOW TABLES LIKE '%\\_incoming'")).isEmpty();
-    assertThat(rows("SHOW TABLES LIKE '%\\_outgoing'")).isEmpty();
-    connection.close();
-    try (var files = Files.list(spillDirectory())) {
-      assertThat(files).isEmpty();
-    }
+    super(database);
   }
 
   @Test
@@ -133,9 +71,9 @@ final class ImporterTest {
 
     assertThat(report.rejects())
         .containsExactly(
-            new ImportReport.Rejects("questions.csv", RejectReason.DUPLICATE, 1),
-            new ImportReport.Rejects("answers.csv", RejectReason.ORPHAN, 1),
-            new ImportReport.Rejects("answers_photos.csv", RejectReason.ORPHAN, 1));
+            rejects("questions.csv", RejectReason.DUPLICATE),
+            rejects("answers.csv", RejectReason.ORPHAN),
+            rejects("answers_photos.csv", RejectReason.ORPHAN));
     assertThat(report.rejected()).isEqualTo(3);
     assertThat(report.rows()).isEqualTo(6 + 2 + 2);
     assertThat(report.rejectsFile()).hasValue(rejects());
@@ -153,10 +91,9 @@ final class ImporterTest {
 
   @Test
   void withoutBadRowsThereIsNoRejectsFile() throws Exception {
-    Files.writeString(rejects(), "of an earlier import");
-    String photos = "id,answer_id,url\n";
+    Files.writeString(rejects(), "file,line,reason,row\r\nof an earlier import");
     ImportReport report =
-        run(files(QUESTIONS, ANSWERS.replace(",99,", ",1,"), photos), Progress.SILENT);
+        run(files(QUESTIONS, ANSWERS.replace(",99,", ",1,"), NO_PHOTOS), Progress.SILENT);
     assertThat(report.rejectsFile()).isEmpty();
     assertThat(rejects()).doesNotExist();
   }
@@ -168,35 +105,6 @@ final class ImporterTest {
         "INSERT INTO questions (product_id, body, date_written, asker_name)"
             + " VALUES (9, 'Really?', 0, 'Nia')");
     assertThat(rows("SELECT MAX(id) FROM questions")).containsExactly("4294967294");
-  }
-
-  @Test
-  void anImportRefusesToReplaceRowsUnlessToldTo() throws Exception {
-    ExportFiles files = files(QUESTIONS, ANSWERS, PHOTOS);
-    run(files, Progress.SILENT);
-    assertThatThrownBy(() -> run(files, Progress.SILENT))
-        .isInstanceOf(BulkLoadException.class)
-        .hasMessageContaining("questions")
-        .hasMessageContaining("--replace");
-    assertThat(rows("SELECT COUNT(*) FROM questions")).containsExactly("6");
-  }
-
-  @Test
-  void replacingLeavesNothingOfTheOldRows() throws Exception {
-    run(files(QUESTIONS, ANSWERS, PHOTOS), Progress.SILENT);
-    replace(files("id,product_id," + POST_COLUMNS + "8,3,New?,0,Nia,,0,0\n", ANSWERS, PHOTOS));
-    assertThat(rows("SELECT id FROM questions")).containsExactly("8");
-    assertThat(rows("SELECT COUNT(*) FROM answers")).containsExactly("0");
-    assertThat(rows("SELECT COUNT(*) FROM answers_photos")).containsExactly("0");
-  }
-
-  @Test
-  void importingTheSameFilesAgainChangesNothing() throws Exception {
-    ExportFiles files = files(QUESTIONS, ANSWERS, PHOTOS);
-    run(files, Progress.SILENT);
-    List<String> before = rows("SELECT * FROM answers");
-    replace(files);
-    assertThat(rows("SELECT * FROM answers")).isEqualTo(before);
   }
 
   @Test
@@ -295,60 +203,37 @@ final class ImporterTest {
         .containsExactly("20000|20000|1|20000");
   }
 
-  private ImportReport run(ExportFiles files, Progress progress) throws IOException {
-    return importer(false).run(files, progress);
-  }
-
-  private ImportReport replace(ExportFiles files) throws IOException {
-    return importer(true).run(files, Progress.SILENT);
-  }
-
-  private Importer importer(boolean replace) {
-    return new Importer(settings, new ImportOptions(replace, rejects(), spillDirectory(), 2));
-  }
-
-  private Path rejects() {
-    return directory.resolve("rejects.csv");
-  }
-
-  private Path spillDirectory() {
-    try {
-      return Files.createDirectories(directory.resolve("spill"));
-    } catch (IOException e) {
-      throw new AssertionError(e);
+  @Test
+  void foreignKeysAndTriggersOfTheOldTablesAreWarnedOf() throws Exception {
+    execute(
+        "ALTER TABLE answers ADD CONSTRAINT to_question FOREIGN KEY (question_id)"
+            + " REFERENCES questions (id)");
+    execute("CREATE INDEX by_helpful ON questions (helpful)");
+    execute("CREATE TRIGGER audit AFTER UPDATE ON questions FOR EACH ROW SET @touched = 1");
+    List<String> warnings;
+    try (LogCapture log = new LogCapture(BulkLoad.class)) {
+      run(files(QUESTIONS, ANSWERS, PHOTOS), Progress.SILENT);
+      warnings = log.lines();
     }
+    assertThat(warnings)
+        .containsExactly(
+            "the foreign key to_question of the table answers is not carried over to the new table:"
+                + " add it again after the import",
+            "the trigger audit of the table questions is not carried over to the new table: add it"
+                + " again after the import");
+    assertThat(rows("SHOW INDEX FROM questions WHERE Key_name = 'by_helpful'")).hasSize(1);
+    assertThat(rows("SELECT COUNT(*) FROM answers")).containsExactly("2");
   }
 
-  private ExportFiles files(String questions, String answers, String photos) throws IOException {
-    ExportFiles files = ExportFiles.in(directory);
-    Files.writeString(files.questions(), questions);
-    Files.writeString(files.answers(), answers);
-    Files.writeString(files.photos(), photos);
-    return files;
-  }
-
-  private void execute(String sql) {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new AssertionError(sql, e);
-    }
-  }
-
-  private List<String> rows(String sql) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(sql);
-        ResultSet result = statement.executeQuery()) {
-      int columns = result.getMetaData().getColumnCount();
-      while (result.next()) {
-        List<String> row = new ArrayList<>();
-        for (int column = 1; column <= columns; column++) {
-          Object value = result.getObject(column);
-          row.add(value instanceof Boolean flag ? (flag ? "1" : "0") : String.valueOf(value));
-        }
-        rows.add(String.join("|", row));
-      }
-    }
-    return rows;
+  @Test
+  void aTableThatRefersToALiveOneIsNotLeftReferringToTheOldOne() throws Exception {
+    execute(
+        "CREATE TABLE featured (question_id INT UNSIGNED, CONSTRAINT to_featured"
+            + " FOREIGN KEY (question_id) REFERENCES questions (id))");
+    assertThatThrownBy(() -> run(files(QUESTIONS, ANSWERS, PHOTOS), Progress.SILENT))
+        .isInstanceOf(BulkLoadException.class)
+        .hasMessage(
+            "a swap of tables would break the foreign key to_featured of the table"
+                + " qa_import.featured: drop them first and add them again afterwards");
   }
 }
