@@ -38,12 +38,6 @@ final class ProblemException extends RuntimeException {
         HeaderValues.create(HeaderNames.ALLOW, allowed));
   }
 
-  static ProblemException tooLarge(int limit) {
-    return new ProblemException(
-        new Problem(
-            Status.REQUEST_ENTITY_TOO_LARGE_413, "a body may have " + limit + " bytes at most"));
-  }
-
   static ProblemException notJson(String contentType) {
     return new ProblemException(
         new Problem(

@@ -78,11 +78,7 @@ final class Problems {
       Status status,
       ServerResponseHeaders headers,
       String message) {
-    // A fault's own message may name tables or files: it goes to the log, not to the client.
-    String detail =
-        status.code() >= Status.INTERNAL_SERVER_ERROR_500.code()
-            ? "the service failed; the reason is in its log"
-            : message;
+    String detail = detail(type, status, message);
     cors.allow(ServerRequestHeaders.create(request.headers()), headers);
     headers.set(PROBLEM_JSON);
     if (status.code() == Status.SERVICE_UNAVAILABLE_503.code()) {
@@ -94,6 +90,17 @@ final class Problems {
         .keepAlive(false)
         .entity(new Problem(status, detail).json())
         .build();
+  }
+
+  private static String detail(EventType type, Status status, String message) {
+    if (type == EventType.HTTP_VERSION_NOT_SUPPORTED) {
+      return "HTTP/1.0 is not supported, HTTP/1.1 is;"
+          + " a proxy that runs NGINX needs \"proxy_http_version 1.1\"";
+    }
+    // A fault's own message may name tables or files: it goes to the log, not to the client.
+    return status.code() == Status.INTERNAL_SERVER_ERROR_500.code()
+        ? "the service failed; the reason is in its log"
+        : message;
   }
 
   /** Once a second at most: an outage fails every request for the same reason. */

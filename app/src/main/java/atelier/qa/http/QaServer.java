@@ -5,6 +5,7 @@ import atelier.qa.cache.Updates;
 import io.helidon.common.concurrency.limits.FixedLimit;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.socket.SocketOptions;
+import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -60,7 +61,8 @@ public final class QaServer implements AutoCloseable {
                 .routing(
                     routing -> route(routing, settings, drain, cors, problems, products, updates))
                 .directHandlers(problems.directHandlers())
-                .maxPayloadSize(RequestBody.HARD_LIMIT)
+                .errorHandling(ErrorHandling.builder().includeEntity(true).build())
+                .maxPayloadSize(RequestBody.LIMIT)
                 .concurrencyLimit(requests)
                 .connectionOptions(
                     SocketOptions.builder().tcpNoDelay(true).readTimeout(Duration.ZERO).build())

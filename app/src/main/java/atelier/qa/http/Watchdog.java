@@ -25,8 +25,13 @@ final class Watchdog implements ServerConnectionSelector, AutoCloseable {
   /** How much longer than the limit it may take, as a share of it. */
   private static final int LOOKS_PER_LIMIT = 10;
 
+  /** 256 bodies of the largest size, or tens of thousands of ordinary ones. */
+  private static final long MAX_WAITING = 256L * RequestBody.LIMIT;
+
   private final ServerConnectionSelector http =
-      Http1ConnectionSelector.builder().config(Http1Config.create()).build();
+      Http1ConnectionSelector.builder()
+          .config(Http1Config.builder().addReceiveListener(new BodyReceiver(MAX_WAITING)).build())
+          .build();
   private final Set<Watched> connections = ConcurrentHashMap.newKeySet();
   private final Duration limit;
   private final Thread thread;
@@ -63,7 +68,8 @@ final class Watchdog implements ServerConnectionSelector, AutoCloseable {
 
   @Override
   public ServerConnection connection(ConnectionContext context) {
-    return new Watched((Http1Connection) http.connection(context));
+    PushbackConnection connection = new PushbackConnection(context);
+    return new Watched(connection, (Http1Connection) http.connection(connection));
   }
 
   /** Watches no longer; connections stay. */
@@ -87,9 +93,11 @@ final class Watchdog implements ServerConnectionSelector, AutoCloseable {
   /** A connection on the list for as long as it is being served. */
   private final class Watched implements ServerConnection, InterruptableTask<Void> {
 
+    private final PushbackConnection bytes;
     private final Http1Connection connection;
 
-    Watched(Http1Connection connection) {
+    Watched(PushbackConnection bytes, Http1Connection connection) {
+      this.bytes = bytes;
       this.connection = connection;
     }
 
@@ -98,6 +106,7 @@ final class Watchdog implements ServerConnectionSelector, AutoCloseable {
       connections.add(this);
       try {
         connection.handle(requests);
+        bytes.linger();
       } finally {
         connections.remove(this);
       }

@@ -1,6 +1,7 @@
 package atelier.qa.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -20,13 +21,40 @@ public final class RawHttp {
 
   /** Sends a request, each line feed as CR LF, and reads until the server closes. */
   public static String exchange(int port, String request) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(TIMEOUT_MILLIS);
+    try (Socket socket = connect(port)) {
       socket.getOutputStream().write(bytes(request));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Sends a request with each line feed as it is, and closes its half of the connection when the
+   * server announces that it closes, as clients do.
+   */
+  public static String exchangeExactly(int port, String request) {
+    try (Socket socket = connect(port)) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      InputStream in = socket.getInputStream();
+      StringBuilder reply = new StringBuilder();
+      byte[] buffer = new byte[8192];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        reply.append(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
+        if (!socket.isOutputShutdown() && reply.indexOf("Connection: close\r\n") >= 0) {
+          socket.shutdownOutput();
+        }
+      }
+      return reply.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Socket connect(int port) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(TIMEOUT_MILLIS);
+    return socket;
   }
 
   /** The same over a socket of the file system, which knows no timeout. */
