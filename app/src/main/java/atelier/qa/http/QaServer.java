@@ -26,6 +26,9 @@ public final class QaServer implements AutoCloseable {
   /** More than NGINX keeps a connection for: 20 s. */
   private static final Duration CLIENT_LIMIT = Duration.ofSeconds(30);
 
+  /** 256 bodies of the largest size, or tens of thousands of ordinary ones. */
+  private static final long MAX_WAITING_BYTES = 256L * RequestBody.LIMIT;
+
   /** Routing has 100; its last route answers whatever is left. */
   private static final double BEFORE_OUR_ROUTES = 110;
 
@@ -53,7 +56,7 @@ public final class QaServer implements AutoCloseable {
     Cors cors = new Cors(settings.corsOrigins());
     Problems problems = new Problems(cors);
     Drain drain = new Drain();
-    Watchdog watchdog = Watchdog.start(CLIENT_LIMIT);
+    Watchdog watchdog = Watchdog.start(CLIENT_LIMIT, MAX_WAITING_BYTES);
     Limit requests = FixedLimit.builder().permits(settings.maxConcurrentRequests()).build();
     Consumer<ListenerConfig.BuilderBase<?, ?>> everywhere =
         listener ->

@@ -25,28 +25,26 @@ final class Watchdog implements ServerConnectionSelector, AutoCloseable {
   /** How much longer than the limit it may take, as a share of it. */
   private static final int LOOKS_PER_LIMIT = 10;
 
-  /** 256 bodies of the largest size, or tens of thousands of ordinary ones. */
-  private static final long MAX_WAITING = 256L * RequestBody.LIMIT;
-
-  private final ServerConnectionSelector http =
-      Http1ConnectionSelector.builder()
-          .config(Http1Config.builder().addReceiveListener(new BodyReceiver(MAX_WAITING)).build())
-          .build();
+  private final ServerConnectionSelector http;
   private final Set<Watched> connections = ConcurrentHashMap.newKeySet();
   private final Duration limit;
   private final Thread thread;
   private volatile boolean closed;
 
-  private Watchdog(Duration limit) {
+  private Watchdog(Duration limit, long maxWaitingBytes) {
+    Http1Config config =
+        Http1Config.builder().addReceiveListener(new BodyReceiver(maxWaitingBytes)).build();
+    this.http = Http1ConnectionSelector.builder().config(config).build();
     this.limit = limit;
     this.thread = Thread.ofPlatform().name("qa-watchdog").daemon().unstarted(this::watch);
   }
 
   /**
    * @param limit for waiting for a request, for reading it, and for answering it, each
+   * @param maxWaitingBytes of bodies that have not arrived completely, of all connections together
    */
-  static Watchdog start(Duration limit) {
-    Watchdog watchdog = new Watchdog(limit);
+  static Watchdog start(Duration limit, long maxWaitingBytes) {
+    Watchdog watchdog = new Watchdog(limit, maxWaitingBytes);
     watchdog.thread.start();
     return watchdog;
   }

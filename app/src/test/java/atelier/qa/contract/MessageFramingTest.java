@@ -208,6 +208,29 @@ final class MessageFramingTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " HTTP/1.1",
+        " HTTP/1.1\nHost: sh",
+        " HTTP/1.1\nHost: shop\n",
+        " HTTP/1.1\nHost: shop\nContent-Length: 2\n\n{",
+        " HTTP/1.1\nHost: shop\nTransfer-Encoding: chunked\n\n2",
+        " HTTP/1.1\nHost: shop\nTransfer-Encoding: chunked\n\n2\n{",
+        " HTTP/1.1\nHost: shop\nTransfer-Encoding: chunked\n\n2\n{}\n",
+        " HTTP/1.1\nHost: shop\nTransfer-Encoding: chunked\n\n2\n{}\n0\n"
+      })
+  void aRequestWithoutItsEndIsNone(String request) {
+    long question = rows.question(Rows.newProduct(), 0);
+
+    String reply =
+        RawHttp.cutOff(service.port(), "PUT /qa/questions/" + question + "/helpful" + request);
+
+    assertThat(reply).doesNotContain("HTTP/1.1 2", "HTTP/1.1 5");
+    assertThat(votes(question)).isZero();
+  }
+
   private void assertAnswer(String request, int node, int throughNginx) {
     long question = rows.question(Rows.newProduct(), 0);
 

@@ -38,7 +38,7 @@ final class WatchdogTest {
 
   private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch largeAnswerEnded = new CountDownLatch(1);
-  private final Watchdog watchdog = Watchdog.start(LIMIT);
+  private final Watchdog watchdog = Watchdog.start(LIMIT, RequestBody.LIMIT);
   private WebServer server;
 
   private Future<String> silent;

@@ -51,6 +51,17 @@ public final class RawHttp {
     }
   }
 
+  /** Sends what there is of a request, ends it there, and reads what the server says to that. */
+  public static String cutOff(int port, String request) {
+    try (Socket socket = connect(port)) {
+      socket.getOutputStream().write(bytes(request));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Socket connect(int port) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(TIMEOUT_MILLIS);
