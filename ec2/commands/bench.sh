@@ -50,7 +50,7 @@ upload_harness() {
   [[ -e $root/benchmarks/harness/target/harness.jar && -e $root/benchmarks/gatling/target/load.jar ]] ||
     die "the harness is not built: mvn -q package -DskipTests"
   scratch=$(mktemp -d)
-  git clone --quiet --depth 1 "file://$root" "$scratch/qa"
+  git clone --quiet --no-local --depth 1 "$root" "$scratch/qa"
   tar -C "$root" -c benchmarks/harness/target/{harness.jar,lib} benchmarks/gatling/target/{load.jar,lib} | tar -C "$scratch/qa" -x
   tar -C "$scratch" -cz -f "$scratch/harness.tar.gz" qa
   aws s3 cp --only-show-errors "$scratch/harness.tar.gz" "s3://$bucket/tools/harness.tar.gz"

@@ -18,18 +18,30 @@ credentials() {
 }
 
 # One of the stack's outputs; fails where there is no such stack.
-declare -A outputs=()
+outputs=''
 output() {
-  local key value
-  if ((${#outputs[@]} == 0)); then
-    while IFS=$'\t' read -r key value; do
-      outputs[$key]=$value
-    done < <(aws cloudformation describe-stacks --stack-name "$stack" \
-      --query 'Stacks[0].Outputs[].[OutputKey,OutputValue]' --output text 2>/dev/null)
-  fi
-  [[ -n ${outputs[$1]:-} ]] || return 1
-  echo "${outputs[$1]}"
+  local value
+  [[ -n $outputs ]] ||
+    outputs=$(aws cloudformation describe-stacks --stack-name "$stack" \
+      --query 'Stacks[0].Outputs[].[OutputKey,OutputValue]' --output text 2>/dev/null) || return 1
+  value=$(awk -F '\t' -v key="$1" '$1 == key { print $2 }' <<<"$outputs")
+  [[ -n $value ]] || return 1
+  echo "$value"
 }
+
+# The first zone of the region that has every type of host; nothing where none has.
+zone() {
+  local types=$type count=1
+  if [[ -n $load_type ]]; then
+    types+=,$load_type
+    count=2
+  fi
+  aws ec2 describe-instance-type-offerings --location-type availability-zone --filters "Name=instance-type,Values=$types" \
+    --query 'InstanceTypeOfferings[].[Location,InstanceType]' --output text |
+    sort -u | cut -f 1 | uniq -c | awk -v count="$count" '$1 == count && !found++ { print $2 }'
+}
+
+no_zone() { die "no zone of $region has $type${load_type:+ and $load_type}: choose another --type or --region"; }
 
 # Refuses to go on without a stack. Also reads its outputs into this shell, and not into a subshell's.
 stack_is_there() {

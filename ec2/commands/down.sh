@@ -34,7 +34,7 @@ down() {
   aws cloudformation wait stack-delete-complete --stack-name "$stack" ||
     say "the stack was not removed completely"
   left=$(leftovers) || die "could not look for what is left"
-  left=$(tr -s '[:space:]' '\n' <<<"$left" | grep -vx -e '' -e None | paste -sd ' ' || true)
+  left=$(tr -s '[:space:]' '\n' <<<"$left" | grep -vx -e '' -e None | paste -sd ' ' - || true)
   [[ -z $left ]] || die "left, and it may cost: $left"
   say "nothing is left"
 }

@@ -1,7 +1,19 @@
 # shellcheck shell=bash
-# What it would cost. Needs neither an account nor the network.
+# What it would cost. Needs neither an account nor the network; with an account it also looks whether the region has
+# such hosts.
 
 price() { awk -F '\t' -v name="$1" '$1 == name { print $2; found = 1 } END { exit !found }' "$here/prices.tsv"; }
+
+look_for_a_zone() {
+  local zone
+  if ! aws sts get-caller-identity >/dev/null 2>&1; then
+    say "whether $region has $type${load_type:+ and $load_type} was not looked up: no AWS credentials"
+    return
+  fi
+  zone=$(zone) || exit 1
+  [[ -n $zone ]] || no_zone
+  say "$zone has $type${load_type:+ and $load_type}"
+}
 
 plan() {
   local micro load=0 load_price=0 disks=52
@@ -37,4 +49,5 @@ plan() {
     }'
   sed -n '/^# name/q;s/^# //p' "$here/prices.tsv"
   [[ $region == us-east-1 ]] || say "these are the prices of us-east-1; $region differs"
+  look_for_a_zone
 }

@@ -22,16 +22,18 @@ user_data() {
 }
 
 make_stack() {
-  local image=/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default load_machine=x86_64 disk=20 now parameters
+  local image=/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default load_machine=x86_64 disk=20 now zone parameters
   [[ -n $allow ]] || misused "up needs --allow, your own address for instance: $(curl -fsS --max-time 3 https://checkip.amazonaws.com 2>/dev/null || echo 203.0.113.7)/32"
+  zone=$(zone) || exit 1
+  [[ -n $zone ]] || no_zone
   ((products <= 100000)) || disk=40
   [[ $load_type != *g.* ]] || load_machine=arm64
   now=$(date -u +%s)
   expires=$(utc $((now + hours * 3600)))
   secret_prefix=qa/$stack/$now
-  say "making the stack '$stack' in $region; its hosts end themselves at $expires"
+  say "making the stack '$stack' in $zone; its hosts end themselves at $expires"
   parameters=(
-    "InstanceType=$type" "Credits=$credits" "AllowedCidr=$allow" "BucketName=$bucket" "MySqlDiskGigabytes=$disk"
+    "InstanceType=$type" "Zone=$zone" "Credits=$credits" "AllowedCidr=$allow" "BucketName=$bucket" "MySqlDiskGigabytes=$disk"
     "SecretPrefix=$secret_prefix" "LoadInstanceType=$load_type" "LoadImage=$image-$load_machine"
     "Image=$image-$(machine | sed 's/aarch64/arm64/')"
     "NginxUserData=$(user_data nginx '')" "ServiceUserData=$(user_data service 'qa_service qa_feed')"
@@ -55,7 +57,7 @@ up() {
   else
     make_stack
   fi
-  outputs=()
+  outputs=''
   stack_is_there
   url=$(output Url)
   if ! version=$(current_version); then

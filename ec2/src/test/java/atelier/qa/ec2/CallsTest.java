@@ -17,6 +17,8 @@ final class CallsTest {
       """
       echo "$*" >>"$CALLS"
       case "$1 $2" in
+        'configure get') echo "$PROFILE_REGION" ;;
+        'ec2 describe-instance-type-offerings') printf "$OFFERS" ;;
         'sts get-caller-identity') echo 123456789012 ;;
         'cloudformation describe-stacks')
           [[ $STACK == none ]] && exit 254
@@ -48,7 +50,9 @@ final class CallsTest {
             .with("STACK", "there")
             .with("BREAKS", "nothing breaks")
             .with("CREDITS", "30.0")
-            .with("LEFT", "None");
+            .with("LEFT", "None")
+            .with("PROFILE_REGION", "")
+            .with("OFFERS", "us-east-1b\\tt2.micro\\n");
   }
 
   @Test
@@ -61,6 +65,47 @@ final class CallsTest {
       assertThat(run.errors())
           .isEqualTo("qa-ec2: there is no stack 'qa' in us-east-1: ec2/qa-ec2 up makes one\n");
     }
+  }
+
+  @Test
+  void theRegionIsTheOneThatTheAwsCommandLineWouldTake() {
+    command.with("STACK", "none").with("PROFILE_REGION", "eu-central-1");
+    assertThat(command.run("./qa-ec2", "status").errors()).contains(" in eu-central-1: ");
+
+    command.with("AWS_DEFAULT_REGION", "eu-west-1");
+    assertThat(command.run("./qa-ec2", "status").errors()).contains(" in eu-west-1: ");
+
+    command.with("AWS_REGION", "eu-west-2");
+    assertThat(command.run("./qa-ec2", "status").errors()).contains(" in eu-west-2: ");
+    assertThat(command.run("./qa-ec2", "status", "--region", "eu-north-1").errors())
+        .contains(" in eu-north-1: ");
+  }
+
+  @Test
+  void planSaysWhichZoneHasEveryTypeOfHost() {
+    command.with(
+        "OFFERS", "us-east-1a\\tt2.micro\\nus-east-1b\\tc6i.large\\nus-east-1b\\tt2.micro\\n");
+
+    Command.Run run = command.run("./qa-ec2", "plan", "--load-type", "c6i.large");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.errors()).isEqualTo("qa-ec2: us-east-1b has t2.micro and c6i.large\n");
+  }
+
+  @Test
+  void planAndUpRefuseARegionWithoutSuchHostsBeforeAnythingIsMade() throws IOException {
+    command.with("OFFERS", "").with("STACK", "none").with("AWS_REGION", "eu-north-1");
+
+    Command.Run plan = command.run("./qa-ec2", "plan");
+    Command.Run up = command.run("./qa-ec2", "up", "--allow", "203.0.113.7/32");
+
+    String refusal =
+        "qa-ec2: no zone of eu-north-1 has t2.micro: choose another --type or --region\n";
+    assertThat(plan.exitCode()).isOne();
+    assertThat(plan.errors()).endsWith(refusal);
+    assertThat(up.exitCode()).isOne();
+    assertThat(up.errors()).endsWith(refusal);
+    assertThat(calls()).noneMatch(call -> call.startsWith("cloudformation create-stack"));
   }
 
   @Test

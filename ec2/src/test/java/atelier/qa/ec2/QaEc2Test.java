@@ -35,6 +35,9 @@ final class QaEc2Test {
         .contains("10 hours after up: 0.91 at most")
         .contains("Written down on 20")
         .contains("check https://aws.amazon.com/");
+    assertThat(run.errors())
+        .isEqualTo(
+            "qa-ec2: whether us-east-1 has t2.micro was not looked up: no AWS credentials\n");
   }
 
   @Test

@@ -18,9 +18,7 @@ final class RehearsalIT {
   @Test
   void aClusterComesUpIsReplacedUnderReadsLosesAHostAndLeavesNothing() {
     Command command =
-        new Command(scratch)
-            .with("QA_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString())
-            .with("QA_REHEARSAL", scratch.resolve("rehearsal").toString());
+        new Command(scratch).with("QA_REHEARSAL", scratch.resolve("rehearsal").toString());
     String image = System.getenv().getOrDefault("QA_APP_IMAGE", "atelier/qa:test");
     Command.Run there = command.run("docker", "image", "inspect", image);
     boolean possible =

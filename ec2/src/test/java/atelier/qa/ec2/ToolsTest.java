@@ -3,7 +3,10 @@ package atelier.qa.ec2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,79 @@ final class ToolsTest {
   void shellcheckHasNothingToSayOf(String script) {
     assumeTrue(Command.isThere("shellcheck"), "shellcheck is not installed");
     assertThat(new Command(scratch).run("shellcheck", "-x", script).output()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "compose/backup",
+        "compose/restore",
+        "compose/secrets/make",
+        "compose/mysql/accounts.sh",
+        "compose/mysql/start",
+        "compose/app/healthcheck",
+        "compose/app/train",
+        "compose/images/build",
+        "benchmarks/java",
+        "benchmarks/jmh/queries",
+        "benchmarks/import/compare",
+        "benchmarks/wrk/run",
+        ".ci/run",
+        ".ci/newcomer",
+        ".ci/engine",
+        ".ci/compose"
+      })
+  void shellcheckHasNothingToSayOfTheOthers(String script) {
+    assumeTrue(Command.isThere("shellcheck"), "shellcheck is not installed");
+    assertThat(new Command(scratch).run("shellcheck", "-x", "../" + script).output()).isEmpty();
+  }
+
+  /** There is no such bash to run them with here, so this looks for what it cannot do. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "compose/backup",
+        "compose/restore",
+        "benchmarks/java",
+        "benchmarks/jmh/queries",
+        "benchmarks/import/compare",
+        "benchmarks/wrk/run",
+        "ec2/qa-ec2",
+        "ec2/commands/cloud.sh",
+        "ec2/commands/plan.sh",
+        "ec2/commands/up.sh",
+        "ec2/commands/publish.sh",
+        "ec2/commands/deploy.sh",
+        "ec2/commands/status.sh",
+        "ec2/commands/bench.sh",
+        "ec2/commands/logs.sh",
+        "ec2/commands/ssh.sh",
+        "ec2/commands/down.sh"
+      })
+  void whatAMacRunsAsksForNothingNewerThanItsBashAndItsTools(String script) throws IOException {
+    List<String> newer =
+        List.of(
+            "(declare|local|readonly|typeset) -[a-zA-Z]*[An]",
+            "\\b(mapfile|readarray|coproc)\\b",
+            "\\$\\{[^}]*(,,|\\^\\^|@[QEPAa])}",
+            "\\bEPOCH(REALTIME|SECONDS)\\b",
+            "%\\([^)]*\\)T",
+            "&>>|\\|&",
+            "\\[\\[ -v ",
+            "wait -n",
+            "(?<!-)\\b(realpath|timeout|tac|shuf|nproc|sha256sum) ",
+            "readlink -f|sed -i|stat -c|grep -P|find .*-printf|tar .*--mode|sort -V",
+            // BSD's date does not know -d, and what knows neither says so with a second try.
+            "date [^|]*-d (?!.*\\|\\| date)",
+            // BSD's paste reads no standard input unless it is named, its sed ends a block with ;}.
+            "paste -s[d]? *'[^']*'\\s*($|\\|)",
+            "[a-z]}' *\"");
+
+    String text = Files.readString(Path.of("..", script));
+
+    for (String construct : newer) {
+      assertThat(text).doesNotContainPattern("(?m)^(?!\\s*#).*(" + construct + ")");
+    }
   }
 
   @Test
