@@ -3,6 +3,7 @@ package atelier.qa.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,6 +17,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The jar as users start it, in a process of its own. */
 final class PackagedIT {
 
+  private static final String LAUNCHER = "atelier/qa/launcher/Launcher.class";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir private Path directory;
@@ -78,6 +84,31 @@ final class PackagedIT {
     assertThat(failure.output.strip().lines()).as(failure.output).hasSize(1);
     assertThat(failure.output).startsWith("qa: ");
     assertThat(failure.exitCode).isOne();
+  }
+
+  @Test
+  void whatEveryJavaSince8CanReadSaysInOneLineThatThisJavaIsTooOld() throws Exception {
+    Path copy = directory.resolve("copy.jar");
+    int release;
+    try (JarFile jar = new JarFile(System.getProperty("qa.jar"));
+        DataInputStream main = new DataInputStream(jar.getInputStream(jar.getEntry(LAUNCHER)))) {
+      Manifest manifest = jar.getManifest();
+      manifest.getMainAttributes().putValue("Needs-Java", "99");
+      try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(copy), manifest)) {
+        out.putNextEntry(new JarEntry(LAUNCHER));
+        jar.getInputStream(jar.getEntry(LAUNCHER)).transferTo(out);
+      }
+      main.skipNBytes(6);
+      release = main.readUnsignedShort();
+    }
+
+    Run run = runJar(copy.toString(), "serve");
+
+    assertThat(release).as("version of the class file").isEqualTo(52);
+    assertThat(run.output)
+        .startsWith("copy.jar needs Java 99 or newer; this is Java ")
+        .hasLineCount(1);
+    assertThat(run.exitCode).isOne();
   }
 
   @Test
@@ -138,16 +169,24 @@ final class PackagedIT {
   }
 
   private Run run(String... arguments) throws Exception {
-    Process process = start(arguments);
+    return runJar(System.getProperty("qa.jar"), arguments);
+  }
+
+  private Run runJar(String jar, String... arguments) throws Exception {
+    Process process = startJar(jar, arguments);
     assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     return new Run(process.exitValue(), Files.readString(log(process)));
   }
 
   private Process start(String... arguments) throws IOException {
+    return startJar(System.getProperty("qa.jar"), arguments);
+  }
+
+  private Process startJar(String jar, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-jar");
-    command.add(System.getProperty("qa.jar"));
+    command.add(jar);
     command.addAll(List.of(arguments));
     Path log = Files.createTempFile(directory, "qa", ".log");
     Process process =
