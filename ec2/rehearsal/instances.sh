@@ -9,12 +9,13 @@ declare -A addresses=([nginx]=10.87.0.10 [app1]=10.87.0.21 [app2]=10.87.0.22 [ap
 
 # The user data's write_files, each to its place under a directory.
 write_files() {
-  base64 -d <<<"$1" | gunzip | awk -v disk="$2" '
-    /^  - path: / { file = disk $3; directory = file; sub(/\/[^\/]*$/, "", directory); system("mkdir -p " directory); inside = 0 }
+  # From within that directory: awk's own commands are text for a shell, and its path may hold anything.
+  base64 -d <<<"$1" | gunzip | (cd "$2" && awk '
+    /^  - path: / { file = "." $3; directory = file; sub(/\/[^\/]*$/, "", directory); system("mkdir -p " directory); inside = 0 }
     /^runcmd:/ { file = "" }
     file != "" && /^    content: \|/ { inside = 1; printf "" >file; next }
     inside && (/^      / || /^$/) { sub(/^      /, ""); print >file; next }
-    { inside = 0 }'
+    { inside = 0 }')
   chmod 0755 "$2/usr/local/sbin/qa-host"
   chmod 0600 "$2/etc/qa/host.env"
 }
