@@ -7,6 +7,10 @@ import atelier.qa.testing.Cluster.Run;
 import atelier.qa.testing.ClusterTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,24 +30,44 @@ final class ContainersTest {
 
   @Test
   void mayDoNoMoreThanTheyMust() throws Exception {
-    // As users have it, without what the tests add.
-    Run config =
-        cluster.run(
-            Map.of("COMPOSE_FILE", "compose/compose.yaml"),
-            "docker",
-            "compose",
-            "--profile",
-            "*",
-            "config",
-            "--format",
-            "json");
-    JsonNode model = new ObjectMapper().readTree(config.output());
+    JsonNode model = model(Map.of());
 
     assertThat(model.at("/networks/back/internal").booleanValue()).isTrue();
     model
         .get("services")
         .properties()
         .forEach(service -> assertHardened(service.getKey(), service.getValue()));
+  }
+
+  @Test
+  void aSecondCheckoutWithNamesAndAPortOfItsOwnSharesNothingWithTheFirst() throws Exception {
+    List<String> first = names("qa", "atelier/qa", "8080");
+    List<String> second = names("qa2", "atelier/qa2", "8081");
+
+    assertThat(second).contains("qa2_mysql", "qa2_back", "atelier/qa2-mysql", "8081");
+    assertThat(second).doesNotContainAnyElementsOf(first);
+  }
+
+  /** What containers of one engine could have in common. */
+  private List<String> names(String project, String image, String port) throws Exception {
+    JsonNode model =
+        model(Map.of("COMPOSE_PROJECT_NAME", project, "QA_APP_IMAGE", image, "QA_HTTP_PORT", port));
+    ((ObjectNode) model.get("services")).remove("bench");
+    List<String> names = new ArrayList<>(model.get("services").findValuesAsText("image"));
+    names.addAll(model.get("services").findValuesAsText("published"));
+    names.addAll(model.get("services").findValuesAsText("container_name"));
+    names.addAll(model.get("volumes").findValuesAsText("name"));
+    names.addAll(model.get("networks").findValuesAsText("name"));
+    return names;
+  }
+
+  /** As users have it, without what the tests add. */
+  private JsonNode model(Map<String, String> variables) throws IOException {
+    Map<String, String> all = new HashMap<>(variables);
+    all.put("COMPOSE_FILE", "compose/compose.yaml");
+    Run config =
+        cluster.run(all, "docker", "compose", "--profile", "*", "config", "--format", "json");
+    return new ObjectMapper().readTree(config.output());
   }
 
   private static void assertHardened(String name, JsonNode service) {
