@@ -2,6 +2,7 @@ package atelier.qa;
 
 import atelier.qa.cli.QaCommand;
 import java.security.Security;
+import java.util.Locale;
 
 /** Where the service starts. */
 public final class Main {
@@ -9,6 +10,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    // Programs read what is printed and sent; some languages have other digits than 0 to 9.
+    Locale.setDefault(Locale.ROOT);
     lookUpAddressesAnew();
     System.exit(QaCommand.run(arguments));
   }

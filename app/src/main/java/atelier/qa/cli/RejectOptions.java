@@ -34,8 +34,9 @@ final class RejectOptions {
   void judge(ImportReport report) {
     if (report.rejected() > 0 && !allowRejects) {
       throw new CommandFailedException(
-          report.rejected()
-              + " rows were rejected, the others are imported (exit code 0 with --allow-rejects)");
+          "rejected rows: "
+              + report.rejected()
+              + "; the others are imported (exit code 0 with --allow-rejects)");
     }
   }
 }

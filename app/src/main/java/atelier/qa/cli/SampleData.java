@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -48,6 +49,23 @@ final class SampleData {
       throw new CommandFailedException("--sample-products: " + e.getMessage(), e);
     } finally {
       FileUtils.deleteDirectory(generated.toFile());
+    }
+  }
+
+  /**
+   * Fails if files were named that are not there: better before the old data is deleted than after.
+   */
+  void requireFiles() {
+    if (directory != null) {
+      ExportFiles files = ExportFiles.in(directory);
+      Stream.of(files.questions(), files.answers(), files.photos())
+          .filter(file -> !Files.isReadable(file))
+          .findFirst()
+          .ifPresent(
+              file -> {
+                throw new CommandFailedException(
+                    "--sample: there is no file " + file + ", or it is not readable");
+              });
     }
   }
 

@@ -109,7 +109,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--wipe",
-      description = "Delete the embedded database's data first, and start anew.")
+      description =
+          "Delete the embedded database's data first, and start anew. A directory that holds"
+              + " anything else is refused.")
   private boolean wipe;
 
   @Spec private CommandSpec spec;
@@ -126,7 +128,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private void serve(HttpSettings http, PrintWriter out) throws Exception {
     if (wipe) {
-      EmbeddedDatabase.wipe(database.dataDirectory());
+      wipe();
     }
     try (OpenDatabase open = open(out);
         Database pool = new Database(open.settings())) {
@@ -147,6 +149,14 @@ final class ServeCommand implements Callable<Integer> {
         out.flush();
       }
     }
+  }
+
+  private void wipe() {
+    if (!database.isEmbedded()) {
+      throw new CommandFailedException("--wipe is for the embedded database; --db names another");
+    }
+    sample.requireFiles();
+    EmbeddedDatabase.wipe(database.dataDirectory());
   }
 
   private HttpSettings httpSettings() {
@@ -177,7 +187,9 @@ final class ServeCommand implements Callable<Integer> {
   private void prepare(OpenDatabase open, Reads reads, PrintWriter out) throws Exception {
     open.prepareTables();
     if (open.isOurs() && reads.isEmpty()) {
-      ImportOptions options = ImportOptions.defaults().withSpillDirectory(database.dataDirectory());
+      ImportOptions options =
+          ImportOptions.defaults()
+              .withSpillDirectory(EmbeddedDatabase.scratch(database.dataDirectory()));
       sample.load(open.settings(), options, Progress.SILENT, out);
     }
   }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,18 +55,45 @@ final class DirectoryLock implements AutoCloseable {
     return directory;
   }
 
-  /** Deletes all but the lock itself. */
-  void wipe() {
-    try (Stream<Path> tree = Files.walk(directory)) {
-      List<Path> doomed =
-          tree.filter(path -> !path.equals(directory) && !path.equals(directory.resolve(FILE)))
-              .sorted(Comparator.reverseOrder())
-              .toList();
-      for (Path path : doomed) {
-        Files.deleteIfExists(path);
+  /**
+   * Deletes all but the lock itself.
+   *
+   * @param ours the names of the entries that the embedded database makes
+   * @throws EmbeddedDatabaseException if there are others: somebody keeps more than the database
+   *     here
+   */
+  void wipe(Set<String> ours) {
+    try {
+      // Of a link to a directory, a walk would see the link alone.
+      Path real = directory.toRealPath();
+      requireNothingElse(real, ours);
+      try (Stream<Path> tree = Files.walk(real)) {
+        List<Path> doomed =
+            tree.filter(path -> !path.equals(real) && !path.equals(real.resolve(FILE)))
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        for (Path path : doomed) {
+          Files.deleteIfExists(path);
+        }
       }
     } catch (IOException e) {
       throw new EmbeddedDatabaseException("cannot wipe " + directory + ": " + e, e);
+    }
+  }
+
+  private static void requireNothingElse(Path directory, Set<String> ours) throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      Optional<String> other =
+          entries
+              .map(entry -> String.valueOf(entry.getFileName()))
+              .filter(name -> !name.equals(FILE) && !ours.contains(name))
+              .sorted()
+              .findFirst();
+      if (other.isPresent()) {
+        throw new EmbeddedDatabaseException(
+            "%s is not wiped: '%s' in it is not the embedded database's"
+                .formatted(directory, other.get()));
+      }
     }
   }
 

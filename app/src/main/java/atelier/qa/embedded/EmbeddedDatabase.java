@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A MariaDB server of our own, in a directory of its own. It listens on loopback only, on a port
@@ -26,6 +29,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
   public static final String NAME = "qa";
 
   private static final int START_ATTEMPTS = 3;
+
+  private static final String INIT_FILE = "init.sql";
+
+  /** All that is ever in a directory, beside its lock. */
+  private static final Set<String> ENTRIES =
+      Stream.concat(
+              MariaDbBinaries.ENTRIES.stream(), Stream.of(INIT_FILE, MariaDbProcess.PID_FILE))
+          .collect(Collectors.toUnmodifiableSet());
 
   private final DirectoryLock lock;
   private final MariaDbProcess process;
@@ -62,7 +73,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /**
    * Deletes everything the embedded database has written in {@code directory}.
    *
-   * @throws EmbeddedDatabaseException if the directory is in use, or is not one of ours
+   * @throws EmbeddedDatabaseException if the directory is in use, is not one of ours, or holds
+   *     anything else
    */
   public static void wipe(Path directory) {
     Path absolute = directory.toAbsolutePath().normalize();
@@ -71,8 +83,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
     try (DirectoryLock lock = DirectoryLock.take(absolute)) {
       MariaDbProcess.endLeftOver(lock.directory());
-      lock.wipe();
+      lock.wipe(ENTRIES);
     }
+  }
+
+  /** Where others may put files that go with the data, while the server of a directory runs. */
+  public static Path scratch(Path directory) {
+    return MariaDbBinaries.temporary(directory);
   }
 
   /** The JDBC URL of the service's database. */
@@ -142,7 +159,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** Run by the server before it listens; readable by its owner only, and gone after the start. */
   private static Path writeInitStatements(Path directory, String password) {
-    Path file = directory.resolve("init.sql");
+    Path file = directory.resolve(INIT_FILE);
     // The server reads one statement a line. LOAD DATA LOCAL needs no FILE privilege.
     String statements =
         """

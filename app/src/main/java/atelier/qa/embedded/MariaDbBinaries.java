@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.io.FileUtils;
 
 /**
@@ -23,6 +24,13 @@ final class MariaDbBinaries {
    * and is made anew.
    */
   private static final String INSTALLED = "installed";
+
+  private static final String BASE = "mariadb";
+  private static final String DATA = "data";
+  private static final String TEMPORARY = "tmp";
+
+  /** The names of all that it makes in a directory. */
+  static final Set<String> ENTRIES = Set.of(BASE, DATA, TEMPORARY, INSTALLED);
 
   private static final List<Executable> EXECUTABLES =
       List.of(Executable.PrintDefaults, Executable.InstallDB, Executable.Server);
@@ -63,17 +71,22 @@ final class MariaDbBinaries {
 
   /** The directory of the programs. */
   Path base() {
-    return directory.resolve("mariadb");
+    return directory.resolve(BASE);
   }
 
   /** The directory of the tables. */
   Path data() {
-    return directory.resolve("data");
+    return directory.resolve(DATA);
   }
 
   /** The directory for what a statement puts aside. */
   Path temporary() {
-    return directory.resolve("tmp");
+    return temporary(directory);
+  }
+
+  /** The same, of a server's directory. */
+  static Path temporary(Path directory) {
+    return directory.resolve(TEMPORARY);
   }
 
   /** Whether the server listens on a Unix domain socket besides. */

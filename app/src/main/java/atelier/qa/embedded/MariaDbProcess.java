@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,10 @@ final class MariaDbProcess {
 
   private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
-  private static final String PID_FILE = "mariadbd.pid";
+  private static final String PID_OPTION = "--pid-file=";
+
+  /** Names the process, beside what {@link MariaDbBinaries} makes. */
+  static final String PID_FILE = "mariadbd.pid";
 
   private final Process process;
 
@@ -55,7 +59,7 @@ final class MariaDbProcess {
                 "--datadir=" + binaries.data(),
                 "--tmpdir=" + binaries.temporary(),
                 "--init-file=" + initStatements,
-                "--pid-file=" + directory.resolve(PID_FILE),
+                PID_OPTION + directory.resolve(PID_FILE),
                 "--port=" + port,
                 "--bind-address=127.0.0.1",
                 "--skip-name-resolve",
@@ -101,11 +105,30 @@ final class MariaDbProcess {
     try {
       long pid = Long.parseLong(Files.readString(pidFile).strip());
       ProcessHandle.of(pid)
-          .filter(process -> process.info().command().orElse("").contains("mariadbd"))
+          .filter(process -> isServerOf(pidFile, process.info()))
           .ifPresent(MariaDbProcess::end);
       Files.deleteIfExists(pidFile);
     } catch (IOException | NumberFormatException e) {
       throw new EmbeddedDatabaseException("cannot read " + pidFile, e);
+    }
+  }
+
+  /** After a restart of the machine, another server may have got the number of ours. */
+  private static boolean isServerOf(Path pidFile, ProcessHandle.Info process) {
+    // Not every system shows the arguments of a process.
+    return process.command().orElse("").contains("mariadbd")
+        && process
+            .arguments()
+            .map(arguments -> Arrays.stream(arguments).anyMatch(a -> names(a, pidFile)))
+            .orElse(true);
+  }
+
+  private static boolean names(String argument, Path pidFile) {
+    try {
+      return argument.startsWith(PID_OPTION)
+          && Files.isSameFile(Path.of(argument.substring(PID_OPTION.length())), pidFile);
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -17,6 +17,7 @@ import io.gatling.app.Gatling;
 import io.gatling.javaapi.core.Simulation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
@@ -52,6 +53,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    // Programs read what is printed and sent; some languages have other digits than 0 to 9.
+    Locale.setDefault(Locale.ROOT);
     try {
       run(List.of(arguments));
     } catch (SettingsException e) {

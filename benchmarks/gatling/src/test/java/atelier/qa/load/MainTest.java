@@ -139,9 +139,22 @@ class MainTest {
     assertThat(directory.resolve("out")).doesNotExist();
   }
 
+  @Test
+  void numbersAreTheSameInEveryLanguage() throws Exception {
+    Process run = load(List.of("-Duser.language=ar", "-Duser.country=EG"), "Goals", "seconds=0");
+
+    assertThat(run.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(output()).contains("a whole number from 1 to ").matches("\\p{ASCII}+");
+  }
+
   private Process load(String... arguments) throws IOException {
+    return load(List.of(), arguments);
+  }
+
+  private Process load(List<String> ofTheMachine, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ofTheMachine);
     // What the manifest of the jar says.
     command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
     command.add("--enable-native-access=ALL-UNNAMED");
