@@ -36,7 +36,7 @@ check_credits() {
   for host in nginx app1 app2 app3 mysql; do
     balance=$(credits_of "$host") || die "no CPU credits to be had from CloudWatch"
     [[ $balance =~ ^[0-9.]+$ ]] || die "$host has reported no CPU credits yet: try again in five minutes"
-    lasts=$(awk -v b="$balance" -v c="$cores" 'BEGIN { printf "%d", b * 60 / (c * 0.9) }')
+    lasts=$(LC_ALL=C awk -v b="$balance" -v c="$cores" 'BEGIN { printf "%d", b * 60 / (c * 0.9) }')
     say "$host: $balance credits, $((lasts / 60)) min $((lasts % 60)) s at full load"
     ((lasts >= needed)) || [[ $credits == unlimited ]] ||
       die "the run takes $needed s, more than $host's credits last: a shorter run (--rates, --seconds), or wait: a t2.micro earns 6 an hour"

@@ -24,7 +24,7 @@ plan() {
     disks=60
   fi
   # A month is 730 hours, as on AWS's bills.
-  awk -v type="$type" -v micro="$micro" -v load="$load" -v load_type="$load_type" -v load_price="$load_price" \
+  LC_ALL=C awk -v type="$type" -v micro="$micro" -v load="$load" -v load_type="$load_type" -v load_price="$load_price" \
     -v disks="$disks" -v gp3="$(price gp3)" -v ipv4="$(price ipv4)" -v secret="$(price secret)" -v s3="$(price s3)" \
     -v out="$(price traffic-out)" -v hours="$hours" -v credits="$credits" '
     function line(what, count, each) {
