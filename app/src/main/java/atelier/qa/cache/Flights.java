@@ -1,6 +1,8 @@
 package atelier.qa.cache;
 
 import atelier.qa.store.DatabaseUnavailable;
+import atelier.qa.store.Deadline;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -39,7 +41,7 @@ final class Flights<T> {
    * @param versions of the products; see {@link Versions#of}
    * @param pauses nanoseconds to wait before reading a product
    * @param isAfresh whether the result is as good as if it had been read afresh
-   * @param patienceNanos how long to wait for others' readings
+   * @param patienceNanos how long to wait for others' readings, where no {@link Deadline} is nearer
    */
   Flights(
       LongUnaryOperator versions,
@@ -77,7 +79,8 @@ final class Flights<T> {
   }
 
   private T get(long productId, boolean afresh) {
-    long deadline = System.nanoTime() + patienceNanos;
+    long deadline =
+        System.nanoTime() + Deadline.toAnswer(Duration.ofNanos(patienceNanos)).toNanos();
     boolean hasWaited = false;
     while (true) {
       Flight<T> mine = new Flight<>();

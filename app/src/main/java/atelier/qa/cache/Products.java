@@ -12,8 +12,10 @@ import atelier.qa.catalog.Page;
 import atelier.qa.catalog.QaJson;
 import atelier.qa.catalog.Question;
 import atelier.qa.store.DatabaseUnavailable;
+import atelier.qa.store.Deadline;
 import atelier.qa.store.Reads;
 import atelier.qa.store.RenderedProducts;
+import atelier.qa.store.Writes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * again. Each method takes the position that a client got with its last write, if it has one, and
  * shows that client nothing older. Safe for any number of threads.
  *
- * <p>Each throws {@link DatabaseUnavailable} when the database is needed and cannot be reached.
+ * <p>Each throws {@link DatabaseUnavailable} when the database is needed and cannot be reached, or
+ * is too busy; and does so in time: see {@link Deadline}.
  */
 public final class Products implements AutoCloseable {
 
@@ -39,6 +43,7 @@ public final class Products implements AutoCloseable {
 
   private final ChangeFeed feed;
   private final ProductSource database;
+  private final LongSupplier nanoTime;
   private final Freshness freshness;
   private final Optional<RenderedTier> rendered;
   private final ProductCache cache;
@@ -75,6 +80,7 @@ public final class Products implements AutoCloseable {
       LongSupplier nanoTime) {
     this.feed = feed;
     this.database = database;
+    this.nanoTime = nanoTime;
     freshness = new Freshness(settings.staleLimit(), nanoTime);
     rendered = table.map(shared -> new RenderedTier(shared, feed, freshness, nanoTime));
     cache = new ProductCache(settings, this::read, rendered, freshness, nanoTime);
@@ -99,7 +105,7 @@ public final class Products implements AutoCloseable {
    * @param text the product's id as the client wrote it
    */
   public Served questions(long productId, String text, Page page, Optional<String> position) {
-    Found found = product(productId, isBehind(position), position);
+    Found found = inTime(() -> product(productId, isBehind(position), position));
     PackedProduct product = found.product();
     boolean isReady = product.firstPageIs(page) && text.charAt(0) != '0';
     Body body =
@@ -135,14 +141,14 @@ public final class Products implements AutoCloseable {
     return row(answers, id, position, Piece::bytes);
   }
 
-  /** Whose question it is, be it shown or not. */
-  OptionalLong productOfQuestion(long id) {
-    return questions.productOf(id);
+  /** Whose question it is, be it shown or not, for a writer. */
+  OptionalLong productOfQuestion(long id, Writes database) {
+    return questions.productOf(id, database::productOfQuestion);
   }
 
-  /** Whose answer it is, be it shown or not. */
-  OptionalLong productOfAnswer(long id) {
-    return answers.productOf(id);
+  /** Whose answer it is, be it shown or not, for a writer. */
+  OptionalLong productOfAnswer(long id, Writes database) {
+    return answers.productOf(id, database::productOfAnswer);
   }
 
   /**
@@ -190,12 +196,18 @@ public final class Products implements AutoCloseable {
       Rows<T> rows, long id, Optional<String> position, Function<T, byte[]> json) {
     boolean isBehind = isBehind(position);
     Optional<Row<T>> row =
-        rows.find(
-            id,
-            productId -> product(productId, isBehind, position),
-            freshness.isLive() && !isBehind);
+        inTime(
+            () ->
+                rows.find(
+                    id,
+                    productId -> product(productId, isBehind, position),
+                    freshness.isLive() && !isBehind));
     return row.map(
         found -> new Served(Body.plain(json.apply(found.piece())), found.found().staleFor()));
+  }
+
+  private <R> R inTime(Supplier<R> reading) {
+    return Deadline.within(nanoTime, reading);
   }
 
   private Found product(long productId, boolean isBehind, Optional<String> position) {

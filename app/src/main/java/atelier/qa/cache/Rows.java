@@ -62,7 +62,7 @@ final class Rows<T> {
       return Optional.empty();
     }
     long version = versions.of(id);
-    OptionalLong actual = ask(id);
+    OptionalLong actual = ask(id, lookUp);
     if (actual.isEmpty()) {
       absences.unknown(id, version);
       return Optional.empty();
@@ -80,14 +80,18 @@ final class Rows<T> {
     productIds.put(id, productId);
   }
 
-  /** A row's product, be the row shown or not; empty if there is no such row. */
-  OptionalLong productOf(long id) {
+  /**
+   * A row's product, be the row shown or not; empty if there is no such row.
+   *
+   * @param writers asks the database in the name of a writer, who does not wait for readers
+   */
+  OptionalLong productOf(long id, LongFunction<OptionalLong> writers) {
     OptionalLong remembered = productIds.get(id);
-    return remembered.isPresent() ? remembered : ask(id);
+    return remembered.isPresent() ? remembered : ask(id, writers);
   }
 
-  private OptionalLong ask(long id) {
-    OptionalLong productId = lookUp.apply(id);
+  private OptionalLong ask(long id, LongFunction<OptionalLong> asking) {
+    OptionalLong productId = asking.apply(id);
     productId.ifPresent(product -> productIds.put(id, product));
     return productId;
   }

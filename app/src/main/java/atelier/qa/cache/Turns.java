@@ -1,6 +1,8 @@
 package atelier.qa.cache;
 
 import atelier.qa.store.DatabaseUnavailable;
+import atelier.qa.store.Deadline;
+import atelier.qa.store.Overloaded;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +15,7 @@ import java.util.function.Supplier;
  */
 final class Turns {
 
-  /** Together with the waits of a reading itself it stays below what a request may spend. */
+  /** A request may have to wait for more than one turn; its {@link Deadline} holds for all. */
   private static final Duration WAIT = Duration.ofMillis(900);
 
   private final Semaphore turns;
@@ -38,14 +40,15 @@ final class Turns {
   <T> T take(Supplier<T> reading, boolean isDispensable) {
     int before = failures.get();
     try {
-      if (!turns.tryAcquire(WAIT.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new DatabaseUnavailable("too many readers wait for the database");
+      if (!turns.tryAcquire(Deadline.toSend(WAIT).toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new Overloaded("too many readers wait for the database");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DatabaseUnavailable("the service is stopping", e);
     }
     try {
+      Deadline.check();
       if (isDispensable && failures.get() > before) {
         throw new DatabaseUnavailable("the database has just not answered somebody else");
       }
@@ -59,6 +62,8 @@ final class Turns {
     T result;
     try {
       result = reading.get();
+    } catch (Overloaded e) {
+      throw e;
     } catch (DatabaseUnavailable e) {
       failures.incrementAndGet();
       throw e;

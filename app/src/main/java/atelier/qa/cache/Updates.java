@@ -5,17 +5,22 @@ import atelier.qa.cache.feed.RowChange.Table;
 import atelier.qa.catalog.NewAnswer;
 import atelier.qa.catalog.NewQuestion;
 import atelier.qa.store.DatabaseUnavailable;
+import atelier.qa.store.Deadline;
+import atelier.qa.store.OutcomeUnknown;
 import atelier.qa.store.Writes;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 
 /**
  * What shoppers may change. When a method has returned, its change is committed, and this node's
  * {@link Products} show it. Safe for any number of threads.
  *
- * <p>Each throws {@link DatabaseUnavailable} when the database cannot be reached; then the change
- * may still have been made, if it was lost with its answer under way.
+ * <p>Each throws {@link DatabaseUnavailable} when its change was not made, because the database
+ * cannot be reached or is too busy, and {@link OutcomeUnknown} when the change was sent and not
+ * answered. If that was made, the feed delivers it, as it delivers what other nodes change. Both
+ * come in time: see {@link Deadline}.
  */
 public final class Updates {
 
@@ -36,40 +41,59 @@ public final class Updates {
 
   /** Stores a question. */
   public Written add(NewQuestion question) {
-    long id = writes.add(question);
-    return written(Table.QUESTIONS, question.productId(), id);
+    return inTime(
+        () -> {
+          long id = writes.add(question);
+          return written(Table.QUESTIONS, question.productId(), id);
+        });
   }
 
   /** Stores an answer with its photos; empty if the question is not shown. */
   public Optional<Written> add(long questionId, NewAnswer answer) {
-    OptionalLong product = products.productOfQuestion(questionId);
-    if (product.isEmpty()) {
-      return Optional.empty();
-    }
-    OptionalLong id = writes.add(questionId, answer);
-    return id.isPresent()
-        ? Optional.of(written(Table.ANSWERS, product.getAsLong(), id.getAsLong()))
-        : Optional.empty();
+    return inTime(
+        () -> {
+          OptionalLong product = products.productOfQuestion(questionId, writes);
+          if (product.isEmpty()) {
+            return Optional.empty();
+          }
+          OptionalLong id = writes.add(questionId, answer);
+          return id.isPresent()
+              ? Optional.of(written(Table.ANSWERS, product.getAsLong(), id.getAsLong()))
+              : Optional.empty();
+        });
   }
 
   /** Counts one vote; empty if there is no such question. */
   public Optional<Written> questionHelpful(long id) {
-    return change(Table.QUESTIONS, products.productOfQuestion(id), id, writes::questionHelpful);
+    return changeQuestion(id, writes::questionHelpful);
   }
 
   /** Hides a question; empty if there is no such question. */
   public Optional<Written> reportQuestion(long id) {
-    return change(Table.QUESTIONS, products.productOfQuestion(id), id, writes::reportQuestion);
+    return changeQuestion(id, writes::reportQuestion);
   }
 
   /** Counts one vote; empty if there is no such answer. */
   public Optional<Written> answerHelpful(long id) {
-    return change(Table.ANSWERS, products.productOfAnswer(id), id, writes::answerHelpful);
+    return changeAnswer(id, writes::answerHelpful);
   }
 
   /** Hides an answer; empty if there is no such answer. */
   public Optional<Written> reportAnswer(long id) {
-    return change(Table.ANSWERS, products.productOfAnswer(id), id, writes::reportAnswer);
+    return changeAnswer(id, writes::reportAnswer);
+  }
+
+  private Optional<Written> changeQuestion(long id, LongPredicate change) {
+    return inTime(
+        () -> change(Table.QUESTIONS, products.productOfQuestion(id, writes), id, change));
+  }
+
+  private Optional<Written> changeAnswer(long id, LongPredicate change) {
+    return inTime(() -> change(Table.ANSWERS, products.productOfAnswer(id, writes), id, change));
+  }
+
+  private static <T> T inTime(Supplier<T> write) {
+    return Deadline.within(System::nanoTime, write);
   }
 
   /** The product is looked up first: afterwards, a failure would leave a change untold. */

@@ -1,6 +1,7 @@
 package atelier.qa.http;
 
 import atelier.qa.store.DatabaseUnavailable;
+import atelier.qa.store.OutcomeUnknown;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.DirectHandler.TransportResponse;
@@ -46,11 +47,14 @@ final class Problems {
             DatabaseUnavailable.class,
             (request, response, e) -> {
               logOutage(e);
-              send(
-                  request,
-                  response,
-                  new Problem(Status.SERVICE_UNAVAILABLE_503, e.getMessage() + "; try again"),
-                  List.of(RETRY_AFTER));
+              unavailable(request, response, e.getMessage() + "; try again", List.of(RETRY_AFTER));
+            })
+        .error(
+            OutcomeUnknown.class,
+            (request, response, e) -> {
+              logOutage(e);
+              // Without Retry-After: made once more, it could count twice.
+              unavailable(request, response, String.valueOf(e.getMessage()), List.of());
             });
   }
 
@@ -61,6 +65,11 @@ final class Problems {
       handlers.addHandler(type, this::direct);
     }
     return handlers.build();
+  }
+
+  private void unavailable(
+      ServerRequest request, ServerResponse response, String detail, List<Header> headers) {
+    send(request, response, new Problem(Status.SERVICE_UNAVAILABLE_503, detail), headers);
   }
 
   private void send(
@@ -104,7 +113,7 @@ final class Problems {
   }
 
   /** Once a second at most: an outage fails every request for the same reason. */
-  private void logOutage(DatabaseUnavailable e) {
+  private void logOutage(RuntimeException e) {
     long now = System.nanoTime();
     long last = lastOutageLog.get();
     if (now - last >= OUTAGE_LOG_INTERVAL && lastOutageLog.compareAndSet(last, now)) {

@@ -143,7 +143,7 @@ public final class Changes implements AutoCloseable {
     // Looked for without locks: a row that is not committed must not make us wait.
     committed
         .query(LAST_OLD, row -> Columns.number(row, 1), age.toSeconds())
-        .forEach(id -> committed.update(PRUNE, id));
+        .forEach(id -> committed.updateIdempotently(PRUNE, id));
   }
 
   @Override

@@ -34,10 +34,23 @@ final class ConnectionPool implements CloseableJdbcConnectionPool {
     pool = new HikariDataSource(config);
   }
 
+  /**
+   * A connection, for a request that has the time to send a statement over it.
+   *
+   * @throws Overloaded if that time is over
+   */
   @Override
   public Connection connection() {
+    Deadline.check();
     try {
-      return pool.getConnection();
+      Connection connection = pool.getConnection();
+      try {
+        Deadline.check();
+        return connection;
+      } catch (Overloaded e) {
+        connection.close();
+        throw e;
+      }
     } catch (SQLException e) {
       throw new DbClientException("no connection to the database", e);
     }

@@ -22,11 +22,15 @@ final class ConnectionUrl {
     parameters.put("prepStmtCacheSqlLimit", "4096");
     parameters.put("connectTimeout", Long.toString(settings.connectionWait().toMillis()));
     parameters.put("socketTimeout", Long.toString(settings.answerWait().toMillis()));
-    // A row lock is given up before the socket is.
+    // The server gives up a lock before the socket is given up: what the server refuses was not
+    // changed, of what it does not answer nobody knows. A row lock may take a second longer than
+    // that. The other variable is about tables, and about a server that is locked for a backup;
+    // without it the server would wait for a day or a year.
+    long lockWait = Math.max(1, settings.answerWait().toSeconds() / 2);
     parameters.put(
         "sessionVariables",
-        "transaction_isolation='READ-COMMITTED',innodb_lock_wait_timeout="
-            + Math.max(1, settings.answerWait().toSeconds()));
+        "transaction_isolation='READ-COMMITTED',innodb_lock_wait_timeout=%1$d,lock_wait_timeout=%1$d"
+            .formatted(lockWait));
     return complete(settings.url(), parameters);
   }
 

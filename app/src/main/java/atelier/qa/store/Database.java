@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -25,8 +26,14 @@ import java.util.stream.Stream;
 /**
  * A pool of connections and the three things one does with it: read, write, write several things or
  * none. Every statement goes through here, because the DB Client loses a connection whenever a
- * stream of rows is left open. Deadlocks are retried; a database that is away or too busy becomes
- * {@link DatabaseUnavailable}. Safe for any number of threads.
+ * stream of rows is left open. Safe for any number of threads.
+ *
+ * <p>A database that is away or too busy becomes {@link DatabaseUnavailable}: nothing was changed.
+ * A change that was sent and not answered becomes {@link OutcomeUnknown}. The only thing that is
+ * repeated is what the server says it has rolled back because of a deadlock.
+ *
+ * <p>Changes have at most half of the connections, so that those that wait for a lock leave the
+ * others to reads.
  */
 public final class Database implements AutoCloseable {
 
@@ -36,11 +43,13 @@ public final class Database implements AutoCloseable {
 
   private final ConnectionPool pool;
   private final DbClient client;
+  private final Bulkhead changes;
 
   /** Opens the pool; connections are made when they are needed. */
   public Database(DatabaseSettings settings) {
     this.pool = new ConnectionPool(settings);
     this.client = JdbcClientBuilder.create().connectionPool(pool).build();
+    this.changes = new Bulkhead(Math.max(1, settings.poolSize() / 2), settings.connectionWait());
   }
 
   /**
@@ -85,9 +94,7 @@ public final class Database implements AutoCloseable {
         () -> {
           try (Connection connection = pool.connection();
               PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-              statement.setObject(i + 1, parameters[i]);
-            }
+            set(statement, parameters);
             return rows(statement, mapper);
           } catch (SQLException failure) {
             throw new DbClientException("a query failed", failure);
@@ -95,25 +102,33 @@ public final class Database implements AutoCloseable {
         });
   }
 
+  /** Rows of a query that a change needs beforehand, over one of the connections for changes. */
+  <T> List<T> queryForChange(String sql, Function<DbRow, T> mapper, Object... parameters) {
+    return changes.call(() -> query(sql, mapper, parameters));
+  }
+
   /** Rows changed by one statement, which is a transaction of its own. One round trip. */
   public long update(String sql, Object... parameters) {
-    return run(() -> update(client.execute(), sql, parameters));
+    return changes.call(() -> run(() -> updateOnce(sql, parameters)));
+  }
+
+  /**
+   * The same for a statement that may be made twice: when nobody knows whether it was, it may just
+   * be sent again.
+   *
+   * @throws DatabaseUnavailable also when nobody knows
+   */
+  long updateIdempotently(String sql, Object... parameters) {
+    try {
+      return update(sql, parameters);
+    } catch (OutcomeUnknown e) {
+      throw new DatabaseUnavailable("the database does not answer", e);
+    }
   }
 
   /** All that {@code work} does, or none of it. It may run more than once. */
   public <T> T transaction(Function<Transaction, T> work) {
-    return run(
-        () -> {
-          DbTransaction transaction = client.transaction();
-          try {
-            T result = work.apply(new Transaction(transaction));
-            transaction.commit();
-            return result;
-          } catch (RuntimeException failure) {
-            rollback(transaction, failure);
-            throw failure;
-          }
-        });
+    return changes.call(() -> run(() -> transactionOnce(work)));
   }
 
   @Override
@@ -137,12 +152,75 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Without the DB Client, which does not tell a statement that was not sent from one that was. A
+   * connection that is lost while the statement is prepared counts as sent: the driver hides that
+   * failure and goes on.
+   */
+  private long updateOnce(String sql, Object... parameters) {
+    OptionalLong changed = OptionalLong.empty();
+    try (Connection connection = pool.connection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      set(statement, parameters);
+      changed = OptionalLong.of(execute(statement));
+    } catch (SQLException failure) {
+      // Once there is an answer, a connection that cannot be closed takes nothing back.
+      if (changed.isEmpty()) {
+        throw new DbClientException("a change failed", failure);
+      }
+    }
+    return changed.orElseThrow();
+  }
+
+  private static long execute(PreparedStatement statement) throws SQLException {
+    try {
+      return statement.executeLargeUpdate();
+    } catch (SQLException failure) {
+      if (Failures.leavesOutcomeUnknown(failure)) {
+        throw new OutcomeUnknown(failure);
+      }
+      throw failure;
+    }
+  }
+
+  private <T> T transactionOnce(Function<Transaction, T> work) {
+    Deadline.check();
+    DbTransaction transaction = client.transaction();
+    try {
+      T result = work.apply(new Transaction(transaction));
+      Deadline.check();
+      commit(transaction);
+      return result;
+    } catch (RuntimeException failure) {
+      rollback(transaction, failure);
+      throw failure;
+    }
+  }
+
+  /** What fails before is undone by the server, also when it loses the connection. */
+  private static void commit(DbTransaction transaction) {
+    try {
+      transaction.commit();
+    } catch (DbClientException failure) {
+      if (Failures.leavesOutcomeUnknown(failure)) {
+        throw new OutcomeUnknown(failure);
+      }
+      throw failure;
+    }
+  }
+
   private static void rollback(DbTransaction transaction, RuntimeException failure) {
     try {
       transaction.rollback();
     } catch (DbClientException | IllegalStateException second) {
       // The connection is broken or the commit itself failed: either way nothing is left open.
       failure.addSuppressed(second);
+    }
+  }
+
+  private static void set(PreparedStatement statement, Object... parameters) throws SQLException {
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
     }
   }
 
@@ -167,10 +245,6 @@ public final class Database implements AutoCloseable {
     return rows;
   }
 
-  private static long update(DbExecute execute, String sql, Object... parameters) {
-    return execute.createDmlStatement(sql).params(Arrays.asList(parameters)).execute();
-  }
-
   /** Makes something of the row that a result stands at. */
   interface RowMapper<T> {
     T map(ResultSet row) throws SQLException;
@@ -187,12 +261,14 @@ public final class Database implements AutoCloseable {
 
     /** Rows of a query, mapped. */
     public <T> List<T> query(String sql, Function<DbRow, T> mapper, Object... parameters) {
+      Deadline.check();
       return Database.query(execute, sql, mapper, parameters);
     }
 
     /** Rows changed. */
     public long update(String sql, Object... parameters) {
-      return Database.update(execute, sql, parameters);
+      Deadline.check();
+      return execute.createDmlStatement(sql).params(Arrays.asList(parameters)).execute();
     }
 
     /** Inserts one row and answers the id that the database gave it. */

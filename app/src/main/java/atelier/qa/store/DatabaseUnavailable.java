@@ -1,7 +1,10 @@
 package atelier.qa.store;
 
-/** The database cannot be reached in time, or is too busy: the same request may succeed later. */
-public final class DatabaseUnavailable extends RuntimeException {
+/**
+ * The database cannot be reached in time, or is too busy. A request that ends with it has changed
+ * nothing, and may succeed later.
+ */
+public sealed class DatabaseUnavailable extends RuntimeException permits Overloaded {
 
   private static final long serialVersionUID = 1L;
 

@@ -5,17 +5,33 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells a database that is away or busy from a statement that is wrong. */
+/**
+ * Tells a database that is away or busy from a statement that is wrong, and a change that was not
+ * made from one that may have been.
+ */
 final class Failures {
 
   private static final int DEADLOCK = 1213;
 
   /**
    * Vendor codes (the same in MySQL and MariaDB) of a server that is there but cannot serve just
-   * now: too many connections, lock wait timeout, read-only, query interrupted, too many
-   * transactions, statement timeout (both servers' codes).
+   * now: too many connections, lock wait timeout, read-only (two codes), query interrupted, too
+   * many transactions, connection killed, offline, statement timeout (both servers' codes).
    */
-  private static final Set<Integer> BUSY = Set.of(1040, 1203, 1205, 1290, 1317, 1637, 1969, 3024);
+  private static final Set<Integer> BUSY =
+      Set.of(1040, 1203, 1205, 1290, 1317, 1637, 1836, 1927, 1969, 3024, 3032);
+
+  /**
+   * Vendor codes of errors that are no answer to a statement, but to a connection that ends, or
+   * that come when the change may be in the binlog already: an error during the commit, connection
+   * killed.
+   */
+  private static final Set<Integer> NO_ANSWER = Set.of(1180, 1927);
+
+  private static final String CONNECTION_FAILURE = "08";
+
+  /** The driver knows that the connection is closed, and sends nothing. */
+  private static final String NOT_SENT = "08003";
 
   private Failures() {}
 
@@ -26,6 +42,21 @@ final class Failures {
   /** True also for a deadlock that outlived its retries. */
   static boolean isUnavailable(Throwable failure) {
     return sqlException(failure).filter(Failures::isUnavailable).isPresent();
+  }
+
+  /**
+   * Of the failure of what commits a change: whether the change may have been made. A server that
+   * answers with an error has undone it.
+   */
+  static boolean leavesOutcomeUnknown(Throwable failure) {
+    return sqlException(failure).filter(Failures::isRefusal).isEmpty();
+  }
+
+  private static boolean isRefusal(SQLException e) {
+    return NOT_SENT.equals(e.getSQLState())
+        || (e.getErrorCode() > 0
+            && !NO_ANSWER.contains(e.getErrorCode())
+            && !isConnectionFailure(e));
   }
 
   static boolean hasCode(Throwable failure, int vendorCode) {
@@ -42,11 +73,15 @@ final class Failures {
   }
 
   private static boolean isUnavailable(SQLException e) {
-    String state = e.getSQLState();
     return e instanceof SQLTransientConnectionException
         || e.getErrorCode() == DEADLOCK
         || BUSY.contains(e.getErrorCode())
-        || (state != null && state.startsWith("08"));
+        || isConnectionFailure(e);
+  }
+
+  private static boolean isConnectionFailure(SQLException e) {
+    String state = e.getSQLState();
+    return state != null && state.startsWith(CONNECTION_FAILURE);
   }
 
   private static Optional<SQLException> sqlException(Throwable failure) {

@@ -58,6 +58,6 @@ public final class RenderedProducts {
             row ->
                 parameters.addAll(List.of(row.productId(), row.lineage(), row.asOf(), row.body())));
     String marks = String.join(", ", Collections.nCopies(rows.size(), "(?, ?, ?, ?)"));
-    database.update(PUT + marks + OR_REPLACE, parameters.toArray());
+    database.updateIdempotently(PUT + marks + OR_REPLACE, parameters.toArray());
   }
 }

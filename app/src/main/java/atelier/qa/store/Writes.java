@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 /**
  * What shoppers may change. When a method has returned, its change is committed. Safe for any
  * number of threads.
+ *
+ * <p>Each throws {@link DatabaseUnavailable} when its change was not made, and {@link
+ * OutcomeUnknown} when nobody knows.
  */
 public final class Writes {
 
@@ -86,6 +89,16 @@ public final class Writes {
         });
   }
 
+  /** Whose question it is, be it shown or not, before that is changed; empty if there is none. */
+  public OptionalLong productOfQuestion(long id) {
+    return productOf(Reads.PRODUCT_OF_QUESTION, id);
+  }
+
+  /** Whose answer it is, be it shown or not, before that is changed; empty if there is none. */
+  public OptionalLong productOfAnswer(long id) {
+    return productOf(Reads.PRODUCT_OF_ANSWER, id);
+  }
+
   /** Counts one vote; false if there is no such question. */
   public boolean questionHelpful(long id) {
     return database.update(QUESTION_HELPFUL, id) > 0;
@@ -104,6 +117,12 @@ public final class Writes {
   /** Hides an answer; false if there is no such answer. */
   public boolean reportAnswer(long id) {
     return database.update(ANSWER_REPORT, id) > 0;
+  }
+
+  private OptionalLong productOf(String sql, long id) {
+    return database.queryForChange(sql, row -> Columns.number(row, 1), id).stream()
+        .mapToLong(Long::longValue)
+        .findFirst();
   }
 
   private static void addPhotos(

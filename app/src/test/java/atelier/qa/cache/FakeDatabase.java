@@ -17,6 +17,7 @@ final class FakeDatabase implements ProductSource {
   private final Map<Long, Long> answers = new ConcurrentHashMap<>();
   private final AtomicInteger queries = new AtomicInteger();
   private volatile boolean isAway;
+  private volatile Runnable everyQuery = () -> {};
   private volatile Runnable whileReading = () -> {};
 
   /** What a product shows from now on. What it showed before is hidden, unless shown elsewhere. */
@@ -36,6 +37,11 @@ final class FakeDatabase implements ProductSource {
 
   void comeBack() {
     isAway = false;
+  }
+
+  /** What happens in the course of each query from now on. */
+  void everyQuery(Runnable event) {
+    everyQuery = event;
   }
 
   /** What happens between the reading of a product's rows and the reader's having them; once. */
@@ -74,6 +80,7 @@ final class FakeDatabase implements ProductSource {
 
   private void query() {
     queries.incrementAndGet();
+    everyQuery.run();
     if (isAway) {
       whileReading.run();
       throw new DatabaseUnavailable("away");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atelier.qa.store.DatabaseUnavailable;
+import atelier.qa.store.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -180,6 +181,26 @@ final class FlightsTest {
     Call<Integer> first = Call.start(() -> impatient.current(PRODUCT)).awaitWaiting();
 
     assertThatThrownBy(() -> impatient.current(PRODUCT))
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining("too long");
+    gate.countDown();
+    assertThat(first.result()).isEqualTo(1);
+  }
+
+  @Test
+  void aRequestWhoseTimeIsUpDoesNotWaitForAReading() {
+    FakeTime time = new FakeTime();
+    Flights<Integer> patient = flights(id -> 0, Duration.ofHours(1).toNanos());
+    Call<Integer> first = Call.start(() -> patient.current(PRODUCT)).awaitWaiting();
+
+    assertThatThrownBy(
+            () ->
+                Deadline.within(
+                    time,
+                    () -> {
+                      time.advance(Duration.ofSeconds(5));
+                      return patient.current(PRODUCT);
+                    }))
         .isInstanceOf(DatabaseUnavailable.class)
         .hasMessageContaining("too long");
     gate.countDown();

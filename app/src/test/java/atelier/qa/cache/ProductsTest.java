@@ -9,6 +9,7 @@ import atelier.qa.cache.feed.FeedState;
 import atelier.qa.cache.feed.RowChange.Table;
 import atelier.qa.catalog.Page;
 import atelier.qa.store.DatabaseUnavailable;
+import atelier.qa.store.Overloaded;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -58,6 +59,21 @@ final class ProductsTest {
 
     tell();
     assertThat(shown()).contains("second");
+  }
+
+  @Test
+  void whatASlowDatabaseCannotAnswerInTimeIsNotAskedFor() {
+    long unread = PRODUCT + 1;
+    database.put(unread, question(QUESTION + 1, "unread"));
+    database.everyQuery(() -> time.advance(Duration.ofSeconds(2)));
+    int queries = database.queries();
+
+    // Its product must be looked up first; then the time is up.
+    assertThatThrownBy(() -> products.question(QUESTION + 1, NO_POSITION))
+        .isInstanceOf(Overloaded.class);
+    assertThat(database.queries()).isEqualTo(queries + 1);
+    // That says nothing about the database, and the next request has time of its own.
+    assertThat(products.question(QUESTION + 1, NO_POSITION)).isPresent();
   }
 
   @Test

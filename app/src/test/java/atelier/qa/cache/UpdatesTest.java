@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,42 @@ final class UpdatesTest {
 
     assertThat(written.position()).isEmpty();
     assertThat(shown()).contains("\"question_helpfulness\":1");
+  }
+
+  @Test
+  void aVoteDoesNotWaitForReaders() {
+    long question = ask();
+    CountDownLatch gate = new CountDownLatch(1);
+    FakeDatabase slow = new FakeDatabase();
+    slow.everyQuery(() -> await(gate));
+    FakeFeed anotherFeed = new FakeFeed();
+    // A node that does not know the question, and whose only reader has the only turn.
+    try (Products cold =
+        new Products(
+            new CacheSettings(1 << 20, 1, Duration.ofMinutes(5)),
+            slow,
+            anotherFeed,
+            System::nanoTime)) {
+      Updates votes = new Updates(new Writes(database, InstantSource.system()), cold, anotherFeed);
+      Call<Served> reader =
+          Call.start(() -> cold.questions(product, "" + product, Page.DEFAULT, NO_POSITION))
+              .awaitWaiting();
+
+      assertThat(votes.questionHelpful(question)).isPresent();
+
+      gate.countDown();
+      assertThat(reader.result()).isNotNull();
+    }
+    assertThat(shown()).contains("\"question_helpfulness\":1");
+  }
+
+  private static void await(CountDownLatch gate) {
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private long ask() {

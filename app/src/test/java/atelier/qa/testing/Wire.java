@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,7 +21,8 @@ public final class Wire implements AutoCloseable {
   private enum State {
     WHOLE,
     CUT,
-    BLOCKED
+    BLOCKED,
+    ANSWERS_LOST
   }
 
   private final ServerSocket listener;
@@ -63,6 +65,11 @@ public final class Wire implements AutoCloseable {
     state = State.BLOCKED;
   }
 
+  /** Connections stay, and what is sent arrives, but no answer comes back. */
+  public void loseAnswers() {
+    state = State.ANSWERS_LOST;
+  }
+
   /** As new, to a server that may listen elsewhere now. */
   public void mend(int newTarget) {
     target = newTarget;
@@ -90,8 +97,9 @@ public final class Wire implements AutoCloseable {
         } else {
           Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
           sockets.add(server);
-          Thread.ofVirtual().start(() -> pump(client, server));
-          Thread.ofVirtual().start(() -> pump(server, client));
+          Thread.ofVirtual().start(() -> pump(client, server, EnumSet.of(State.BLOCKED)));
+          Thread.ofVirtual()
+              .start(() -> pump(server, client, EnumSet.of(State.BLOCKED, State.ANSWERS_LOST)));
         }
       } catch (IOException e) {
         // The listener is closed, or the server is away: the client will notice.
@@ -100,14 +108,14 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  private void pump(Socket from, Socket to) {
+  private void pump(Socket from, Socket to, Set<State> losing) {
     byte[] buffer = new byte[16 * 1024];
     try (from;
         to) {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        if (state != State.BLOCKED) {
+        if (!losing.contains(state)) {
           out.write(buffer, 0, n);
           out.flush();
         }

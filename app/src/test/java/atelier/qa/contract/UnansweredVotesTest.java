@@ -1,0 +1,185 @@
+package atelier.qa.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import atelier.qa.cache.feed.FeedSettings;
+import atelier.qa.store.DatabaseSettings;
+import atelier.qa.testing.DatabaseTest;
+import atelier.qa.testing.Reply;
+import atelier.qa.testing.Rows;
+import atelier.qa.testing.Service;
+import atelier.qa.testing.TestDatabase;
+import atelier.qa.testing.Wire;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A client that gets no 204 for its vote learns whether it may send it again: every vote's words
+ * are compared with its counter.
+ */
+@DatabaseTest
+final class UnansweredVotesTest {
+
+  private static final int VOTERS = 8;
+  private static final int VOTES_EACH = 60;
+  private static final String HELPFUL = "SELECT helpful FROM questions WHERE id = ?";
+
+  private final DatabaseSettings direct;
+  private final Wire wire;
+  private final Service service;
+  private final Rows rows;
+
+  UnansweredVotesTest(TestDatabase database, Service healthy) {
+    direct = database.settings("qa_contract");
+    rows = healthy.rows();
+    wire = new Wire(URI.create(direct.url().substring("jdbc:".length())).getPort());
+    service = Service.over(wire.instead(direct), FeedSettings.none());
+  }
+
+  @AfterEach
+  void close() {
+    service.close();
+    wire.close();
+  }
+
+  @Test
+  void aVoteThatWasSentMayHaveBeenMadeAndIsNotToBeSentAgain() {
+    long question = rows.question(Rows.newProduct(), 0);
+    assertThat(vote(question).status()).isEqualTo(204);
+    wire.loseAnswers();
+
+    Reply reply = vote(question);
+
+    assertThat(reply.status()).isEqualTo(503);
+    assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(reply.json().get("detail").textValue())
+        .isEqualTo("the database did not answer; the change may or may not have been made");
+    assertThat(reply.header("Retry-After")).isEmpty();
+    await().until(() -> rows.number(HELPFUL, question) == 2);
+  }
+
+  @Test
+  void aVoteThatWasNotSentMayBeSentAgain() {
+    long question = rows.question(Rows.newProduct(), 0);
+    wire.cut();
+
+    Reply reply = vote(question);
+
+    assertThat(reply.status()).isEqualTo(503);
+    assertThat(reply.json().get("detail").textValue()).endsWith("; try again");
+    assertThat(reply.header("Retry-After")).matches("[1-9][0-9]*");
+    assertThat(rows.number(HELPFUL, question)).isZero();
+  }
+
+  @Test
+  void aVoteThatWaitsForALockMayBeSentAgain() throws SQLException {
+    long question = rows.question(Rows.newProduct(), 0);
+    try (Connection other = TestDatabase.connect(direct);
+        Statement statement = other.createStatement()) {
+      assertThat(vote(question).status()).isEqualTo(204);
+      statement.execute("LOCK TABLES questions WRITE, answers WRITE");
+      assertThat(vote(question).header("Retry-After")).matches("[1-9][0-9]*");
+      statement.execute("UNLOCK TABLES");
+    }
+    assertThat(rows.number(HELPFUL, question)).isOne();
+  }
+
+  @Test
+  void whileConnectionsAreKilledEachVoteIsWhatItsAnswerSays() throws Exception {
+    AtomicBoolean isOver = new AtomicBoolean();
+    List<Vote> votes = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> killer = threads.submit(() -> killConnections(isOver));
+      List<Callable<List<Vote>>> voters =
+          IntStream.range(0, VOTERS).<Callable<List<Vote>>>mapToObj(i -> this::voteOften).toList();
+      try {
+        for (Future<List<Vote>> done : threads.invokeAll(voters)) {
+          votes.addAll(done.get());
+        }
+      } finally {
+        isOver.set(true);
+      }
+      killer.get();
+    }
+
+    assertThat(votes).allSatisfy(vote -> vote.check(rows.number(HELPFUL, vote.question)));
+    assertThat(votes).anyMatch(vote -> vote.reply.status() == 204);
+    assertThat(votes).anyMatch(vote -> vote.reply.status() == 503);
+  }
+
+  private List<Vote> voteOften() {
+    long product = Rows.newProduct();
+    return IntStream.range(0, VOTES_EACH)
+        .mapToLong(i -> rows.question(product, 0))
+        .mapToObj(question -> new Vote(question, vote(question)))
+        .toList();
+  }
+
+  private Reply vote(long question) {
+    return service.put("/qa/questions/" + question + "/helpful");
+  }
+
+  /** All of this account that do something, over and over. */
+  private Void killConnections(AtomicBoolean isOver) throws SQLException {
+    try (Connection connection = TestDatabase.connect(direct);
+        Statement statement = connection.createStatement()) {
+      while (!isOver.get()) {
+        List<Long> ids = new ArrayList<>();
+        try (ResultSet busy =
+            statement.executeQuery(
+                "SELECT id FROM information_schema.processlist"
+                    + " WHERE info LIKE 'UPDATE questions%' AND id <> CONNECTION_ID()")) {
+          while (busy.next()) {
+            ids.add(busy.getLong(1));
+          }
+        }
+        for (long id : ids) {
+          kill(statement, id);
+        }
+      }
+      return null;
+    }
+  }
+
+  private static void kill(Statement statement, long id) {
+    try {
+      statement.execute("KILL " + id);
+    } catch (SQLException e) {
+      // It has ended by itself.
+      assertThat(e.getMessage()).contains("" + id);
+    }
+  }
+
+  /** The only vote for a question, and its answer. */
+  private record Vote(long question, Reply reply) {
+
+    void check(long counted) {
+      if (reply.status() == 204) {
+        assertThat(counted).isOne();
+        return;
+      }
+      assertThat(reply.status()).as(reply.body()).isEqualTo(503);
+      if (reply.header("Retry-After").isEmpty()) {
+        assertThat(reply.body()).contains("may or may not have been made");
+        assertThat(counted).isBetween(0L, 1L);
+      } else {
+        assertThat(reply.body()).contains("try again");
+        assertThat(counted).as(reply.body()).isZero();
+      }
+    }
+  }
+}
