@@ -116,6 +116,7 @@ final class ContainersTest {
     "QA_NGINX_MICRO_CACHE, on",
     "QA_NGINX_RATE_LIMIT, on",
     "QA_NGINX_MAX_READS, 200",
+    "QA_NGINX_MAX_CHANGES, 50",
     "QA_NGINX_LOG_SAMPLE, 100%"
   })
   void nginxAcceptsEachDocumentedValue(String variable, String value) {

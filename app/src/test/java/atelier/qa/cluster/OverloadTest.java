@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.testing.Cluster;
 import atelier.qa.testing.ClusterTest;
+import atelier.qa.testing.Rows;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** More reads at a time than NGINX lets in. */
+/** More at a time than NGINX lets in. */
 @ClusterTest
 final class OverloadTest {
 
@@ -24,12 +25,28 @@ final class OverloadTest {
   void whatIsTooMuchIsRefusedAtOnceAndTheRestAnswered() {
     try (SecondNginx nginx = new SecondNginx(cluster)) {
       nginx.start("QA_NGINX_MAX_READS", "1");
-      assertThat(outcomes(nginx)).contains("200 ", "503 1").containsOnly("200 ", "503 1");
+      assertThat(outcomes(nginx, MANY_READS))
+          .contains("200 ", "503 1")
+          .containsOnly("200 ", "503 1");
       assertThat(nginx.get(MANY_READS, "--parallel", "--parallel-max", "50"))
           .contains("more reads are under way than can be answered; try again");
 
       // When it is over, nothing is left of it.
-      assertThat(outcomes(nginx, "--parallel-max", "1")).containsOnly("200 ");
+      assertThat(outcomes(nginx, MANY_READS, "--parallel-max", "1")).containsOnly("200 ");
+    }
+  }
+
+  @Test
+  void votesAboveTheirOwnLimitAreRefusedAtOnceAndNotMade() {
+    long question = cluster.rows().question(Rows.newProduct(), 0);
+    String votes = "/qa/questions/" + question + "/helpful?n=[1-300]";
+    try (SecondNginx nginx = new SecondNginx(cluster)) {
+      nginx.start("QA_NGINX_MAX_CHANGES", "1");
+      List<String> outcomes = outcomes(nginx, votes, "--request", "PUT");
+
+      assertThat(outcomes).contains("204 ", "503 1").containsOnly("204 ", "503 1");
+      assertThat(cluster.rows().number("SELECT helpful FROM questions WHERE id = ?", question))
+          .isEqualTo(outcomes.stream().filter("204 "::equals).count());
     }
   }
 
@@ -37,12 +54,13 @@ final class OverloadTest {
   void readsWithABodyDoNotKeepOthersOut() {
     try (SecondNginx nginx = new SecondNginx(cluster)) {
       nginx.start("QA_NGINX_MAX_READS", "1");
-      assertThat(outcomes(nginx, "--request", "GET", "--data", "{}")).containsOnly("200 ");
+      assertThat(outcomes(nginx, MANY_READS, "--request", "GET", "--data", "{}"))
+          .containsOnly("200 ");
     }
   }
 
-  /** Of each read the status and for how many seconds to wait. */
-  private static List<String> outcomes(SecondNginx nginx, String... options) {
+  /** Of each request the status and for how many seconds to wait. */
+  private static List<String> outcomes(SecondNginx nginx, String path, String... options) {
     String[] parallel = {
       "--parallel",
       "--parallel-max",
@@ -53,6 +71,6 @@ final class OverloadTest {
       "%{http_code} %header{retry-after}\n"
     };
     String[] all = Stream.of(parallel, options).flatMap(Stream::of).toArray(String[]::new);
-    return nginx.get(MANY_READS, all).lines().toList();
+    return nginx.get(path, all).lines().toList();
   }
 }
