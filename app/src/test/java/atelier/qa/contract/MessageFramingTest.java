@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atelier.qa.testing.ContractTest;
 import atelier.qa.testing.DatabaseKind;
 import atelier.qa.testing.ErrorLog;
+import atelier.qa.testing.InProcess;
 import atelier.qa.testing.RawHttp;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
@@ -69,8 +70,8 @@ final class MessageFramingTest {
           2¶{}xx0¶¶                      | 400  | 400
           2¶{}0¶¶                        | 400  | 400
           1¶{}¶0¶¶                       | 400  | 400
-          2¶{}␊0¶¶                       | 400  | 204
-          2␊{}¶0¶¶                       | 400  | 204
+          2¶{}␊0¶¶                       | 400  | 400
+          2␊{}¶0¶¶                       | 400  | 400
           2;name␊x¶{}¶0¶¶                | 400  | 400
           2;name␍x¶{}¶0¶¶                | 400  | 400
           2;␀¶{}¶0¶¶                     | 400  | 204
@@ -85,7 +86,7 @@ final class MessageFramingTest {
           80000000¶{}¶0¶¶                | 413  | 413
           100000002¶{}¶0¶¶               | 400  | 413
           10000000000000002¶{}¶0¶¶       | 400  | 400
-          2¶{}¶0¶no field¶¶              | 400  | 400
+          2¶{}¶0¶no field¶¶              | 400  | 204
           2¶{}¶0¶Checksum : 1¶¶          | 400  | 204
           """)
   void chunks(String body, int node, int throughNginx) {
@@ -133,7 +134,7 @@ final class MessageFramingTest {
           X: a¶ folded¶¶                                                  | 400  | 400
           X: a¶␉folded: b¶¶                                               | 400  | 400
           X: a␊Y: b¶¶                                                     | 400  | 204
-          X: a␍Y: b¶¶                                                     | 400  | 204
+          X: a␍Y: b¶¶                                                     | 400  | 400
           X: a␀b¶¶                                                        | 400  | 400
           X␀: a¶¶                                                         | 400  | 400
           no field¶¶                                                      | 400  | 400
@@ -157,19 +158,30 @@ final class MessageFramingTest {
           """
           # Request                                                             | node | through NGINX
           PUT /qa/questions/{id}/helpful HTTP/1.0¶Host: shop¶¶                        | 505  | 204
-          PUT /qa/questions/{id}/helpful HTTP/1.0¶Host: shop¶Connection: keep-alive¶¶ | 505  | 204
           PUT /qa/questions/{id}/helpful HTTP/1.0¶¶                                   | 505  | 204
           PUT /qa/questions/{id}/helpful HTTP/1.0¶Content-Length: 2¶¶{}               | 505  | 204
           PUT /qa/questions/{id}/helpful HTTP/2.0¶Host: shop¶¶                        | 400  | 505
           PUT /qa/questions/{id}/helpful http/1.1¶Host: shop¶¶                        | 400  | 400
-          PUT /qa/questions/{id}/helpful  HTTP/1.1¶Host: shop¶¶                       | 400  | 204
-          PUT /qa/questions/{id}/helpful¶Host: shop¶¶                                 | 400  | 400
+          PUT /qa/questions/{id}/helpful  HTTP/1.1¶Host: shop¶Connection: close¶¶    | 400  | 204
           PUT /qa/questions/{id}/helpful HTTP/1.1␊Host: shop␊Connection: close␊␊      | 400  | 204
           PUT /qa/questions/{id}/helpful HTTP/1.1¶Connection: close¶¶                 | 400  | 400
           nothing¶¶                                                                   | 400  | 400
           """)
   void requestLines(String request, int node, int throughNginx) {
     assertAnswer(request, node, throughNginx);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"close", "keep-alive"})
+  @InProcess
+  void http10IsRefusedInTrueWords(String connection) {
+    String request =
+        "GET /qa/questions?product_id=1 HTTP/1.0\nHost: shop\nConnection: " + connection + "\n\n";
+
+    assertThat(RawHttp.exchange(service.port(), request))
+        .startsWith("HTTP/1.1 505 ")
+        .contains("Connection: close\r\n", "HTTP/1.1 is", "proxy_http_version 1.1")
+        .doesNotContain("the reason is in its log");
   }
 
   /** Each carries a body that looks like a request, and a client that waits for "100 Continue". */
