@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /**
  * At most one reading of the database a product at a time. Whoever comes while one is under way
@@ -19,23 +19,25 @@ import java.util.function.Predicate;
  * end, and one of them begins the next, which is good for all of them. So a product that changes
  * all the time is read over and over, but never twice at once, and nobody waits for more than two
  * readings. Safe for any number of threads.
+ *
+ * @param <K> which product, or which part of one
  */
-final class Flights<T> {
+final class Flights<K, T> {
 
   /**
    * Reads the database. Must end by itself within the patience of those who wait. What is read
    * {@code afresh} is what the database holds now; otherwise what it holds as far as we have heard.
    */
-  interface Reading<T> {
-    T read(long productId, long version, boolean afresh);
+  interface Reading<K, T> {
+    T read(K key, long version, boolean afresh);
   }
 
-  private final LongUnaryOperator versions;
-  private final LongUnaryOperator pauses;
-  private final Reading<T> reading;
+  private final ToLongFunction<K> versions;
+  private final ToLongFunction<K> pauses;
+  private final Reading<K, T> reading;
   private final Predicate<T> isAfresh;
   private final long patienceNanos;
-  private final ConcurrentMap<Long, Flight<T>> underWay = new ConcurrentHashMap<>();
+  private final ConcurrentMap<K, Flight<T>> underWay = new ConcurrentHashMap<>();
 
   /**
    * @param versions of the products; see {@link Versions#of}
@@ -44,9 +46,9 @@ final class Flights<T> {
    * @param patienceNanos how long to wait for others' readings, where no {@link Deadline} is nearer
    */
   Flights(
-      LongUnaryOperator versions,
-      LongUnaryOperator pauses,
-      Reading<T> reading,
+      ToLongFunction<K> versions,
+      ToLongFunction<K> pauses,
+      Reading<K, T> reading,
       Predicate<T> isAfresh,
       long patienceNanos) {
     this.versions = versions;
@@ -69,30 +71,30 @@ final class Flights<T> {
    *
    * @throws DatabaseUnavailable if that takes too long; else whatever the reading throws
    */
-  T current(long productId) {
-    return get(productId, false);
+  T current(K key) {
+    return get(key, false);
   }
 
   /** What the database holds, read after this call. */
-  T afresh(long productId) {
-    return get(productId, true);
+  T afresh(K key) {
+    return get(key, true);
   }
 
-  private T get(long productId, boolean afresh) {
+  private T get(K key, boolean afresh) {
     long deadline =
         System.nanoTime() + Deadline.toAnswer(Duration.ofNanos(patienceNanos)).toNanos();
     boolean hasWaited = false;
     while (true) {
       Flight<T> mine = new Flight<>();
-      Flight<T> other = underWay.putIfAbsent(productId, mine);
+      Flight<T> other = underWay.putIfAbsent(key, mine);
       if (other == null) {
-        return fly(productId, mine, afresh);
+        return fly(key, mine, afresh);
       }
       long version = other.version;
       boolean isGood =
           hasWaited
               || version == Flight.AT_THE_GATE
-              || (!afresh && version == versions.applyAsLong(productId));
+              || (!afresh && version == versions.applyAsLong(key));
       // A failure concerns everybody: after a timeout, another one would take just as long.
       T landed = await(other, deadline);
       if (isGood && (!afresh || isAfresh.test(landed))) {
@@ -103,20 +105,20 @@ final class Flights<T> {
     }
   }
 
-  private T fly(long productId, Flight<T> flight, boolean afresh) {
+  private T fly(K key, Flight<T> flight, boolean afresh) {
     T landed;
     try {
-      LockSupport.parkNanos(pauses.applyAsLong(productId));
-      long version = versions.applyAsLong(productId);
+      LockSupport.parkNanos(pauses.applyAsLong(key));
+      long version = versions.applyAsLong(key);
       flight.version = version;
-      landed = reading.read(productId, version, afresh);
+      landed = reading.read(key, version, afresh);
     } catch (RuntimeException | Error failure) {
-      underWay.remove(productId, flight);
+      underWay.remove(key, flight);
       flight.landing.completeExceptionally(failure);
       throw failure;
     }
     // First this: those who waited must not meet it again.
-    underWay.remove(productId, flight);
+    underWay.remove(key, flight);
     flight.landing.complete(landed);
     return landed;
   }

@@ -68,13 +68,18 @@ final class Freshness implements ChangeListener {
   }
 
   boolean isFresh(Kept kept, long productId) {
-    // In this order: what was told before the feed's last sign is in the versions.
-    return isCertain(kept) && kept.version() == products.of(productId);
+    return isFresh(kept.version(), kept.readAt(), productId);
   }
 
-  private boolean isCertain(Kept kept) {
+  /** The same of anything that was read of a product, when the product had that version. */
+  boolean isFresh(long version, long readAt, long productId) {
+    // In this order: what was told before the feed's last sign is in the versions.
+    return isCertain(readAt) && version == products.of(productId);
+  }
+
+  private boolean isCertain(long readAt) {
     long now = nanoTime.getAsLong();
-    return now - lastSign <= LEASE_NANOS || now - kept.readAt() <= LEASE_NANOS;
+    return now - lastSign <= LEASE_NANOS || now - readAt <= LEASE_NANOS;
   }
 
   /** Whether an absence, which has no age, may be believed. */

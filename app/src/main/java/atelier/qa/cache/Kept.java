@@ -3,6 +3,9 @@ package atelier.qa.cache;
 /** A product as it was read once. Immutable. */
 final class Kept {
 
+  /** Stands for any product that is too large to be kept. */
+  static final Kept TOO_LARGE = new Kept(new PackedProduct(new byte[0]), 0, 0, 0, true);
+
   /** Not the product itself, which is nothing else: see there what an object costs. */
   private final byte[] product;
 
@@ -23,6 +26,11 @@ final class Kept {
     this.readAt = readAt;
     this.nanos = nanos;
     this.isAfresh = isAfresh;
+  }
+
+  /** Then it has no product. */
+  boolean isTooLarge() {
+    return this == TOO_LARGE;
   }
 
   PackedProduct product() {

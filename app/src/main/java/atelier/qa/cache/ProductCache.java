@@ -3,6 +3,7 @@ package atelier.qa.cache;
 import atelier.qa.cache.feed.FeedStatus;
 import atelier.qa.catalog.Question;
 import atelier.qa.store.DatabaseUnavailable;
+import atelier.qa.store.ProductTooLargeException;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
@@ -42,8 +43,9 @@ final class ProductCache {
   private final LongSupplier nanoTime;
   private final long maxBytes;
   private final Cache<Long, Kept> products;
-  private final Flights<Kept> flights;
+  private final Flights<Long, Kept> flights;
   private final Turns turns;
+  private final LargeIds large;
 
   /** Who finds out whether the database is back, while the others use what is kept. */
   private final Semaphore scouts = new Semaphore(1);
@@ -71,6 +73,11 @@ final class ProductCache {
     PackedProduct product() {
       return kept.product();
     }
+
+    /** Whether the product must be read page by page. */
+    boolean isTooLarge() {
+      return kept.isTooLarge();
+    }
   }
 
   ProductCache(
@@ -92,6 +99,7 @@ final class ProductCache {
             .executor(Runnable::run)
             .build();
     this.turns = new Turns(settings.maxReads());
+    this.large = new LargeIds(nanoTime);
     this.flights =
         new Flights<>(
             freshness.products()::of, this::pause, this::read, Kept::isAfresh, PATIENCE.toNanos());
@@ -126,6 +134,9 @@ final class ProductCache {
    * @throws DatabaseUnavailable if it is away
    */
   Found afresh(long productId) {
+    if (large.contains(productId)) {
+      return Found.fresh(Kept.TOO_LARGE);
+    }
     misses.increment();
     return Found.fresh(flights.afresh(productId));
   }
@@ -133,6 +144,11 @@ final class ProductCache {
   /** Reads something else of the database, when it is our turn. */
   <T> T read(Supplier<T> reading) {
     return turns.take(reading, false);
+  }
+
+  /** Counts a read of a part of a product. */
+  void count(boolean isHit) {
+    (isHit ? hits : misses).increment();
   }
 
   /** How it is doing. */
@@ -158,7 +174,10 @@ final class ProductCache {
   }
 
   private void keep(long productId, Kept kept) {
-    if (maxBytes > 0) {
+    if (kept.isTooLarge()) {
+      products.invalidate(productId);
+      large.add(productId);
+    } else if (maxBytes > 0) {
       products.put(productId, kept);
       countsUses = keptBytes() > maxBytes - maxBytes / LITTLE_ROOM;
     }
@@ -188,6 +207,9 @@ final class ProductCache {
   }
 
   private Found missed(long productId) {
+    if (large.contains(productId)) {
+      return Found.fresh(Kept.TOO_LARGE);
+    }
     misses.increment();
     return Found.fresh(flights.current(productId));
   }
@@ -220,7 +242,12 @@ final class ProductCache {
 
   private Kept readRows(long productId, long version) {
     long start = nanoTime.getAsLong();
-    List<Question> questions = database.apply(productId);
+    List<Question> questions;
+    try {
+      questions = database.apply(productId);
+    } catch (ProductTooLargeException e) {
+      return Kept.TOO_LARGE;
+    }
     long nanos = nanoTime.getAsLong() - start;
     Kept kept = new Kept(PackedProduct.pack(productId, questions), version, start, nanos, true);
     reads.increment();

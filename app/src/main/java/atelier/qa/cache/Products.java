@@ -3,7 +3,6 @@ package atelier.qa.cache;
 import atelier.qa.cache.Pieces.Piece;
 import atelier.qa.cache.Pieces.QuestionPiece;
 import atelier.qa.cache.ProductCache.Found;
-import atelier.qa.cache.Rows.Row;
 import atelier.qa.cache.feed.ChangeFeed;
 import atelier.qa.cache.feed.RowChange;
 import atelier.qa.cache.feed.RowChange.Table;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +45,9 @@ public final class Products implements AutoCloseable {
   private final Freshness freshness;
   private final Optional<RenderedTier> rendered;
   private final ProductCache cache;
-  private final Rows<QuestionPiece> questions;
-  private final Rows<Piece> answers;
+  private final LargePages large;
+  private final Rows questions;
+  private final Rows answers;
   private @Nullable RenderedStoring storing;
 
   /** Begins to follow the feed, and closes it in the end. */
@@ -85,17 +84,16 @@ public final class Products implements AutoCloseable {
     rendered = table.map(shared -> new RenderedTier(shared, feed, freshness, nanoTime));
     cache = new ProductCache(settings, this::read, rendered, freshness, nanoTime);
     questions =
-        new Rows<>(
+        new Rows(
             freshness.questions(),
             freshness.products(),
-            id -> cache.read(() -> database.productOfQuestion(id)),
-            Pieces::question);
+            id -> cache.read(() -> database.productOfQuestion(id)));
     answers =
-        new Rows<>(
+        new Rows(
             freshness.answers(),
             freshness.products(),
-            id -> cache.read(() -> database.productOfAnswer(id)),
-            Pieces::answer);
+            id -> cache.read(() -> database.productOfAnswer(id)));
+    large = new LargePages(settings, database, cache, freshness, this::learn, nanoTime);
     feed.start(freshness);
   }
 
@@ -105,7 +103,16 @@ public final class Products implements AutoCloseable {
    * @param text the product's id as the client wrote it
    */
   public Served questions(long productId, String text, Page page, Optional<String> position) {
-    Found found = inTime(() -> product(productId, isBehind(position), position));
+    boolean isBehind = isBehind(position);
+    return inTime(() -> questions(productId, text, page, isBehind, position));
+  }
+
+  private Served questions(
+      long productId, String text, Page page, boolean isBehind, Optional<String> position) {
+    Found found = product(productId, isBehind, position);
+    if (found.isTooLarge()) {
+      return large.questions(productId, text, page, isBehind);
+    }
     PackedProduct product = found.product();
     boolean isReady = product.firstPageIs(page) && text.charAt(0) != '0';
     Body body =
@@ -122,23 +129,45 @@ public final class Products implements AutoCloseable {
    */
   public Optional<Served> answers(
       long questionId, String text, Page page, Optional<String> position) {
+    boolean isBehind = isBehind(position);
     return row(
         questions,
         questionId,
+        isBehind,
         position,
-        question ->
-            QaJson.answerPage(
-                text, page, page.of(question.answers()).stream().map(Piece::bytes).toList()));
+        (productId, found) ->
+            found.isTooLarge()
+                ? large.answers(productId, questionId, text, page, isBehind)
+                : question(found, questionId)
+                    .map(question -> answers(question, text, page, found)));
   }
 
   /** A question, unless it is unknown or reported. */
   public Optional<Served> question(long id, Optional<String> position) {
-    return row(questions, id, position, question -> question.question().bytes());
+    boolean isBehind = isBehind(position);
+    return row(
+        questions,
+        id,
+        isBehind,
+        position,
+        (productId, found) ->
+            found.isTooLarge()
+                ? large.question(productId, id, isBehind)
+                : question(found, id).map(question -> served(question.question(), found)));
   }
 
   /** An answer, unless it is unknown, or it or its question is reported. */
   public Optional<Served> answer(long id, Optional<String> position) {
-    return row(answers, id, position, Piece::bytes);
+    boolean isBehind = isBehind(position);
+    return row(
+        answers,
+        id,
+        isBehind,
+        position,
+        (productId, found) ->
+            found.isTooLarge()
+                ? large.answer(productId, id, isBehind)
+                : found.product().unpack().answer(id).map(answer -> served(answer, found)));
   }
 
   /** Whose question it is, be it shown or not, for a writer. */
@@ -183,27 +212,41 @@ public final class Products implements AutoCloseable {
   /** Who asks for a product soon asks for its rows by their ids. */
   private List<Question> read(long productId) {
     List<Question> all = database.questionsOf(productId);
-    for (Question question : all) {
+    learn(productId, all);
+    return all;
+  }
+
+  private void learn(long productId, List<Question> shown) {
+    for (Question question : shown) {
       questions.learn(question.id(), productId);
       for (Answer answer : question.answers()) {
         answers.learn(answer.id(), productId);
       }
     }
-    return all;
   }
 
-  private <T> Optional<Served> row(
-      Rows<T> rows, long id, Optional<String> position, Function<T, byte[]> json) {
-    boolean isBehind = isBehind(position);
-    Optional<Row<T>> row =
-        inTime(
-            () ->
-                rows.find(
-                    id,
-                    productId -> product(productId, isBehind, position),
-                    freshness.isLive() && !isBehind));
-    return row.map(
-        found -> new Served(Body.plain(json.apply(found.piece())), found.found().staleFor()));
+  private Optional<Served> row(
+      Rows rows, long id, boolean isBehind, Optional<String> position, Rows.Pick<Served> pick) {
+    return inTime(
+        () ->
+            rows.find(
+                id,
+                productId -> product(productId, isBehind, position),
+                freshness.isLive() && !isBehind,
+                pick));
+  }
+
+  private static Optional<QuestionPiece> question(Found found, long id) {
+    return found.product().unpack().question(id);
+  }
+
+  private static Served answers(QuestionPiece question, String text, Page page, Found found) {
+    List<byte[]> answers = page.of(question.answers()).stream().map(Piece::bytes).toList();
+    return new Served(Body.plain(QaJson.answerPage(text, page, answers)), found.staleFor());
+  }
+
+  private static Served served(Piece piece, Found found) {
+    return new Served(Body.plain(piece.bytes()), found.staleFor());
   }
 
   private <R> R inTime(Supplier<R> reading) {

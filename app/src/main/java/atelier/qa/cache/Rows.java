@@ -3,15 +3,10 @@ package atelier.qa.cache;
 import atelier.qa.cache.ProductCache.Found;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 
-/**
- * Finds a row by its own id in the product it belongs to. Safe for any number of threads.
- *
- * @param <T> the row's piece
- */
-final class Rows<T> {
+/** Finds a row by its own id in the product it belongs to. Safe for any number of threads. */
+final class Rows {
 
   /** Of 8 bytes each. */
   private static final int PLACES = 1 << 20;
@@ -22,38 +17,35 @@ final class Rows<T> {
   private final Absences absences;
   private final Versions versions;
   private final LongFunction<OptionalLong> lookUp;
-  private final BiFunction<Pieces, Long, Optional<T>> pick;
 
   /**
    * @param versions of the rows
    * @param products versions of the products
    * @param lookUp asks the database for a row's product, be the row shown or not
-   * @param pick takes the row out of its product, if it is shown
    */
-  Rows(
-      Versions versions,
-      Versions products,
-      LongFunction<OptionalLong> lookUp,
-      BiFunction<Pieces, Long, Optional<T>> pick) {
+  Rows(Versions versions, Versions products, LongFunction<OptionalLong> lookUp) {
     this.versions = versions;
     this.absences = new Absences(ABSENCE_PLACES, versions, products);
     this.lookUp = lookUp;
-    this.pick = pick;
   }
 
-  /** A row and what is known of its product. */
-  record Row<T>(T piece, Found found) {}
+  /** Makes something of a row's product; empty if the product does not show the row. */
+  interface Pick<T> {
+    Optional<T> from(long productId, Found found);
+  }
 
   /**
    * A row that is shown.
    *
    * @param products how to come by a product
    * @param isLive whether an absence may be believed
+   * @param pick what to make of it
    */
-  Optional<Row<T>> find(long id, LongFunction<Found> products, boolean isLive) {
+  <T> Optional<T> find(long id, LongFunction<Found> products, boolean isLive, Pick<T> pick) {
     OptionalLong remembered = productIds.get(id);
     if (remembered.isPresent()) {
-      Optional<Row<T>> row = row(id, products.apply(remembered.getAsLong()));
+      long productId = remembered.getAsLong();
+      Optional<T> row = pick.from(productId, products.apply(productId));
       if (row.isPresent()) {
         return row;
       }
@@ -68,8 +60,9 @@ final class Rows<T> {
       return Optional.empty();
     }
     Found found = products.apply(actual.getAsLong());
-    Optional<Row<T>> row = row(id, found);
-    if (row.isEmpty()) {
+    Optional<T> row = pick.from(actual.getAsLong(), found);
+    // What is read page by page has no version that would tell when an absence ends.
+    if (row.isEmpty() && !found.isTooLarge()) {
       absences.hidden(id, version, actual.getAsLong(), found.kept().version());
     }
     return row;
@@ -94,9 +87,5 @@ final class Rows<T> {
     OptionalLong productId = asking.apply(id);
     productId.ifPresent(product -> productIds.put(id, product));
     return productId;
-  }
-
-  private Optional<Row<T>> row(long id, Found found) {
-    return pick.apply(found.product().unpack(), id).map(piece -> new Row<>(piece, found));
   }
 }

@@ -19,9 +19,14 @@ public record Page(int number, int count) {
     }
   }
 
+  /** How many items come before it. */
+  public long offset() {
+    return (number - 1L) * count;
+  }
+
   /** The items of this page; empty past the end. */
   public <T> List<T> of(List<T> ordered) {
-    long from = (number - 1L) * count;
+    long from = offset();
     if (from >= ordered.size()) {
       return List.of();
     }

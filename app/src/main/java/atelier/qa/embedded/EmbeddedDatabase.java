@@ -34,8 +34,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** All that is ever in a directory, beside its lock. */
   private static final Set<String> ENTRIES =
-      Stream.concat(
-              MariaDbBinaries.ENTRIES.stream(), Stream.of(INIT_FILE, MariaDbProcess.PID_FILE))
+      Stream.concat(MariaDbBinaries.ENTRIES.stream(), Stream.of(INIT_FILE, MariaDbProcess.PID_FILE))
           .collect(Collectors.toUnmodifiableSet());
 
   private final DirectoryLock lock;

@@ -29,7 +29,11 @@ final class Cors implements Filter {
   private static final Header EXPOSE =
       HeaderValues.createCached(
           HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS,
-          "ETag, Location, " + Positions.HEADER + ", Retry-After");
+          "ETag, Location, "
+              + Replies.LEFT_OUT.defaultCase()
+              + ", "
+              + Positions.HEADER
+              + ", Retry-After");
   private static final Header METHODS =
       HeaderValues.createCached(
           HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, PUT, OPTIONS");

@@ -27,6 +27,9 @@ final class Replies {
   private static final Header REVALIDATE =
       HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-cache");
 
+  /** What would belong to an answer, and is not in it. */
+  static final HeaderName LEFT_OUT = HeaderNames.create("QA-Left-Out");
+
   private static final HeaderName CACHE_STATUS = HeaderNames.create("Cache-Status");
 
   private Replies() {}
@@ -44,6 +47,9 @@ final class Replies {
     response.header(REVALIDATE);
     response.headers().add(VARY);
     served.staleFor().ifPresent(age -> markStale(response, age));
+    if (!served.leftOut().isEmpty()) {
+      response.header(HeaderValues.create(LEFT_OUT, String.join(", ", served.leftOut())));
+    }
     if (asked.contains(HeaderNames.IF_NONE_MATCH)
         && Revalidation.matches(field(asked, HeaderNames.IF_NONE_MATCH), entityTag)) {
       response.status(Status.NOT_MODIFIED_304).send();

@@ -20,6 +20,8 @@ final class ConnectionUrl {
     // By default what is longer than 256 characters, as our reads are, is prepared anew each time:
     // two more round trips.
     parameters.put("prepStmtCacheSqlLimit", "4096");
+    // By default each query whose rows are streamed begins with a round trip of its own.
+    parameters.put("netTimeoutForStreamingResults", "0");
     parameters.put("connectTimeout", Long.toString(settings.connectionWait().toMillis()));
     parameters.put("socketTimeout", Long.toString(settings.answerWait().toMillis()));
     // The server gives up a lock before the socket is given up: what the server refuses was not

@@ -20,6 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -105,6 +106,35 @@ public final class Database implements AutoCloseable {
   /** Rows of a query that a change needs beforehand, over one of the connections for changes. */
   <T> List<T> queryForChange(String sql, Function<DbRow, T> mapper, Object... parameters) {
     return changes.call(() -> query(sql, mapper, parameters));
+  }
+
+  /**
+   * The same, of a query whose rows may be more than there is memory for: the driver hands them on
+   * as they come instead of gathering them. What is left of them when {@code taker} has had enough
+   * is still received, and thrown away; so the query needs a LIMIT too.
+   *
+   * @param taker gets each row; false ends the reading
+   * @return whether {@code taker} took all rows
+   */
+  <T> boolean stream(String sql, RowMapper<T> mapper, Predicate<T> taker, Object... parameters) {
+    try (Connection connection = pool.connection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setFetchSize(Integer.MIN_VALUE);
+      set(statement, parameters);
+      try (ResultSet result = statement.executeQuery()) {
+        boolean takesMore = true;
+        while (takesMore && result.next()) {
+          takesMore = taker.test(mapper.map(result));
+        }
+        return takesMore;
+      }
+    } catch (SQLException | DbClientException failure) {
+      // Not tried again, as others are: the taker has had rows, and no SELECT is in a deadlock.
+      if (Failures.isUnavailable(failure)) {
+        throw new DatabaseUnavailable("the database does not answer", failure);
+      }
+      throw new DbClientException("a query failed", failure);
+    }
   }
 
   /** Rows changed by one statement, which is a transaction of its own. One round trip. */

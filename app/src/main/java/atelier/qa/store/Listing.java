@@ -32,6 +32,9 @@ final class Listing {
             photosByAnswer
                 .computeIfAbsent(row.parent, id -> new ArrayList<>())
                 .add(new Photo(row.id, row.text));
+        case Row.HIDDEN -> {
+          // Read only because a limit must count it.
+        }
         default -> throw new IllegalStateException("a row of kind " + row.kind);
       }
     }
@@ -78,9 +81,15 @@ final class Listing {
    */
   record Row(int kind, long id, long parent, String text, long date, String name, long helpful) {
 
+    static final int HIDDEN = 0;
     static final int QUESTION = 1;
     static final int ANSWER = 2;
     static final int PHOTO = 3;
+
+    /** What it counts in a {@link Budget}. */
+    long weight() {
+      return Budget.ROW + text.length() + name.length();
+    }
 
     static Row from(ResultSet row) throws SQLException {
       return new Row(

@@ -3,6 +3,7 @@ package atelier.qa.store;
 import atelier.qa.catalog.Answer;
 import atelier.qa.catalog.Question;
 import atelier.qa.store.Listing.Row;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,16 +14,27 @@ import java.util.OptionalLong;
  */
 public final class Reads {
 
+  /**
+   * The largest product that is read whole, in the weight of a {@link Budget}: about 8,000 rows of
+   * usual length. While one is read and rendered it takes up to ten times as much memory.
+   */
+  static final long WHOLE = 2 << 20;
+
+  /**
+   * Each limit also counts rows that are not shown, so that a product of which all is reported does
+   * not cost more than one of which all is shown.
+   */
   static final String PRODUCT =
       """
-      SELECT 1, id, 0, body, date_written, asker_name, helpful
-        FROM questions WHERE product_id = ? AND reported = FALSE
+      (SELECT IF(reported, 0, 1), id, 0, IF(reported, '', body), date_written, asker_name, helpful
+         FROM questions FORCE INDEX (PRIMARY) WHERE product_id = ? LIMIT ?)
       UNION ALL
-      SELECT 2, id, question_id, body, date_written, answerer_name, helpful
-        FROM answers WHERE product_id = ? AND reported = FALSE
+      (SELECT IF(reported, 0, 2), id, question_id, IF(reported, '', body), date_written,
+              answerer_name, helpful
+         FROM answers FORCE INDEX (PRIMARY) WHERE product_id = ? LIMIT ?)
       UNION ALL
-      SELECT 3, id, answer_id, url, 0, '', 0
-        FROM answers_photos WHERE product_id = ?
+      (SELECT 3, id, answer_id, url, 0, '', 0
+         FROM answers_photos WHERE product_id = ? LIMIT ?)
       """;
 
   static final String QUESTION =
@@ -61,15 +73,49 @@ public final class Reads {
   static final String ANY_QUESTION = "SELECT EXISTS (SELECT 1 FROM questions)";
 
   private final Database database;
+  private final long whole;
 
   public Reads(Database database) {
-    this.database = database;
+    this(database, WHOLE);
   }
 
-  /** A product's questions in order; none if the product is unknown. */
+  /**
+   * @param whole the weight of the largest product that is read whole
+   */
+  Reads(Database database, long whole) {
+    this.database = database;
+    this.whole = whole;
+  }
+
+  /**
+   * A product's questions in order; none if the product is unknown.
+   *
+   * @throws ProductTooLargeException if they are too many
+   */
   public List<Question> questionsOf(long productId) {
-    return Listing.questions(
-        database.queryOften(PRODUCT, Row::from, productId, productId, productId));
+    List<Row> rows = new ArrayList<>();
+    Budget budget = new Budget(whole);
+    long limit = budget.rows();
+    boolean isWhole =
+        database.stream(
+            PRODUCT,
+            Row::from,
+            row -> budget.take(row.weight()) && rows.add(row),
+            productId,
+            limit,
+            productId,
+            limit,
+            productId,
+            limit);
+    if (!isWhole) {
+      throw new ProductTooLargeException(productId);
+    }
+    return Listing.questions(rows);
+  }
+
+  /** Pages of products that are too large, from the same database. */
+  public PageReads pages() {
+    return new PageReads(database);
   }
 
   /** Whose question it is, be it shown or not; empty if there is none. */

@@ -1,10 +1,14 @@
 package atelier.qa.cache;
 
 import atelier.qa.catalog.Answer;
+import atelier.qa.catalog.Page;
 import atelier.qa.catalog.Question;
 import atelier.qa.store.DatabaseUnavailable;
+import atelier.qa.store.Excerpt;
+import atelier.qa.store.ProductTooLargeException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +20,8 @@ final class FakeDatabase implements ProductSource {
   private final Map<Long, Long> questions = new ConcurrentHashMap<>();
   private final Map<Long, Long> answers = new ConcurrentHashMap<>();
   private final AtomicInteger queries = new AtomicInteger();
+  private volatile int most = Integer.MAX_VALUE;
+  private volatile int nested = Integer.MAX_VALUE;
   private volatile boolean isAway;
   private volatile Runnable everyQuery = () -> {};
   private volatile Runnable whileReading = () -> {};
@@ -29,6 +35,16 @@ final class FakeDatabase implements ProductSource {
       }
     }
     shown.put(productId, List.of(now));
+  }
+
+  /** Products with more questions are too large to be read whole. */
+  void readsAtMost(int questions) {
+    most = questions;
+  }
+
+  /** Then no more answers than so many stand in a question. */
+  void nestsAtMost(int answers) {
+    nested = answers;
   }
 
   void goAway() {
@@ -63,7 +79,15 @@ final class FakeDatabase implements ProductSource {
     query();
     List<Question> rows = shown.getOrDefault(productId, List.of());
     whileReading.run();
+    if (rows.size() > most) {
+      throw new ProductTooLargeException(productId);
+    }
     return rows;
+  }
+
+  @Override
+  public PageSource pages() {
+    return new Pages();
   }
 
   @Override
@@ -76,6 +100,61 @@ final class FakeDatabase implements ProductSource {
   public OptionalLong productOfAnswer(long id) {
     query();
     return find(answers, id);
+  }
+
+  private final class Pages implements PageSource {
+
+    @Override
+    public Excerpt<Question> questions(long productId, Page page) {
+      return excerpt(page.of(read(productId)));
+    }
+
+    @Override
+    public Optional<Excerpt<Question>> question(long productId, long id) {
+      return find(read(productId), id).map(question -> excerpt(List.of(question)));
+    }
+
+    @Override
+    public Optional<Excerpt<Answer>> answers(long productId, long questionId, Page page) {
+      return find(read(productId), questionId)
+          .map(question -> new Excerpt<>(page.of(question.answers()), List.of()));
+    }
+
+    @Override
+    public Optional<Excerpt<Answer>> answer(long productId, long id) {
+      return read(productId).stream()
+          .flatMap(question -> question.answers().stream())
+          .filter(answer -> answer.id() == id)
+          .map(answer -> new Excerpt<>(List.of(answer), List.of()))
+          .findFirst();
+    }
+
+    private List<Question> read(long productId) {
+      query();
+      List<Question> rows = shown.getOrDefault(productId, List.of());
+      whileReading.run();
+      return rows;
+    }
+
+    private Optional<Question> find(List<Question> rows, long id) {
+      return rows.stream().filter(question -> question.id() == id).findFirst();
+    }
+
+    private Excerpt<Question> excerpt(List<Question> rows) {
+      boolean isWhole = rows.stream().allMatch(question -> question.answers().size() <= nested);
+      return new Excerpt<>(
+          rows.stream().map(this::cut).toList(), isWhole ? List.of() : List.of(Excerpt.ANSWERS));
+    }
+
+    private Question cut(Question question) {
+      return new Question(
+          question.id(),
+          question.body(),
+          question.dateWritten(),
+          question.askerName(),
+          question.helpfulness(),
+          question.answers().stream().limit(nested).toList());
+    }
   }
 
   private void query() {

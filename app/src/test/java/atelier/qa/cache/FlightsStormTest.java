@@ -34,7 +34,7 @@ final class FlightsStormTest {
   private final AtomicInteger reading = new AtomicInteger();
   private final AtomicBoolean readTwiceAtOnce = new AtomicBoolean();
 
-  private final Flights<Long> flights =
+  private final Flights<Long, Long> flights =
       new Flights<>(versions::of, id -> 0, (id, version, afresh) -> read(), row -> true, PATIENCE);
 
   @Test

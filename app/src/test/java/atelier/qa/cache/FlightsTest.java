@@ -26,7 +26,7 @@ final class FlightsTest {
   private final CountDownLatch gate = new CountDownLatch(1);
 
   /** The first reading waits at the gate; each gives its number. */
-  private final Flights<Integer> flights = flights(id -> 0, PATIENCE);
+  private final Flights<Long, Integer> flights = flights(id -> 0, PATIENCE);
 
   @Test
   void aLoneReaderReads() {
@@ -71,7 +71,7 @@ final class FlightsTest {
   @Test
   void whoeverWantsItAfreshTakesNothingThatWasNotReadAfresh() {
     CountDownLatch pause = new CountDownLatch(1);
-    Flights<Boolean> pausing =
+    Flights<Long, Boolean> pausing =
         new Flights<>(
             versions::of,
             id -> {
@@ -102,7 +102,7 @@ final class FlightsTest {
   void whoeverComesDuringThePauseSharesTheReadingAfterIt() {
     CountDownLatch pause = new CountDownLatch(1);
     gate.countDown();
-    Flights<Integer> pausing =
+    Flights<Long, Integer> pausing =
         flights(
             id -> {
               awaitGate(pause);
@@ -122,7 +122,7 @@ final class FlightsTest {
 
   @Test
   void theVersionIsTakenAfterThePauseAndBeforeReading() {
-    Flights<Long> pausing =
+    Flights<Long, Long> pausing =
         new Flights<>(
             versions::of,
             id -> {
@@ -142,7 +142,7 @@ final class FlightsTest {
 
   @Test
   void aFailureIsEverybodysWhoWaitedForItAndNobodyElses() {
-    Flights<Integer> failing = failing(new DatabaseUnavailable("away"));
+    Flights<Long, Integer> failing = failing(new DatabaseUnavailable("away"));
     Call<Integer> first = Call.start(() -> failing.current(PRODUCT)).awaitWaiting();
     List<Call<Integer>> sharing = calls(3, () -> failing.current(PRODUCT));
     List<Call<Integer>> afresh = calls(3, () -> failing.afresh(PRODUCT));
@@ -164,7 +164,7 @@ final class FlightsTest {
 
   @Test
   void aMistakeIsNotTakenForADatabaseThatIsAway() {
-    Flights<Integer> failing = failing(new IllegalArgumentException("no such table"));
+    Flights<Long, Integer> failing = failing(new IllegalArgumentException("no such table"));
     Call<Integer> first = Call.start(() -> failing.current(PRODUCT)).awaitWaiting();
     Call<Integer> other = Call.start(() -> failing.current(PRODUCT)).awaitWaiting();
     gate.countDown();
@@ -177,7 +177,7 @@ final class FlightsTest {
 
   @Test
   void patienceWithOthersHasAnEnd() {
-    Flights<Integer> impatient = flights(id -> 0, 1);
+    Flights<Long, Integer> impatient = flights(id -> 0, 1);
     Call<Integer> first = Call.start(() -> impatient.current(PRODUCT)).awaitWaiting();
 
     assertThatThrownBy(() -> impatient.current(PRODUCT))
@@ -190,7 +190,7 @@ final class FlightsTest {
   @Test
   void aRequestWhoseTimeIsUpDoesNotWaitForAReading() {
     FakeTime time = new FakeTime();
-    Flights<Integer> patient = flights(id -> 0, Duration.ofHours(1).toNanos());
+    Flights<Long, Integer> patient = flights(id -> 0, Duration.ofHours(1).toNanos());
     Call<Integer> first = Call.start(() -> patient.current(PRODUCT)).awaitWaiting();
 
     assertThatThrownBy(
@@ -207,10 +207,10 @@ final class FlightsTest {
     assertThat(first.result()).isEqualTo(1);
   }
 
-  private Flights<Integer> flights(LongUnaryOperator pauses, long patience) {
+  private Flights<Long, Integer> flights(LongUnaryOperator pauses, long patience) {
     return new Flights<>(
         versions::of,
-        pauses,
+        pauses::applyAsLong,
         (id, version, afresh) -> {
           int number = begun.incrementAndGet();
           if (number == 1) {
@@ -222,7 +222,7 @@ final class FlightsTest {
         patience);
   }
 
-  private Flights<Integer> failing(RuntimeException failure) {
+  private Flights<Long, Integer> failing(RuntimeException failure) {
     return new Flights<>(
         versions::of,
         id -> 0,

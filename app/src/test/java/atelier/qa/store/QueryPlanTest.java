@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -67,7 +68,44 @@ final class QueryPlanTest {
     assertThat(plan).isNotEmpty().allSatisfy(type -> assertThat(NARROW).contains(type));
   }
 
+  @Test
+  void whatIsReadOfALargeProductIsFoundByAKey() throws Exception {
+    long product = Rows.newProduct();
+    service.rows().answer(service.rows().question(product, 1), 1);
+
+    for (String sql :
+        List.of(
+            PageReads.QUESTION,
+            PageReads.ANSWER,
+            PageReads.ANSWERS_OF_FEW,
+            PageReads.PHOTOS_OF_FEW)) {
+      assertThat(accessTypes(sql, product)).allSatisfy(type -> assertThat(NARROW).contains(type));
+    }
+  }
+
+  @Test
+  void aPageIsReadInTheOrderOfAnIndex() throws Exception {
+    Rows rows = service.rows();
+    long product = Rows.newProduct();
+    long question = rows.question(product, 1);
+    for (int i = 0; i < 200; i++) {
+      rows.question(product, i);
+      rows.answer(question, i);
+    }
+    rows.execute("ANALYZE TABLE questions");
+    rows.execute("ANALYZE TABLE answers");
+
+    assertThat(explain(PageReads.QUESTIONS, product, "key")).contains("questions_shown");
+    assertThat(explain(PageReads.QUESTIONS, product, "Extra"))
+        .noneSatisfy(extra -> assertThat(extra).contains("filesort"));
+    assertThat(explain(PageReads.ANSWERS, product, "key")).contains("answers_shown");
+  }
+
   private List<String> accessTypes(String sql, long id) throws Exception {
+    return explain(sql, id, "type");
+  }
+
+  private List<String> explain(String sql, long id, String column) throws Exception {
     try (Connection connection = TestDatabase.connect(database.settings("qa_contract"));
         PreparedStatement explain = connection.prepareStatement(EXPLAIN + sql)) {
       for (int i = 1; i <= sql.chars().filter(c -> c == '?').count(); i++) {
@@ -76,7 +114,7 @@ final class QueryPlanTest {
       List<String> types = new ArrayList<>();
       try (ResultSet plan = explain.executeQuery()) {
         while (plan.next()) {
-          String type = plan.getString("type");
+          String type = plan.getString(column);
           // MySQL has no type for a step that needs no table, such as one row known to be missing.
           if (type != null) {
             types.add(type);
