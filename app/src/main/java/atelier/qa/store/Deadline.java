@@ -15,10 +15,10 @@ import java.util.function.Supplier;
 public final class Deadline {
 
   /** When the last statement must have been sent. */
-  static final Duration SENT = Duration.ofMillis(1_500);
+  static final Duration SENT = Duration.ofMillis(2_250);
 
   /** When its answer must be there: {@link DatabaseSettings} gives a statement 2.5 s. */
-  static final Duration ANSWERED = Duration.ofSeconds(4);
+  static final Duration ANSWERED = Duration.ofMillis(4_750);
 
   private static final ScopedValue<Deadline> CURRENT = ScopedValue.newInstance();
 

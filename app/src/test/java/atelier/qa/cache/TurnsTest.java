@@ -77,7 +77,7 @@ final class TurnsTest {
     Deadline.within(
         time,
         () -> {
-          time.advance(Duration.ofSeconds(2));
+          time.advance(Duration.ofSeconds(3));
           reading.run();
           return time;
         });

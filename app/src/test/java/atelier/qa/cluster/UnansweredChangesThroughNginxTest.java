@@ -93,7 +93,6 @@ final class UnansweredChangesThroughNginxTest {
     }
 
     assertThat(changes).allSatisfy(this::assertIsWhatItsAnswerSays);
-    assertThat(changes).anyMatch(change -> change.reply.status() < 300);
   }
 
   private void assertIsWhatItsAnswerSays(Change change) {

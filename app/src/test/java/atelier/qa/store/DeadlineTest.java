@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class DeadlineTest {
 
-  private static final Duration WAIT = Duration.ofMillis(900);
+  private static final Duration WAIT = Duration.ofMillis(1_500);
 
   private final AtomicLong nanos = new AtomicLong();
 
