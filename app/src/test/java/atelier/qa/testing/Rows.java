@@ -68,6 +68,35 @@ public final class Rows {
         answer);
   }
 
+  /** A product with that many questions, a power of two, of which none is like the others. */
+  public long largeProduct(int questions) {
+    long product = newProduct();
+    question(product, 0);
+    twice(
+        questions,
+        "INSERT INTO questions"
+            + " (product_id, body, date_written, asker_name, asker_email, helpful)"
+            + " SELECT product_id, CONCAT('Is it lined? ', UUID()), date_written, asker_name,"
+            + " asker_email, FLOOR(RAND() * 1000) FROM questions WHERE product_id = ?",
+        product);
+    return product;
+  }
+
+  /** Gives a question, which has none, that many answers, a power of two. */
+  public void manyAnswers(long question, int answers) {
+    answer(question, 0);
+    twice(
+        answers,
+        "INSERT INTO answers (product_id, question_id, body, date_written, answerer_name,"
+            + " answerer_email, helpful)"
+            + " SELECT product_id, question_id, CONCAT('Yes, in silk. ', UUID()), date_written,"
+            + " answerer_name, answerer_email, FLOOR(RAND() * 1000) FROM answers"
+            + " WHERE product_id = (SELECT product_id FROM questions WHERE id = ?)"
+            + " AND question_id = ?",
+        question,
+        question);
+  }
+
   /** The one number that a query gives. */
   public long number(String sql, Object... parameters) {
     try (Connection connection = TestDatabase.connect(settings);
@@ -87,6 +116,13 @@ public final class Rows {
       statement.execute();
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** Repeats a statement that doubles the rows there are, until it has made so many of one. */
+  private void twice(int rows, String sql, Object... parameters) {
+    for (int made = 1; made < rows; made *= 2) {
+      execute(sql, parameters);
     }
   }
 
