@@ -7,13 +7,19 @@ import atelier.qa.testing.Cluster.Run;
 import atelier.qa.testing.ClusterTest;
 import atelier.qa.testing.Reply;
 import atelier.qa.testing.Service;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Backup, wipe, restore: the same answers. */
 @ClusterTest
@@ -56,6 +62,36 @@ final class BackupTest {
 
     assertThat(restore.exitCode()).isOne();
     assertThat(restore.errors()).contains("not a complete backup");
+    assertThat(answers()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CREATE TABLE orders (id INT);"
+            + "| lacks the tables questions, answers, answers_photos, flyway_schema_history",
+        "CREATE TABLE questions (id INT); CREATE TABLE answers (id INT);"
+            + " CREATE TABLE answers_photos (id INT); CREATE TABLE flyway_schema_history (id INT);"
+            + "| has no questions",
+        "USE qa; DROP TABLE questions; | could not be loaded",
+        "DROP TABLE qa.questions;      | could not be loaded",
+        "SET SESSION sql_log_bin = 0;  | could not be loaded",
+      })
+  void aDumpOfSomethingElseIsRefusedAndNothingChanges(String statements, String reason)
+      throws Exception {
+    List<String> before = answers();
+    Path foreign = directory.resolve("foreign.sql.gz");
+    try (Writer dump =
+        new OutputStreamWriter(
+            new GZIPOutputStream(Files.newOutputStream(foreign)), StandardCharsets.UTF_8)) {
+      dump.write(statements + "\n-- Dump completed on 2026-01-01\n");
+    }
+
+    Run restore = cluster.run(Map.of(), "compose/restore", foreign.toString());
+
+    assertThat(restore.exitCode()).isOne();
+    assertThat(restore.errors()).contains(reason, "nothing has changed");
     assertThat(answers()).isEqualTo(before);
   }
 

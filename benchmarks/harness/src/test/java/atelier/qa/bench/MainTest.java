@@ -2,6 +2,7 @@ package atelier.qa.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +25,7 @@ class MainTest {
             System.getProperty("java.class.path"),
             Main.class.getName(),
             "validate",
-            "--results",
-            directory.toString());
+            Files.createDirectory(directory.resolve("results")).toString());
     Path output = directory.resolve("output.txt");
 
     Process run =
