@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param unixSocket where to listen too, for a load balancer on the same host
  * @param maxCount the largest page; larger requests get this
  * @param maxConcurrentRequests requests in progress at once; more are refused with 503
- * @param corsOrigins origins whose scripts may read answers, {@code *} for all
+ * @param corsOrigins origins whose scripts may read answers, {@code *} for all; blanks around them
+ *     and empty ones mean nothing
  * @param drainDelay how long to go on serving, out of service, before the listener closes
  * @param shutdownGrace how long requests under way may take to finish when the service stops
  */
@@ -34,7 +35,9 @@ public record HttpSettings(
   public static final String ANY_ORIGIN = "*";
 
   public HttpSettings {
-    corsOrigins = List.copyOf(corsOrigins);
+    // NGINX reads the same list, in compose/nginx/templates/qa.conf.template.
+    corsOrigins =
+        corsOrigins.stream().map(String::strip).filter(origin -> !origin.isEmpty()).toList();
     if (port < 0 || port > 65_535 || maxCount < 1 || maxConcurrentRequests < 1) {
       throw new IllegalArgumentException("no such server: port " + port);
     }
