@@ -4,7 +4,6 @@ import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.socket.SocketWriterException;
 import io.helidon.http.DirectHandler.EventType;
-import io.helidon.http.DirectHandler.TransportRequest;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -181,7 +180,7 @@ final class BodyReceiver implements Http1ConnectionListener {
       return RequestException.builder()
           .type(EventType.OTHER)
           .status(status)
-          .request(new Refused(ServerRequestHeaders.create(request)))
+          .request(new RefusedRequest(ServerRequestHeaders.create(request)))
           .setKeepAlive(false)
           .message(detail)
           .build();
@@ -190,25 +189,6 @@ final class BodyReceiver implements Http1ConnectionListener {
     @Override
     public void close() {
       waiting.addAndGet(-counted);
-    }
-  }
-
-  /** What the reply to a refused request may depend on: its headers. */
-  private record Refused(ServerRequestHeaders headers) implements TransportRequest {
-
-    @Override
-    public String protocolVersion() {
-      return "";
-    }
-
-    @Override
-    public String method() {
-      return "";
-    }
-
-    @Override
-    public String path() {
-      return "";
     }
   }
 }

@@ -4,7 +4,9 @@ import atelier.qa.catalog.Rules;
 import atelier.qa.http.Problem.FieldError;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -28,18 +30,34 @@ import java.util.regex.Pattern;
  */
 final class JsonFields {
 
+  /** More than any field has, and little enough that no body of the allowed size takes long. */
+  private static final int MAX_DIGITS = 1000;
+
+  private static final int MAX_DEPTH = 64;
+
   private static final JsonMapper JSON =
       JsonMapper.builder(
-              JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNumberLength(MAX_DIGITS)
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxNameLength(RequestBody.LIMIT)
+                          .maxStringLength(RequestBody.LIMIT)
+                          .build())
+                  .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private static final Pattern JSON_TYPE =
       Pattern.compile("application/(?:json|[a-z0-9!#$&^_.-]+\\+json)");
+  private static final String BLOB = "blob:";
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,20}");
 
   private final JsonNode object;
   private final List<FieldError> errors = new ArrayList<>();
+  private final List<String> leftOut = new ArrayList<>();
 
   private JsonFields(JsonNode object) {
     this.object = object;
@@ -99,8 +117,13 @@ final class JsonFields {
     return id.longValue();
   }
 
-  /** A list of strings that each pass {@code rule}; empty if absent or null. */
-  List<String> texts(String field, int max, Function<String, Optional<String>> rule) {
+  /**
+   * A list of web addresses, without those that only the sender's browser can load; empty if absent
+   * or null.
+   *
+   * @param max how many the list may have, with those that are left out
+   */
+  List<String> urls(String field, int max) {
     JsonNode value = object.path(field);
     if (value.isMissingNode() || value.isNull()) {
       return List.of();
@@ -113,17 +136,25 @@ final class JsonFields {
       refuse(field, "must have at most " + max + " items, has " + value.size());
       return List.of();
     }
-    List<String> texts = new ArrayList<>();
-    for (JsonNode item : value) {
-      String name = field + "[" + texts.size() + "]";
-      if (item.isTextual()) {
-        rule.apply(item.textValue()).ifPresent(wrong -> refuse(name, wrong));
+    List<String> urls = new ArrayList<>();
+    for (int i = 0; i < value.size(); i++) {
+      JsonNode item = value.get(i);
+      String name = field + "[" + i + "]";
+      if (isLocal(item)) {
+        leftOut.add(name);
+      } else if (item.isTextual()) {
+        Rules.url(item.textValue()).ifPresent(wrong -> refuse(name, wrong));
+        urls.add(item.textValue());
       } else {
         refuse(name, "must be a string");
       }
-      texts.add(item.asText());
     }
-    return texts;
+    return urls;
+  }
+
+  /** The items that were valid but of no use to anybody else, separated by commas. */
+  Optional<String> leftOut() {
+    return leftOut.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", leftOut));
   }
 
   /** Refuses the request if any field was wrong. */
@@ -131,6 +162,16 @@ final class JsonFields {
     if (!errors.isEmpty()) {
       throw ProblemException.invalid(List.copyOf(errors));
     }
+  }
+
+  /**
+   * What front-ends send that forget to upload the file: the address that {@code
+   * URL.createObjectURL} made, which ends with its page, or the file itself, of which JSON keeps
+   * nothing.
+   */
+  private static boolean isLocal(JsonNode item) {
+    return (item.isTextual() && item.textValue().regionMatches(true, 0, BLOB, 0, BLOB.length()))
+        || (item.isObject() && item.isEmpty());
   }
 
   private JsonNode field(String name) {
@@ -160,8 +201,14 @@ final class JsonFields {
   private static JsonNode parse(String body) {
     try {
       return JSON.readTree(body);
+    } catch (StreamConstraintsException e) {
+      throw ProblemException.badRequest(
+          "a number in the body has more than %d digits, or values are nested more than %d deep"
+              .formatted(MAX_DIGITS, MAX_DEPTH));
     } catch (JsonProcessingException e) {
-      throw ProblemException.badRequest("the body is not JSON: " + e.getOriginalMessage());
+      throw ProblemException.badRequest(
+          "the body is not JSON, or has a key twice: line %d, column %d"
+              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
     }
   }
 }

@@ -2,7 +2,6 @@ package atelier.qa.http;
 
 import atelier.qa.catalog.Page;
 import atelier.qa.catalog.Rules;
-import io.helidon.common.uri.UriQuery;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,7 +14,7 @@ final class Parameters {
   private Parameters() {}
 
   /** {@code page} and {@code count}, the latter clamped to {@code maxCount}. */
-  static Page page(UriQuery query, int maxCount) {
+  static Page page(Query query, int maxCount) {
     int number = value(query, "page").map(Parameters::pageNumber).orElse(Page.DEFAULT.number());
     int count =
         value(query, "count")
@@ -25,9 +24,10 @@ final class Parameters {
   }
 
   /** The required {@code product_id}. */
-  static RequestedId productId(UriQuery query) {
+  static RequestedId productId(Query query) {
     String text =
-        first(query, "product_id")
+        query
+            .first("product_id")
             .orElseThrow(() -> ProblemException.badRequest("product_id is missing"));
     return id("product_id", text)
         .orElseThrow(
@@ -76,12 +76,8 @@ final class Parameters {
     return number;
   }
 
-  private static Optional<String> value(UriQuery query, String name) {
-    return first(query, name).filter(text -> !UNSET.contains(text));
-  }
-
-  private static Optional<String> first(UriQuery query, String name) {
-    return query.contains(name) ? Optional.of(query.get(name)) : Optional.empty();
+  private static Optional<String> value(Query query, String name) {
+    return query.first(name).filter(text -> !UNSET.contains(text));
   }
 
   /**

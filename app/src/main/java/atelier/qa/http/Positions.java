@@ -5,6 +5,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerRequestHeaders;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -33,6 +34,8 @@ final class Positions {
    */
   private static final String COOKIE_ATTRIBUTES = "; Path=/; Max-Age=10; HttpOnly; SameSite=Lax";
 
+  private static final String SECURE = "; Secure";
+
   private Positions() {}
 
   /** The client's, if it shows one. */
@@ -51,7 +54,7 @@ final class Positions {
   }
 
   /** Gives it to the client. */
-  static void add(ServerResponse response, Written written) {
+  static void add(ServerRequest request, ServerResponse response, Written written) {
     written
         .position()
         .ifPresent(
@@ -59,7 +62,20 @@ final class Positions {
               response.header(HeaderValues.create(NAME, token));
               response.header(
                   HeaderValues.create(
-                      HeaderNames.SET_COOKIE, COOKIE + "=" + token + COOKIE_ATTRIBUTES));
+                      HeaderNames.SET_COOKIE,
+                      COOKIE + "=" + token + COOKIE_ATTRIBUTES + (isHttps(request) ? SECURE : "")));
             });
+  }
+
+  /**
+   * By what the proxies say, of which the first one is the client's. It need not be trusted: it
+   * decides on nothing but the client's own cookie.
+   */
+  private static boolean isHttps(ServerRequest request) {
+    return request
+        .headers()
+        .first(HeaderNames.X_FORWARDED_PROTO)
+        .filter(schemes -> schemes.split(",", 2)[0].strip().equalsIgnoreCase("https"))
+        .isPresent();
   }
 }

@@ -8,6 +8,7 @@ import io.helidon.http.DirectHandler.TransportResponse;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
@@ -26,7 +27,14 @@ final class Problems {
 
   private static final Header PROBLEM_JSON =
       HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/problem+json");
+  private static final Status HEADERS_TOO_LARGE =
+      Status.create(431, "Request Header Fields Too Large");
   private static final Header RETRY_AFTER = HeaderValues.createCached(HeaderNames.RETRY_AFTER, "1");
+
+  /** Helidon's words for two refusals that it gives no other sign of. */
+  private static final String TOO_LARGE = "Header size exceeded";
+
+  private static final String TOO_MANY = "Too Many Concurrent Requests";
 
   private static final long OUTAGE_LOG_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
@@ -87,29 +95,43 @@ final class Problems {
       Status status,
       ServerResponseHeaders headers,
       String message) {
+    if (message.equals(TOO_LARGE)) {
+      return direct(request, type, HEADERS_TOO_LARGE, headers, "");
+    }
     String detail = detail(type, status, message);
     cors.allow(ServerRequestHeaders.create(request.headers()), headers);
+    headers.set(Replies.NO_SNIFF);
     headers.set(PROBLEM_JSON);
     if (status.code() == Status.SERVICE_UNAVAILABLE_503.code()) {
       headers.set(RETRY_AFTER);
     }
-    return TransportResponse.builder()
-        .status(status)
-        .headers(headers)
-        .keepAlive(false)
-        .entity(new Problem(status, detail).json())
-        .build();
+    TransportResponse.Builder response =
+        TransportResponse.builder().status(status).headers(headers).keepAlive(false);
+    if (!request.method().equals(Method.HEAD.text())) {
+      response.entity(new Problem(status, detail).json());
+    }
+    return response.build();
   }
 
+  /**
+   * Only refusals of type OTHER are our own, but for one; NGINX has the same words for the rest.
+   */
   private static String detail(EventType type, Status status, String message) {
-    if (type == EventType.HTTP_VERSION_NOT_SUPPORTED) {
-      return "HTTP/1.0 is not supported, HTTP/1.1 is;"
-          + " a proxy that runs NGINX needs \"proxy_http_version 1.1\"";
-    }
-    // A fault's own message may name tables or files: it goes to the log, not to the client.
-    return status.code() == Status.INTERNAL_SERVER_ERROR_500.code()
-        ? "the service failed; the reason is in its log"
-        : message;
+    return switch (status.code()) {
+      case 400 -> type == EventType.OTHER ? message : "the request is not valid HTTP";
+      case 414 -> "the request line is longer than 8 KiB";
+      case 431 -> "the header fields are too many or too large";
+      case 501 -> "the transfer encoding is not supported";
+      case 505 ->
+          "HTTP/1.0 is not supported, HTTP/1.1 is;"
+              + " a proxy that runs NGINX needs \"proxy_http_version 1.1\"";
+      // A fault's own message may name tables or files: it goes to the log, not to the client.
+      case 500 -> "the service failed; the reason is in its log";
+      default ->
+          message.equals(TOO_MANY)
+              ? "more requests are under way than can be answered; try again"
+              : message;
+    };
   }
 
   /** Once a second at most: an outage fails every request for the same reason. */

@@ -10,6 +10,8 @@ import atelier.qa.catalog.Page;
 import atelier.qa.catalog.QaJson;
 import atelier.qa.catalog.Rules;
 import atelier.qa.http.Parameters.RequestedId;
+import io.helidon.common.uri.UriEncoding;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -19,6 +21,8 @@ import java.util.function.LongFunction;
 
 /** The routes of the Q&A API. */
 final class QaRoutes {
+
+  private static final String LEGACY = "/api/fec2/";
 
   private final Products products;
   private final Updates updates;
@@ -31,7 +35,7 @@ final class QaRoutes {
   }
 
   void register(HttpRouting.Builder routing) {
-    new Routes("/qa", "/api/fec2/{cohort}/qa")
+    new Routes("/qa", LEGACY + "{cohort}/qa")
         .get("/questions", this::questionsOfProduct)
         .post("/questions", this::ask)
         .get("/questions/{id}", this::question)
@@ -46,8 +50,9 @@ final class QaRoutes {
   }
 
   private void questionsOfProduct(ServerRequest request, ServerResponse response) {
-    RequestedId product = Parameters.productId(request.query());
-    Page page = Parameters.page(request.query(), maxCount);
+    Query query = query(request);
+    RequestedId product = Parameters.productId(query);
+    Page page = Parameters.page(query, maxCount);
     Served questions =
         products.questions(product.value(), product.text(), page, Positions.of(request.headers()));
     Replies.served(request, response, questions);
@@ -61,7 +66,7 @@ final class QaRoutes {
 
   private void answersOfQuestion(ServerRequest request, ServerResponse response) {
     RequestedId id = pathId(request, "question");
-    Page page = Parameters.page(request.query(), maxCount);
+    Page page = Parameters.page(query(request), maxCount);
     Optional<Served> answers =
         products.answers(id.value(), id.text(), page, Positions.of(request.headers()));
     Replies.served(request, response, answers.orElseThrow(() -> unknown("question", id.text())));
@@ -83,9 +88,12 @@ final class QaRoutes {
             fields.text("email", Rules::email));
     fields.check();
     Written written = updates.add(question);
-    Positions.add(response, written);
+    Positions.add(request, response, written);
     Replies.created(
-        request, response, "/qa/questions/" + written.id(), QaJson.id("question_id", written.id()));
+        request,
+        response,
+        base(request) + "/questions/" + written.id(),
+        QaJson.id("question_id", written.id()));
   }
 
   private void reply(ServerRequest request, ServerResponse response) {
@@ -96,15 +104,21 @@ final class QaRoutes {
             fields.text("body", Rules::body),
             fields.text("name", Rules::name),
             fields.text("email", Rules::email),
-            fields.texts("photos", Rules.MAX_PHOTOS, Rules::url));
+            fields.urls("photos", Rules.MAX_PHOTOS));
     fields.check();
     Written written =
         updates
             .add(question.value(), answer)
             .orElseThrow(() -> unknown("question", question.text()));
-    Positions.add(response, written);
+    Positions.add(request, response, written);
+    fields
+        .leftOut()
+        .ifPresent(items -> response.header(HeaderValues.create(Replies.LEFT_OUT, items)));
     Replies.created(
-        request, response, "/qa/answers/" + written.id(), QaJson.id("answer_id", written.id()));
+        request,
+        response,
+        base(request) + "/answers/" + written.id(),
+        QaJson.id("answer_id", written.id()));
   }
 
   /** A change to one row that needs nothing but its id; a body is allowed and ignored. */
@@ -113,9 +127,23 @@ final class QaRoutes {
       RequestedId id = pathId(request, kind);
       RequestBody.read(request);
       Written written = change.apply(id.value()).orElseThrow(() -> unknown(kind, id.text()));
-      Positions.add(response, written);
+      Positions.add(request, response, written);
       Replies.done(response);
     };
+  }
+
+  private static Query query(ServerRequest request) {
+    return new Query(request.query().rawValue());
+  }
+
+  /** The path that the client's routes stand under. */
+  private static String base(ServerRequest request) {
+    return request
+        .path()
+        .pathParameters()
+        .first("cohort")
+        .map(cohort -> LEGACY + UriEncoding.encode(cohort, UriEncoding.Type.PATH_SEGMENT) + "/qa")
+        .orElse("/qa");
   }
 
   private static RequestedId pathId(ServerRequest request, String kind) {

@@ -141,7 +141,15 @@ public final class QaServer implements AutoCloseable {
       Problems problems,
       Products products,
       Updates updates) {
-    routing.addFilter(new ConnectionClose()).addFilter(drain).addFilter(cors);
+    routing
+        .addFilter(new ConnectionClose())
+        .addFilter(drain)
+        .addFilter(
+            (chain, request, response) -> {
+              response.header(Replies.NO_SNIFF);
+              chain.proceed();
+            })
+        .addFilter(cors);
     Metrics.register(routing, products);
     new QaRoutes(products, updates, settings.maxCount()).register(routing);
     routing.any(

@@ -16,6 +16,10 @@ import java.time.Duration;
 /** Sends answers, each in one write. */
 final class Replies {
 
+  /** Nobody shall guess at another type: what shoppers wrote might pass for a page. */
+  static final Header NO_SNIFF =
+      HeaderValues.createCached(HeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff");
+
   private static final Header JSON =
       HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
 
@@ -52,7 +56,7 @@ final class Replies {
     }
     if (asked.contains(HeaderNames.IF_NONE_MATCH)
         && Revalidation.matches(field(asked, HeaderNames.IF_NONE_MATCH), entityTag)) {
-      response.status(Status.NOT_MODIFIED_304).send();
+      sendNothing(response, Status.NOT_MODIFIED_304);
     } else if (asked.contains(HeaderNames.ACCEPT_ENCODING)
         && AcceptEncoding.allowsGzip(field(asked, HeaderNames.ACCEPT_ENCODING))) {
       response.header(GZIP);
@@ -93,7 +97,13 @@ final class Replies {
   }
 
   static void done(ServerResponse response) {
-    response.status(Status.NO_CONTENT_204).send();
+    sendNothing(response, Status.NO_CONTENT_204);
+  }
+
+  private static void sendNothing(ServerResponse response, Status status) {
+    response.status(status);
+    response.headers().set(NoContentLength.HEADER);
+    response.send();
   }
 
   static void send(ServerRequest request, ServerResponse response, Status status, byte[] body) {

@@ -25,6 +25,12 @@ final class Watchdog implements ServerConnectionSelector, AutoCloseable {
   /** How much longer than the limit it may take, as a share of it. */
   private static final int LOOKS_PER_LIMIT = 10;
 
+  /** A line must be shorter, without CR LF. NGINX's limit of 8 KiB includes them. */
+  private static final int MAX_REQUEST_LINE = 8 * 1024 - 1;
+
+  /** In bytes: whatever passes NGINX passes here, with what NGINX adds. */
+  private static final int MAX_HEADERS = 20 * 1024;
+
   private final ServerConnectionSelector http;
   private final Set<Watched> connections = ConcurrentHashMap.newKeySet();
   private final Duration limit;
@@ -33,7 +39,13 @@ final class Watchdog implements ServerConnectionSelector, AutoCloseable {
 
   private Watchdog(Duration limit, long maxWaitingBytes) {
     Http1Config config =
-        Http1Config.builder().addReceiveListener(new BodyReceiver(maxWaitingBytes)).build();
+        Http1Config.builder()
+            .maxPrologueLength(MAX_REQUEST_LINE)
+            .maxHeadersSize(MAX_HEADERS)
+            .validatePrologue(false)
+            // One listener: where there are two, Helidon 4.5 asks neither.
+            .addReceiveListener(new RequestHead(new BodyReceiver(maxWaitingBytes)))
+            .build();
     this.http = Http1ConnectionSelector.builder().config(config).build();
     this.limit = limit;
     this.thread = Thread.ofPlatform().name("qa-watchdog").daemon().unstarted(this::watch);

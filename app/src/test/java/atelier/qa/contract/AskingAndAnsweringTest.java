@@ -73,6 +73,30 @@ final class AskingAndAnsweringTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/qa",
+        "/api/fec2/hr-sfo/qa",
+        "/api/fec2/a%20b/qa",
+        "/api/fec2/caf%C3%A9%0D%0A/qa"
+      })
+  void locationStandsUnderTheBasePathOfTheRequest(String base) {
+    Reply asked =
+        service.post(
+            base + "/questions/", "{\"body\":\"?\"," + AUTHOR + ",\"product_id\":" + product + "}");
+    long question = asked.json().get("question_id").asLong();
+    Reply answered =
+        service.post(
+            base + "/questions/" + question + "/answers", "{\"body\":\"Yes\"," + AUTHOR + "}");
+
+    assertThat(asked.header("Location")).isEqualTo(base + "/questions/" + question);
+    assertThat(answered.header("Location"))
+        .isEqualTo(base + "/answers/" + answered.json().get("answer_id").asLong());
+    assertThat(service.get(asked.header("Location")).status()).isEqualTo(200);
+    assertThat(service.get(answered.header("Location")).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", ",\"photos\":[]", ",\"photos\":null"})
   void anAnswerNeedsNoPhotos(String photos) {
     long question = rows.question(product, 0);

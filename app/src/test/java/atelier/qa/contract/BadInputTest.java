@@ -93,6 +93,38 @@ final class BadInputTest {
     assertNothingStored(() -> assertProblem(service.post("/qa/questions", body), 400));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"body\":tru}|the body is not JSON, or has a key twice: line 1, column 9",
+        "{\"body\":\"a\",¶\"body\":\"b\"}|the body is not JSON, or has a key twice: line 2, column 7",
+        "{\"x\":{digits}}|a number in the body has more than 1000 digits,"
+            + " or values are nested more than 64 deep",
+        "{arrays}|a number in the body has more than 1000 digits,"
+            + " or values are nested more than 64 deep"
+      })
+  void thatIsNotAJsonObjectIsExplainedInOurWords(String body, String detail) {
+    String json =
+        body.replace("¶", "\n")
+            .replace("{digits}", "1".repeat(1001))
+            .replace("{arrays}", "[".repeat(65) + "]".repeat(65));
+
+    Reply reply = service.post("/qa/questions", json);
+
+    assertProblem(reply, 400);
+    assertThat(reply.json().get("detail").textValue()).isEqualTo(detail);
+  }
+
+  @Test
+  void valuesMayBeDeepAndNumbersLong() {
+    String json =
+        VALID.replace("}", ",\"x\":" + "[".repeat(63) + "1".repeat(1000) + "]".repeat(63) + "}");
+
+    assertThat(service.post("/qa/questions", json).status()).isEqualTo(201);
+  }
+
   @Test
   void thatIsNotUtf8Is400() {
     byte[] latin1 = VALID.replace("?", "caf\u00e9").getBytes(StandardCharsets.ISO_8859_1);

@@ -69,7 +69,8 @@ final class BrowsersTest {
   @Test
   void letScriptsReadWhatTheyNeedBesidesTheBody() {
     assertThat(allowedOrigin(service, "https://shop.example"))
-        .contains("Access-Control-Expose-Headers: ETag, Location, QA-Position, Retry-After\r\n");
+        .contains(
+            "Access-Control-Expose-Headers: ETag, Location, QA-Left-Out, QA-Position, Retry-After\r\n");
   }
 
   @Test

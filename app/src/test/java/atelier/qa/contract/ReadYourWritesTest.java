@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client that shows the position it got with its write reads nothing older, on any node. */
@@ -53,6 +54,29 @@ final class ReadYourWritesTest {
       assertThat(write.header("Set-Cookie"))
           .isEqualTo("qa_position=" + position + "; Path=/; Max-Age=10; HttpOnly; SameSite=Lax");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "https|; Secure",
+        "HTTPS|; Secure",
+        "https, http|; Secure",
+        "http|''",
+        "http, https|''",
+        "httpsx|''"
+      })
+  void theCookieIsSecureWhereTheClientCameByHttps(String schemes, String secure) {
+    Reply write =
+        service.send(
+            "PUT",
+            "/qa/questions/" + question + "/helpful",
+            BodyPublishers.noBody(),
+            "X-Forwarded-Proto",
+            schemes);
+
+    assertThat(write.header("Set-Cookie")).endsWith("; HttpOnly; SameSite=Lax" + secure);
   }
 
   @Test
