@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atelier.qa.testing.DatabaseTest;
 import atelier.qa.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.Test;
@@ -12,10 +14,12 @@ import org.junit.jupiter.api.Test;
 @DatabaseTest
 final class SchemaTest {
 
+  private final DatabaseSettings settings;
   private final Schema schema;
 
   SchemaTest(TestDatabase database) {
-    schema = new Schema(database.empty("qa_schema"));
+    settings = database.empty("qa_schema");
+    schema = new Schema(settings);
   }
 
   @Test
@@ -30,6 +34,20 @@ final class SchemaTest {
     assertThat(schema.migrate()).isEqualTo(Schema.NEWEST);
     schema.check();
     assertThat(schema.migrate()).isZero();
+  }
+
+  @Test
+  void anotherTableOfTheChangeTablesNameGetsNoTriggersThatWouldFailEveryWrite() throws Exception {
+    schema.migrate();
+    try (Connection connection = TestDatabase.connect(settings);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE changes (what VARCHAR(10))");
+
+      assertThatThrownBy(() -> ChangeTable.create(settings)).isInstanceOf(SchemaException.class);
+      statement.execute(
+          "INSERT INTO questions (product_id, body, date_written, asker_name)"
+              + " VALUES (1, 'Still?', 0, 'Nia')");
+    }
   }
 
   @Test
