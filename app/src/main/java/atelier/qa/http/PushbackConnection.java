@@ -32,8 +32,9 @@ final class PushbackConnection implements ConnectionContext {
   private final ConnectionContext connection;
   private final HelidonSocket socket;
   private final Queue<byte[]> pushedBack = new ArrayDeque<>(2);
-  private final DataReader reader = DataReader.create(this::next);
+  private final RequestReader reader = new RequestReader(this::next);
   private boolean complete;
+  private boolean sendsContent;
 
   /**
    * @param connection of which nothing has been read yet
@@ -58,6 +59,16 @@ final class PushbackConnection implements ConnectionContext {
   /** The request has been received to its end. */
   void complete() {
     complete = true;
+    reader.expectRequest();
+  }
+
+  /** Whether the response that is being sent may have content. */
+  boolean sendsContent() {
+    return sendsContent;
+  }
+
+  void sendsContent(boolean content) {
+    sendsContent = content;
   }
 
   /**

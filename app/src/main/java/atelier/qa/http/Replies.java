@@ -56,7 +56,7 @@ final class Replies {
     }
     if (asked.contains(HeaderNames.IF_NONE_MATCH)
         && Revalidation.matches(field(asked, HeaderNames.IF_NONE_MATCH), entityTag)) {
-      sendNothing(response, Status.NOT_MODIFIED_304);
+      response.status(Status.NOT_MODIFIED_304).send();
     } else if (asked.contains(HeaderNames.ACCEPT_ENCODING)
         && AcceptEncoding.allowsGzip(field(asked, HeaderNames.ACCEPT_ENCODING))) {
       response.header(GZIP);
@@ -97,13 +97,7 @@ final class Replies {
   }
 
   static void done(ServerResponse response) {
-    sendNothing(response, Status.NO_CONTENT_204);
-  }
-
-  private static void sendNothing(ServerResponse response, Status status) {
-    response.status(status);
-    response.headers().set(NoContentLength.HEADER);
-    response.send();
+    response.status(Status.NO_CONTENT_204).send();
   }
 
   static void send(ServerRequest request, ServerResponse response, Status status, byte[] body) {

@@ -45,6 +45,7 @@ final class Watchdog implements ServerConnectionSelector, AutoCloseable {
             .validatePrologue(false)
             // One listener: where there are two, Helidon 4.5 asks neither.
             .addReceiveListener(new RequestHead(new BodyReceiver(maxWaitingBytes)))
+            .addSendListener(new NoContentLength())
             .build();
     this.http = Http1ConnectionSelector.builder().config(config).build();
     this.limit = limit;
