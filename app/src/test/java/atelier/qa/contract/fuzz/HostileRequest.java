@@ -1,0 +1,58 @@
+package atelier.qa.contract.fuzz;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * One request.
+ *
+ * @param text each character is a byte
+ * @param end what the sender does behind it
+ */
+record HostileRequest(String text, End end) {
+
+  /** How a request ends. */
+  enum End {
+    /** With its last byte: it must be answered, and if the server agrees, another one follows. */
+    COMPLETE,
+    /** With its last byte, which no server can be sure of: it must be answered. */
+    MALFORMED,
+    /** Perhaps too early: an answer may be missing, but whatever there is must be a whole one. */
+    CUT_OFF
+  }
+
+  byte[] bytes() {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  boolean isHead() {
+    return text.startsWith("HEAD ");
+  }
+
+  /** Whether it asks for a version of HTTP that a server need not speak. */
+  boolean hasOtherVersion() {
+    int end = text.indexOf("\r\n");
+    return !(end < 0 ? text : text.substring(0, end)).endsWith(" HTTP/1.1");
+  }
+
+  boolean hasTransferCoding() {
+    return text.toLowerCase(Locale.ROOT).contains("transfer-encoding");
+  }
+
+  /** For a message: what is not printable is escaped, and what is long is cut. */
+  @Override
+  public String toString() {
+    StringBuilder escaped = new StringBuilder(end + " ");
+    for (int i = 0; i < Math.min(text.length(), 1500); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '\r' -> escaped.append("\\r");
+        case '\n' -> escaped.append("\\n");
+        default ->
+            escaped.append(
+                c < ' ' || c > '~' ? "\\x%02x".formatted((int) c) : Character.toString(c));
+      }
+    }
+    return escaped + (text.length() > 1500 ? "... (" + text.length() + " bytes)" : "");
+  }
+}
