@@ -72,14 +72,20 @@ public final class Rows {
   public long largeProduct(int questions) {
     long product = newProduct();
     question(product, 0);
+    manyQuestions(product, questions, 1_000);
+    return product;
+  }
+
+  /** Makes that many times as many of a product's questions, a power of two, of random votes. */
+  public void manyQuestions(long product, int times, int mostVotes) {
     twice(
-        questions,
+        times,
         "INSERT INTO questions"
             + " (product_id, body, date_written, asker_name, asker_email, helpful)"
             + " SELECT product_id, CONCAT('Is it lined? ', UUID()), date_written, asker_name,"
-            + " asker_email, FLOOR(RAND() * 1000) FROM questions WHERE product_id = ?",
+            + " asker_email, FLOOR(RAND() * ?) FROM questions WHERE product_id = ?",
+        mostVotes,
         product);
-    return product;
   }
 
   /** Gives a question, which has none, that many answers, a power of two. */

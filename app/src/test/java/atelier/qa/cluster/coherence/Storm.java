@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * Writers at every node and at a SQL prompt, and readers at every node, at a bounded rate. Some
@@ -66,7 +66,11 @@ final class Storm implements AutoCloseable {
     this.rows = cluster.rows();
     this.judge = judge;
     this.calm = calm;
-    this.products = Stream.generate(() -> new WatchedProduct(rows)).limit(HOT + COLD).toList();
+    // Of both kinds one is so large that it is read page by page.
+    this.products =
+        IntStream.range(0, HOT + COLD)
+            .mapToObj(place -> new WatchedProduct(rows, place == 0 || place == HOT))
+            .toList();
     Map<String, Writing> ways = new LinkedHashMap<>();
     for (String node : Cluster.NODES) {
       // Not the same client: a reader must not know of the writers' positions.

@@ -30,9 +30,15 @@ final class WatchedProduct {
   private final Tally answers = new Tally(System::nanoTime);
   private final Tally withdrawn = new Tally(System::nanoTime);
 
-  WatchedProduct(Rows rows) {
+  /**
+   * @param isLarge whether it is to have more questions than are read whole, behind those two
+   */
+  WatchedProduct(Rows rows, boolean isLarge) {
     voted = rows.question(id, 0);
     answered = rows.question(id, 0);
+    if (isLarge) {
+      rows.manyQuestions(id, 1 << 13, 1);
+    }
     List<Long> ids = Stream.generate(() -> rows.answer(answered, 0)).limit(ANSWERS).toList();
     original = Set.copyOf(ids);
     withdrawable = new ConcurrentLinkedQueue<>(ids);
