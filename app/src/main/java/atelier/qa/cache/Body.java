@@ -54,6 +54,11 @@ public final class Body {
     return gzip ? ByteBuffer.wrap(array, start, length) : ByteBuffer.wrap(Compression.gzip(array));
   }
 
+  /** Whether {@link #gzip} is kept for all who ask, and takes no memory of its own. */
+  public boolean isCompressed() {
+    return gzip;
+  }
+
   /** Names the JSON: another text has another number, whichever node made it. */
   public long tag() {
     return tag;

@@ -51,6 +51,12 @@ final class ProblemException extends RuntimeException {
     return new ProblemException(new Problem(UNPROCESSABLE, "not valid: " + fields, errors));
   }
 
+  static ProblemException overloaded(String detail) {
+    return new ProblemException(
+        new Problem(Status.SERVICE_UNAVAILABLE_503, detail),
+        HeaderValues.create(HeaderNames.RETRY_AFTER, 1));
+  }
+
   Problem problem() {
     return problem;
   }

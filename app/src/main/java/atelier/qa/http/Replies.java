@@ -36,6 +36,8 @@ final class Replies {
 
   private static final HeaderName CACHE_STATUS = HeaderNames.create("Cache-Status");
 
+  private static final BodyBudget BODIES = BodyBudget.ofHeap();
+
   private Replies() {}
 
   private static void json(ServerRequest request, ServerResponse response, ByteBuffer body) {
@@ -43,10 +45,41 @@ final class Replies {
     send(request, response, Status.OK_200, body);
   }
 
-  /** What may be shown: compressed where the client takes that, and not at all if it has it. */
+  /**
+   * What may be shown: compressed where the client takes that, and not at all if it has it.
+   *
+   * @throws ProblemException if bodies that are being sent take too much memory already
+   */
   static void served(ServerRequest request, ServerResponse response, Served served) {
     ServerRequestHeaders asked = request.headers();
     String entityTag = Revalidation.entityTag(served.body().tag());
+    if (asked.contains(HeaderNames.IF_NONE_MATCH)
+        && Revalidation.matches(field(asked, HeaderNames.IF_NONE_MATCH), entityTag)) {
+      describe(response, served, entityTag);
+      response.status(Status.NOT_MODIFIED_304).send();
+    } else {
+      boolean gzip =
+          asked.contains(HeaderNames.ACCEPT_ENCODING)
+              && AcceptEncoding.allowsGzip(field(asked, HeaderNames.ACCEPT_ENCODING));
+      ByteBuffer body = gzip ? served.body().gzip() : ByteBuffer.wrap(served.body().identity());
+      boolean isKept = gzip && served.body().isCompressed();
+      int own = isKept ? 0 : body.remaining();
+      // Before any header: a problem has others.
+      BODIES.take(own);
+      try {
+        describe(response, served, entityTag);
+        if (gzip) {
+          response.header(GZIP);
+        }
+        json(request, response, body);
+      } finally {
+        BODIES.giveBack(own);
+      }
+    }
+    giveWay();
+  }
+
+  private static void describe(ServerResponse response, Served served, String entityTag) {
     response.header(HeaderValues.create(HeaderNames.ETAG, entityTag));
     response.header(REVALIDATE);
     response.headers().add(VARY);
@@ -54,17 +87,6 @@ final class Replies {
     if (!served.leftOut().isEmpty()) {
       response.header(HeaderValues.create(LEFT_OUT, String.join(", ", served.leftOut())));
     }
-    if (asked.contains(HeaderNames.IF_NONE_MATCH)
-        && Revalidation.matches(field(asked, HeaderNames.IF_NONE_MATCH), entityTag)) {
-      response.status(Status.NOT_MODIFIED_304).send();
-    } else if (asked.contains(HeaderNames.ACCEPT_ENCODING)
-        && AcceptEncoding.allowsGzip(field(asked, HeaderNames.ACCEPT_ENCODING))) {
-      response.header(GZIP);
-      json(request, response, served.body().gzip());
-    } else {
-      json(request, response, ByteBuffer.wrap(served.body().identity()));
-    }
-    giveWay();
   }
 
   /**
