@@ -15,7 +15,7 @@ import java.util.Optional;
  * it too large. Each read takes a few statements. Safe for any number of threads.
  *
  * <p>Pages follow an index. A page far inside costs a walk along all entries before it, which is
- * quick, but not free: about 0.1 s for half a million.
+ * quick, but not free: some tenths of a second for half a million.
  */
 public final class PageReads {
 
