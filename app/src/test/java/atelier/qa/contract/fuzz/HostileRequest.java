@@ -29,10 +29,13 @@ record HostileRequest(String text, End end) {
     return text.startsWith("HEAD ");
   }
 
-  /** Whether it asks for a version of HTTP that a server need not speak. */
+  /**
+   * Whether it asks for a version of HTTP that a server need not speak. Some servers, NGINX among
+   * them, end a line at a lone line feed; what is then left without a version is HTTP/0.9.
+   */
   boolean hasOtherVersion() {
-    int end = text.indexOf("\r\n");
-    return !(end < 0 ? text : text.substring(0, end)).endsWith(" HTTP/1.1");
+    int end = text.indexOf('\n');
+    return !(end < 0 ? text : text.substring(0, end)).stripTrailing().endsWith(" HTTP/1.1");
   }
 
   boolean hasTransferCoding() {
