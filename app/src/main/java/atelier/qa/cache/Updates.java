@@ -1,6 +1,8 @@
 package atelier.qa.cache;
 
+import atelier.qa.cache.feed.Canary;
 import atelier.qa.cache.feed.ChangeFeed;
+import atelier.qa.cache.feed.RowChange;
 import atelier.qa.cache.feed.RowChange.Table;
 import atelier.qa.catalog.NewAnswer;
 import atelier.qa.catalog.NewQuestion;
@@ -43,8 +45,9 @@ public final class Updates {
   public Written add(NewQuestion question) {
     return inTime(
         () -> {
+          Canary canary = feed.canary();
           long id = writes.add(question);
-          return written(Table.QUESTIONS, question.productId(), id);
+          return written(Table.QUESTIONS, question.productId(), id, canary);
         });
   }
 
@@ -56,59 +59,66 @@ public final class Updates {
           if (product.isEmpty()) {
             return Optional.empty();
           }
+          Canary canary = feed.canary();
           OptionalLong id = writes.add(questionId, answer);
           return id.isPresent()
-              ? Optional.of(written(Table.ANSWERS, product.getAsLong(), id.getAsLong()))
+              ? Optional.of(written(Table.ANSWERS, product.getAsLong(), id.getAsLong(), canary))
               : Optional.empty();
         });
   }
 
   /** Counts one vote; empty if there is no such question. */
   public Optional<Written> questionHelpful(long id) {
-    return changeQuestion(id, writes::questionHelpful);
+    return changeQuestion(id, writes::questionHelpful, feed.canary());
   }
 
   /** Hides a question; empty if there is no such question. */
   public Optional<Written> reportQuestion(long id) {
-    return changeQuestion(id, writes::reportQuestion);
+    return changeQuestion(id, writes::reportQuestion, Canary.NONE);
   }
 
   /** Counts one vote; empty if there is no such answer. */
   public Optional<Written> answerHelpful(long id) {
-    return changeAnswer(id, writes::answerHelpful);
+    return changeAnswer(id, writes::answerHelpful, feed.canary());
   }
 
   /** Hides an answer; empty if there is no such answer. */
   public Optional<Written> reportAnswer(long id) {
-    return changeAnswer(id, writes::reportAnswer);
+    return changeAnswer(id, writes::reportAnswer, Canary.NONE);
   }
 
-  private Optional<Written> changeQuestion(long id, LongPredicate change) {
+  private Optional<Written> changeQuestion(long id, LongPredicate change, Canary canary) {
     return inTime(
-        () -> change(Table.QUESTIONS, products.productOfQuestion(id, writes), id, change));
+        () -> change(Table.QUESTIONS, products.productOfQuestion(id, writes), id, change, canary));
   }
 
-  private Optional<Written> changeAnswer(long id, LongPredicate change) {
-    return inTime(() -> change(Table.ANSWERS, products.productOfAnswer(id, writes), id, change));
+  private Optional<Written> changeAnswer(long id, LongPredicate change, Canary canary) {
+    return inTime(
+        () -> change(Table.ANSWERS, products.productOfAnswer(id, writes), id, change, canary));
   }
 
   private static <T> T inTime(Supplier<T> write) {
     return Deadline.within(System::nanoTime, write);
   }
 
-  /** The product is looked up first: afterwards, a failure would leave a change untold. */
+  /**
+   * The product is looked up first: afterwards, a failure would leave a change untold.
+   *
+   * @param canary {@link Canary#NONE} for what changes nothing when it is done again
+   */
   private Optional<Written> change(
-      Table table, OptionalLong product, long id, LongPredicate change) {
+      Table table, OptionalLong product, long id, LongPredicate change, Canary canary) {
     return product.isPresent() && change.test(id)
-        ? Optional.of(written(table, product.getAsLong(), id))
+        ? Optional.of(written(table, product.getAsLong(), id, canary))
         : Optional.empty();
   }
 
   /**
    * Until this has returned nobody may rely on what was written, so the position may come first.
    */
-  private Written written(Table table, long productId, long id) {
+  private Written written(Table table, long productId, long id, Canary canary) {
     Optional<String> position = position();
+    position.ifPresent(token -> canary.written(new RowChange(table, productId, id), token));
     products.changed(table, productId, id, position);
     return new Written(id, position);
   }

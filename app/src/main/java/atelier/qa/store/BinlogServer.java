@@ -19,12 +19,19 @@ import java.util.Map;
  * numbers and columns by places.
  *
  * @param lineage eight hex digits that are the same as long as positions can be compared
+ * @param database the name of the account's database as the server itself writes it, which may be
+ *     in another letter case than the URL has
+ * @param ignoresCase whether names that differ in letter case only are the same to the server
  * @param syncsBinlog whether whatever it sends of its binlog also outlives a crash
  * @param columns the names of each table's columns, in their order; tables that the account cannot
  *     see are not in it
  */
 public record BinlogServer(
-    String lineage, boolean syncsBinlog, Map<BulkTable, List<String>> columns) {
+    String lineage,
+    String database,
+    boolean ignoresCase,
+    boolean syncsBinlog,
+    Map<BulkTable, List<String>> columns) {
 
   /** Each of the servers knows some of these. Where there is no id, the host's name must do. */
   private static final String LINEAGE =
@@ -32,6 +39,8 @@ public record BinlogServer(
       SHOW GLOBAL VARIABLES WHERE Variable_name IN
         ('server_uuid', 'server_uid', 'server_id', 'hostname', 'log_bin_basename')
       """;
+
+  private static final String NAMES = "SELECT DATABASE(), @@lower_case_table_names <> 0";
 
   private static final String SYNC = "SHOW GLOBAL VARIABLES LIKE 'sync_binlog'";
 
@@ -56,13 +65,23 @@ public record BinlogServer(
             DriverManager.getConnection(
                 ConnectionUrl.forFeed(settings), settings.user(), settings.password());
         Statement statement = connection.createStatement()) {
-      return new BinlogServer(lineage(statement), syncsBinlog(statement), columns(statement));
+      return ask(statement);
     } catch (SQLException e) {
       if (Failures.isUnavailable(e)) {
         throw new DatabaseUnavailable(settings + " cannot be reached", e);
       }
       throw new FeedException(
           settings + " does not tell about itself: " + Failures.rootMessage(e), e);
+    }
+  }
+
+  private static BinlogServer ask(Statement statement) throws SQLException {
+    String lineage = lineage(statement);
+    boolean syncs = syncsBinlog(statement);
+    Map<BulkTable, List<String>> columns = columns(statement);
+    try (ResultSet names = statement.executeQuery(NAMES)) {
+      names.next();
+      return new BinlogServer(lineage, names.getString(1), names.getBoolean(2), syncs, columns);
     }
   }
 

@@ -1,5 +1,6 @@
 package atelier.qa.store;
 
+import com.mysql.cj.conf.PropertyKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -71,10 +72,10 @@ final class ConnectionUrl {
   }
 
   private static String complete(String url, Map<String, String> parameters) {
+    DriverUrl given = DriverUrl.of(url);
     String missing =
         parameters.entrySet().stream()
-            .filter(
-                p -> !url.contains("?" + p.getKey() + "=") && !url.contains("&" + p.getKey() + "="))
+            .filter(p -> !given.sets(PropertyKey.fromValue(p.getKey())))
             .map(p -> p.getKey() + "=" + p.getValue())
             .collect(Collectors.joining("&"));
     return url + (url.contains("?") ? "&" : "?") + missing;

@@ -1,60 +1,58 @@
 package atelier.qa.store;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import com.mysql.cj.conf.HostInfo;
+import com.mysql.cj.conf.PropertyKey;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Where a JDBC URL points to, for those who speak to the server without JDBC.
+ * Where a JDBC URL points to and how to encrypt, for clients that speak to the server without JDBC.
  *
  * @param host a name or an address
  * @param port the server's
- * @param database the one that the URL names
- * @param sslMode whether to encrypt, in MySQL's words: {@code DISABLED}, {@code PREFERRED} and so
- *     on
+ * @param encryption how, and whom to trust; empty for an open connection
  */
-public record DatabaseAddress(String host, int port, String database, String sslMode) {
+public record DatabaseAddress(String host, int port, Optional<Encryption> encryption) {
 
-  private static final int DEFAULT_PORT = 3306;
-  private static final String DEFAULT_SSL_MODE = "PREFERRED";
-  private static final Set<String> SSL_MODES =
-      Set.of("DISABLED", DEFAULT_SSL_MODE, "REQUIRED", "VERIFY_CA", "VERIFY_IDENTITY");
-  private static final Pattern SSL_MODE = Pattern.compile("(?:^|&)sslMode=(\\w+)");
-
-  public DatabaseAddress {
-    if (!SSL_MODES.contains(sslMode)) {
-      throw new IllegalArgumentException("sslMode is one of " + SSL_MODES + ", not " + sslMode);
-    }
-  }
+  /** Parameters that change how the driver connects or logs in, in ways that only it knows. */
+  private static final List<PropertyKey> ONLY_FOR_JDBC =
+      List.of(
+          PropertyKey.socketFactory,
+          PropertyKey.socksProxyHost,
+          PropertyKey.localSocketAddress,
+          PropertyKey.authenticationPlugins,
+          PropertyKey.defaultAuthenticationPlugin,
+          PropertyKey.serverRSAPublicKeyFile,
+          PropertyKey.password2,
+          PropertyKey.password3,
+          PropertyKey.ociConfigFile,
+          PropertyKey.sslContextProvider,
+          PropertyKey.keyStoreProvider,
+          PropertyKey.keyManagerFactoryProvider,
+          PropertyKey.trustManagerFactoryProvider,
+          PropertyKey.fipsCompliantJsse);
 
   /**
-   * Reads {@code jdbc:mysql://host:3306/qa?sslMode=DISABLED}.
+   * Reads {@code jdbc:mysql://host:3306/qa?sslMode=VERIFY_CA}.
    *
-   * @throws IllegalArgumentException if the URL does not name one server and a database
+   * @throws IllegalArgumentException if the URL does not name one server and a database, or sets
+   *     what only JDBC can heed
    */
   public static DatabaseAddress of(String url) {
-    try {
-      URI uri = new URI(url.replaceFirst("^jdbc:", ""));
-      String path = uri.getPath();
-      if (uri.getHost() == null || path == null || path.length() < 2) {
-        throw new IllegalArgumentException(
-            "the URL must name one server and a database: " + url.replaceFirst("\\?.*", ""));
-      }
-      return new DatabaseAddress(
-          uri.getHost().replaceAll("[\\[\\]]", ""),
-          uri.getPort() == -1 ? DEFAULT_PORT : uri.getPort(),
-          path.substring(1),
-          sslMode(uri));
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("not a database URL: " + e.getMessage(), e);
+    DriverUrl parsed = DriverUrl.of(url);
+    HostInfo host = parsed.host();
+    if (!parsed.namesOneServer() || host.getDatabase().isEmpty()) {
+      throw new IllegalArgumentException("the URL must name one server and a database: " + parsed);
     }
-  }
-
-  private static String sslMode(URI uri) {
-    Matcher mode = SSL_MODE.matcher(uri.getQuery() == null ? "" : uri.getQuery());
-    return mode.find() ? mode.group(1).toUpperCase(Locale.ROOT) : DEFAULT_SSL_MODE;
+    for (PropertyKey parameter : ONLY_FOR_JDBC) {
+      if (parsed.sets(parameter)) {
+        throw new IllegalArgumentException(
+            "only JDBC can connect with " + parameter.getKeyName() + ", the change feed cannot");
+      }
+    }
+    return new DatabaseAddress(
+        host.getHost().replaceAll("[\\[\\]]", ""),
+        host.getPort(),
+        Encryption.of(parsed.parameters()));
   }
 }

@@ -6,7 +6,8 @@ import java.time.Duration;
  * Where the database is and how patiently to use it. The waits add up to less than the five seconds
  * that no request may exceed.
  *
- * @param url a {@code jdbc:mysql://} URL; parameters in it win over the service's own
+ * @param url a {@code jdbc:mysql://} URL; parameters in it win over the service's own, an account
+ *     in it is refused
  * @param user the account
  * @param password its password
  * @param poolSize connections at most
@@ -27,9 +28,7 @@ public record DatabaseSettings(
   private static final Duration ANSWER_WAIT = Duration.ofMillis(2_500);
 
   public DatabaseSettings {
-    if (!url.startsWith("jdbc:mysql://")) {
-      throw new IllegalArgumentException("a database URL starts with jdbc:mysql://, not " + url);
-    }
+    DriverUrl.of(url);
     if (poolSize < 1) {
       throw new IllegalArgumentException("the pool needs at least one connection");
     }
@@ -43,6 +42,6 @@ public record DatabaseSettings(
   /** Secrets stay out of logs. */
   @Override
   public String toString() {
-    return user + "@" + url.replaceFirst("\\?.*", "");
+    return user + "@" + DriverUrl.of(url);
   }
 }

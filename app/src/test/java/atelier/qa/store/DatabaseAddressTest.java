@@ -12,24 +12,38 @@ final class DatabaseAddressTest {
 
   @ParameterizedTest
   @CsvSource({
-    "jdbc:mysql://db:3307/qa?sslMode=DISABLED&a=b, db, 3307, qa, DISABLED",
-    "jdbc:mysql://db/qa?a=b&sslMode=required, db, 3306, qa, REQUIRED",
-    "jdbc:mysql://127.0.0.1/qa_test, 127.0.0.1, 3306, qa_test, PREFERRED",
-    "jdbc:mysql://[::1]:3308/qa, ::1, 3308, qa, PREFERRED"
+    "jdbc:mysql://db:3307/qa?sslMode=DISABLED&a=b, db, 3307",
+    "jdbc:mysql://db/qa?useSSL=false, db, 3306",
+    "jdbc:mysql://[::1]:3308/qa?sslMode=disabled, ::1, 3308",
+    "'jdbc:mysql://(host=db,port=3309,sslMode=DISABLED)/qa', db, 3309"
   })
-  void aUrlNamesAServerAndADatabase(
-      String url, String host, int port, String database, String sslMode) {
-    assertThat(DatabaseAddress.of(url))
-        .isEqualTo(new DatabaseAddress(host, port, database, sslMode));
+  void aUrlNamesAServerThatNeedNotEncrypt(String url, String host, int port) {
+    DatabaseAddress address = DatabaseAddress.of(url);
+
+    assertThat(address.host()).isEqualTo(host);
+    assertThat(address.port()).isEqualTo(port);
+    assertThat(address.encryption()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:mysql://db/qa, false",
+    "jdbc:mysql://db/qa?sslMode=PREFERRED, false",
+    "jdbc:mysql://db/qa?a=b&sslMode=required, true",
+    "jdbc:mysql://db/qa?ssl%4Dode=VERIFY_CA, true",
+    "jdbc:mysql://db/qa?useSSL=true&verifyServerCertificate=true, true"
+  })
+  void encryptionIsWhatTheDriverMakesOfIt(String url, boolean required) {
+    assertThat(DatabaseAddress.of(url).encryption().orElseThrow().isRequired()).isEqualTo(required);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "jdbc:mysql://one:3306,two:3306/qa",
+        "jdbc:mysql://db/qa?dnsSrv=true",
         "jdbc:mysql://db:3306/",
-        "jdbc:mysql://db",
-        ""
+        "jdbc:mysql://db"
       })
   void whatNamesNotOneServerAndADatabaseIsRefused(String url) {
     assertThatThrownBy(() -> DatabaseAddress.of(url))
@@ -40,6 +54,37 @@ final class DatabaseAddressTest {
   @Test
   void anUnknownWayToEncryptIsRefused() {
     assertThatThrownBy(() -> DatabaseAddress.of("jdbc:mysql://db/qa?sslMode=MAYBE"))
-        .hasMessageStartingWith("sslMode is one of");
+        .hasMessageContaining("'sslMode' acceptable values are");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "socketFactory=com.example.Pipes",
+        "socksProxyHost=proxy",
+        "serverRSAPublicKeyFile=/key.pem",
+        "sslContextProvider=Example",
+        "authenticationPlugins=com.example.Kerberos"
+      })
+  void whatOnlyJdbcCanHeedIsRefused(String parameter) {
+    assertThatThrownBy(() -> DatabaseAddress.of("jdbc:mysql://db/qa?" + parameter))
+        .hasMessageStartingWith(
+            "only JDBC can connect with " + parameter.substring(0, parameter.indexOf('=')));
+  }
+
+  @Test
+  void aKeyStoreThatIsNotThereIsFoundOutBeforeAnyConnection() {
+    String url =
+        "jdbc:mysql://db/qa?sslMode=VERIFY_CA&trustCertificateKeyStoreUrl=file:/not/there.p12";
+    assertThatThrownBy(() -> DatabaseAddress.of(url).encryption().orElseThrow().check())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the key store file:/not/there.p12 cannot be read");
+  }
+
+  @Test
+  void whoVerifiesMustTrustSomebody() {
+    String url = "jdbc:mysql://db/qa?sslMode=VERIFY_CA&fallbackToSystemTrustStore=false";
+    assertThatThrownBy(() -> DatabaseAddress.of(url).encryption().orElseThrow().check())
+        .hasMessageContaining("no key store says whom to trust");
   }
 }

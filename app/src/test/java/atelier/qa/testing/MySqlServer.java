@@ -4,8 +4,10 @@ import atelier.qa.store.DatabaseSettings;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Objects;
+import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.mysql.MySQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -30,12 +32,22 @@ public final class MySqlServer implements TestDatabase {
    * @param options of the server, besides those that all tests need
    */
   public static MySqlServer start(String... options) {
+    return start(Map.of(), options);
+  }
+
+  /**
+   * The same with files in its container.
+   *
+   * @param files what they hold, by their paths
+   */
+  public static MySqlServer start(Map<String, String> files, String... options) {
     String image = System.getenv().getOrDefault("QA_MYSQL_IMAGE", "mysql:9.7");
     MySQLContainer container =
         new MySQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("mysql"))
             .withDatabaseName("qa")
             .withUsername("root")
             .withPassword("only-for-tests");
+    files.forEach((path, text) -> container.withCopyToContainer(Transferable.of(text), path));
     String[] command = new String[options.length + 2];
     command[0] = "--local-infile=1";
     command[1] = "--innodb-buffer-pool-size=256M";
@@ -60,6 +72,11 @@ public final class MySqlServer implements TestDatabase {
     rows.execute("GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO qa_feed");
     rows.execute("GRANT SELECT ON " + database + ".* TO qa_feed");
     return new DatabaseSettings(settings(database).url(), "qa_feed", FEED_PASSWORD, 2);
+  }
+
+  /** A file in its container. */
+  public byte[] file(String path) {
+    return container.copyFileFromContainer(path, InputStream::readAllBytes);
   }
 
   /** Where it listens on this machine; another port after each start. */

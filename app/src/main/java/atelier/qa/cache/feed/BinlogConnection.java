@@ -1,6 +1,7 @@
 package atelier.qa.cache.feed;
 
 import atelier.qa.store.DatabaseAddress;
+import atelier.qa.store.Encryption;
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.network.SSLMode;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +64,11 @@ final class BinlogConnection {
           client.setBinlogFilename(mark.file());
           client.setBinlogPosition(mark.offset());
         });
-    client.setSSLMode(SSLMode.valueOf(address.sslMode()));
+    client.setSSLMode(sslMode(address));
+    address
+        .encryption()
+        .ifPresent(
+            tls -> client.setSslSocketFactory(plain -> encrypted(tls, plain, address.host())));
     client.setKeepAlive(false);
     client.setHeartbeatInterval(HEARTBEAT_MILLIS);
     client.setConnectTimeout(patience.toMillis());
@@ -136,6 +142,36 @@ final class BinlogConnection {
       failure = reason;
     }
     close();
+  }
+
+  /** Whom to trust is settled by the socket, so all that is left to the library is whether. */
+  private static SSLMode sslMode(DatabaseAddress address) {
+    return address
+        .encryption()
+        .map(tls -> tls.isRequired() ? SSLMode.REQUIRED : SSLMode.PREFERRED)
+        .orElse(SSLMode.DISABLED);
+  }
+
+  private static SSLSocket encrypted(Encryption tls, Socket plain, String host)
+      throws SocketException {
+    try {
+      return tls.over(plain, host);
+    } catch (IOException e) {
+      closeQuietly(plain);
+      throw new SocketException("the connection cannot be encrypted", e);
+    } catch (IllegalArgumentException e) {
+      // The library closes it only after exceptions that it expects.
+      closeQuietly(plain);
+      throw e;
+    }
+  }
+
+  private static void closeQuietly(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "a broken connection did not close", e);
+    }
   }
 
   private Socket socket(Duration patience) throws SocketException {

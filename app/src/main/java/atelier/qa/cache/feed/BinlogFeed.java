@@ -3,6 +3,7 @@ package atelier.qa.cache.feed;
 import atelier.qa.store.BinlogServer;
 import atelier.qa.store.BinlogStatus;
 import atelier.qa.store.Database;
+import atelier.qa.store.FullCounters;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -15,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Follows the binlog of a MySQL or MariaDB server as a replica does, beginning with what happens
  * now, and going on where it was when it loses its connection. The account needs REPLICATION SLAVE
  * and REPLICATION CLIENT, and must be able to select from the database, to see its columns. The
- * server must write its binlog in rows, which is what MySQL does unless told otherwise; a
- * transaction that it compresses is told as "anything changed".
+ * server must write its binlog in rows, which is what MySQL does by default.
  *
- * <p>What is hidden from the binlog ({@code sql_log_bin = 0}) is hidden from this feed.
+ * <p>What is hidden from the binlog ({@code sql_log_bin = 0}) is hidden from this feed. If it is
+ * what this node itself writes, the feed {@linkplain Canaries finds that out} and is not live.
  */
 public final class BinlogFeed implements ChangeFeed {
 
@@ -43,6 +44,8 @@ public final class BinlogFeed implements ChangeFeed {
   private final Announcer<BinlogPosition> announcer;
   private final Database database;
   private final BinlogStatus status;
+  private final FullCounters fullCounters;
+  private final Canaries canaries;
   private final long serverId;
   private final BinlogHistory history;
   private final Thread following = thread("qa-feed", this::follow);
@@ -60,6 +63,8 @@ public final class BinlogFeed implements ChangeFeed {
     this.announcer = new Announcer<>(BinlogPosition::number, Pace.BINLOG, clock, System::nanoTime);
     this.database = new Database(settings.database());
     this.status = new BinlogStatus(database);
+    this.fullCounters = new FullCounters(database);
+    this.canaries = new Canaries(this::leavesNoTrace, System::nanoTime);
     this.history = new BinlogHistory(settings, clock, announcer, this::askServer, status);
     this.serverId = BinlogConnection.newServerId();
   }
@@ -77,6 +82,11 @@ public final class BinlogFeed implements ChangeFeed {
     String known = lineage;
     return BinlogPosition.of(known == null ? askServer().lineage() : known, status.current())
         .token();
+  }
+
+  @Override
+  public Canary canary() {
+    return canaries.canary();
   }
 
   @Override
@@ -123,13 +133,7 @@ public final class BinlogFeed implements ChangeFeed {
     Optional<Bookmark> bookmark = Optional.empty();
     while (!closed) {
       BinlogReader reader =
-          new BinlogReader(
-              settings.address().database(),
-              announcer,
-              clock,
-              this::askServer,
-              status::files,
-              NEAR_BYTES);
+          new BinlogReader(announcer, canaries, clock, this::askServer, status, NEAR_BYTES);
       BinlogConnection next = new BinlogConnection(settings, serverId, patience, reader, bookmark);
       connection = next;
       Exception end = next.follow();
@@ -170,6 +174,20 @@ public final class BinlogFeed implements ChangeFeed {
     BinlogServer server = BinlogServer.ask(settings.database());
     lineage = server.lineage();
     return server;
+  }
+
+  /** Where that cannot be said, it may; the next write will be looked at. */
+  private boolean leavesNoTrace(RowChange change) {
+    try {
+      return switch (change.table()) {
+        case QUESTIONS -> fullCounters.mayBeOfQuestion(change.id());
+        case ANSWERS -> fullCounters.mayBeOfAnswer(change.id());
+        case PHOTOS -> true;
+      };
+    } catch (RuntimeException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "a missing write cannot be judged", e);
+      return true;
+    }
   }
 
   private void repeat() {

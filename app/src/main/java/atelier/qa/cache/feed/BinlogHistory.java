@@ -97,11 +97,11 @@ final class BinlogHistory implements AutoCloseable {
     announcer.start(before);
     BinlogReader reader =
         new BinlogReader(
-            settings.address().database(),
             announcer,
+            new Canaries(change -> true, System::nanoTime),
             clock,
             server,
-            status::files,
+            status,
             // More may have come since the files were looked at.
             Long.MAX_VALUE);
     BinlogConnection reading =

@@ -1,7 +1,7 @@
 package atelier.qa.cache.feed;
 
 import atelier.qa.store.BinlogServer;
-import atelier.qa.store.BinlogStatus.Position;
+import atelier.qa.store.BinlogStatus;
 import atelier.qa.store.FeedException;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.EventData;
@@ -10,23 +10,10 @@ import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.GtidEventData;
 import com.github.shyiko.mysql.binlog.event.QueryEventData;
 import com.github.shyiko.mysql.binlog.event.RotateEventData;
-import com.github.shyiko.mysql.binlog.event.TransactionPayloadEventData;
-import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
-import com.github.shyiko.mysql.binlog.event.deserialization.EventHeaderV4Deserializer;
-import com.github.shyiko.mysql.binlog.event.deserialization.FormatDescriptionEventDataDeserializer;
-import com.github.shyiko.mysql.binlog.event.deserialization.GtidEventDataDeserializer;
-import com.github.shyiko.mysql.binlog.event.deserialization.NullEventDataDeserializer;
-import com.github.shyiko.mysql.binlog.event.deserialization.QueryEventDataDeserializer;
-import com.github.shyiko.mysql.binlog.event.deserialization.RotateEventDataDeserializer;
-import com.github.shyiko.mysql.binlog.event.deserialization.TableMapEventDataDeserializer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +32,12 @@ final class BinlogReader {
   /** Marks events that a replica which does not know them may skip. */
   private static final int IGNORABLE = 0x80;
 
-  private final WatchedTables tables;
+  private final WatchedTables tables = new WatchedTables();
   private final Announcer<BinlogPosition> announcer;
+  private final Canaries canaries;
   private final InstantSource clock;
   private final Supplier<BinlogServer> server;
-  private final Supplier<List<Position>> files;
+  private final BinlogStatus status;
   private final long reach;
 
   /** What was passed last; none before the beginning. */
@@ -58,27 +46,31 @@ final class BinlogReader {
   /** Where a reader that goes on has caught up. */
   private @Nullable BinlogPosition goal;
 
+  /** Whether a statement was found in the place of rows. */
+  private boolean complained;
+
   /** When the transaction was committed that is being read; in microseconds, 0 for unknown. */
   private long committed;
 
   /**
    * @param server asks the database about itself: at the beginning, and after its tables changed
-   * @param files asks for the binlog's files, each with where it ends
+   * @param canaries finds out whether the binlog shows what this node writes
+   * @param status asks how far the binlog is written
    * @param reach how many bytes further on the end may be where it goes on; for more, to read
    *     everything again is quicker than to catch up
    */
   BinlogReader(
-      String database,
       Announcer<BinlogPosition> announcer,
+      Canaries canaries,
       InstantSource clock,
       Supplier<BinlogServer> server,
-      Supplier<List<Position>> files,
+      BinlogStatus status,
       long reach) {
-    this.tables = new WatchedTables(database);
     this.announcer = announcer;
+    this.canaries = canaries;
     this.clock = clock;
     this.server = server;
-    this.files = files;
+    this.status = status;
     this.reach = reach;
   }
 
@@ -89,24 +81,7 @@ final class BinlogReader {
 
   /** Reads of each event just what {@link #read} needs. */
   EventDeserializer deserializer() {
-    Map<EventType, EventDataDeserializer<?>> needed = new EnumMap<>(EventType.class);
-    needed.put(EventType.FORMAT_DESCRIPTION, new FormatDescriptionEventDataDeserializer());
-    needed.put(EventType.ROTATE, new RotateEventDataDeserializer());
-    needed.put(EventType.QUERY, new QueryEventDataDeserializer());
-    needed.put(EventType.TABLE_MAP, new TableMapEventDataDeserializer());
-    needed.put(EventType.GTID, new GtidEventDataDeserializer());
-    needed.put(EventType.ANONYMOUS_GTID, new GtidEventDataDeserializer());
-    needed.put(EventType.WRITE_ROWS, new RowsReader(tables, false, false));
-    needed.put(EventType.UPDATE_ROWS, new RowsReader(tables, true, false));
-    needed.put(EventType.DELETE_ROWS, new RowsReader(tables, false, false));
-    needed.put(EventType.EXT_WRITE_ROWS, new RowsReader(tables, false, true));
-    needed.put(EventType.EXT_UPDATE_ROWS, new RowsReader(tables, true, true));
-    needed.put(EventType.EXT_DELETE_ROWS, new RowsReader(tables, false, true));
-    needed.put(EventType.TRANSACTION_PAYLOAD, in -> unread());
-    @SuppressWarnings({"unchecked", "rawtypes"}) // the library's own signature
-    Map<EventType, EventDataDeserializer> raw = (Map) needed;
-    return new EventDeserializer(
-        new EventHeaderV4Deserializer(), new NullEventDataDeserializer(), raw, tables.announced());
+    return BinlogEvents.deserializer(tables, this::inside);
   }
 
   /**
@@ -120,8 +95,11 @@ final class BinlogReader {
     tables.take(found);
     Bookmark here = new Bookmark(found.lineage(), file, offset);
     bookmark = here;
+    canaries.begin(here.position());
     LOGGER.log(System.Logger.Level.INFO, "follows the binlog from {0}, {1}", file, "" + offset);
-    announcer.live(here.position());
+    if (!canaries.isBlind()) {
+      announcer.live(here.position());
+    }
   }
 
   /**
@@ -131,16 +109,19 @@ final class BinlogReader {
    */
   void resume(Bookmark from) {
     BinlogServer found = server.get();
-    List<Position> now = files.get();
-    if (!from.leadsToTheEnd(now, found, reach)) {
+    // Of an encrypted file the list tells the size, which is more than the last position in it.
+    BinlogPosition end = BinlogPosition.of(found.lineage(), status.current());
+    if (!from.leadsToTheEnd(status.files(), found, reach)) {
       throw new FeedException("the binlog does not go on where it was left", null);
     }
     tables.take(found);
     bookmark = from;
-    goal = BinlogPosition.of(found.lineage(), now.getLast());
-    announcer.resume();
-    announcer.passed(from.position());
-    arrive(from.position());
+    if (!canaries.isBlind()) {
+      goal = end;
+      announcer.resume();
+      announcer.passed(from.position());
+      arrive(from.position());
+    }
   }
 
   void read(Event event) {
@@ -157,14 +138,10 @@ final class BinlogReader {
       case GTID, ANONYMOUS_GTID -> committed = committed(data);
       case ROTATE -> rotate((RotateEventData) data);
       case QUERY -> query((QueryEventData) data, header);
-      case PARTIAL_UPDATE_ROWS_EVENT, EXECUTE_LOAD_QUERY, INCIDENT -> announcer.anythingChanged();
-      case TRANSACTION_PAYLOAD -> {
-        announcer.anythingChanged();
-        passed(header);
-      }
+      case EXECUTE_LOAD_QUERY, INCIDENT -> anythingChanged();
       case UNKNOWN -> {
         if ((header.getFlags() & IGNORABLE) == 0) {
-          announcer.anythingChanged();
+          anythingChanged();
         }
       }
       default -> {
@@ -179,6 +156,19 @@ final class BinlogReader {
 
   /** An event could not be read; the next one can. */
   void unreadable() {
+    anythingChanged();
+  }
+
+  /** An event of a compressed transaction. The transaction is passed when all of them were. */
+  private void inside(Event event) {
+    EventHeaderV4 header = event.getHeader();
+    // Its own position is one in the transaction, not one in a file.
+    header.setNextPosition(0);
+    tell(event);
+  }
+
+  private void anythingChanged() {
+    canaries.heardOfAll();
     announcer.anythingChanged();
   }
 
@@ -188,6 +178,7 @@ final class BinlogReader {
     }
     Duration delay = delay(header);
     for (RowChange change : changes.list()) {
+      canaries.heard(change);
       announcer.changed(change, delay);
     }
   }
@@ -199,10 +190,14 @@ final class BinlogReader {
     }
     // What was prepared was told, but could not be read before it is committed.
     if (sql.startsWith("XA COMMIT")) {
-      announcer.anythingChanged();
+      anythingChanged();
     } else if (tables.mayConcern(query.getDatabase(), sql)) {
-      announcer.anythingChanged();
-      tables.take(server.get());
+      anythingChanged();
+      if (WatchedTables.isDefinition(sql)) {
+        tables.take(server.get());
+      } else {
+        complain();
+      }
     }
     passed(header);
   }
@@ -224,6 +219,37 @@ final class BinlogReader {
       bookmark = new Bookmark(bookmark.lineage(), file, offset);
       announcer.passed(bookmark.position());
       arrive(bookmark.position());
+      listen(bookmark.position());
+    }
+  }
+
+  private void listen(BinlogPosition position) {
+    switch (canaries.passed(position)) {
+      case NOTHING -> {}
+      case BLIND -> {
+        LOGGER.log(
+            System.Logger.Level.WARNING,
+            "the binlog does not show what this node writes, so answers are only good for a second:"
+                + " is its database left out of the binlog, or sql_log_bin off?");
+        goal = null;
+        announcer.anythingChanged();
+        announcer.lost(FeedState.DOWN);
+      }
+      case SEES_AGAIN -> {
+        LOGGER.log(System.Logger.Level.INFO, "the binlog shows again what this node writes");
+        announcer.live(position);
+      }
+    }
+  }
+
+  /** Once; there may be thousands. */
+  private void complain() {
+    if (!complained) {
+      complained = true;
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "changes stand in the binlog as statements, not as rows, so after each of them anything"
+              + " may have changed: look at binlog_format");
     }
   }
 
@@ -247,12 +273,5 @@ final class BinlogReader {
 
   private static long committed(@Nullable EventData data) {
     return data instanceof GtidEventData gtid ? gtid.getImmediateCommitTimestamp() : 0;
-  }
-
-  /** The library looks for tables in it. */
-  private static TransactionPayloadEventData unread() {
-    TransactionPayloadEventData data = new TransactionPayloadEventData();
-    data.setUncompressedEvents(new ArrayList<>());
-    return data;
   }
 }

@@ -22,6 +22,11 @@ public interface ChangeFeed extends AutoCloseable {
    */
   String position();
 
+  /** To be taken before this node writes, so that a feed which is blind for that finds it out. */
+  default Canary canary() {
+    return Canary.NONE;
+  }
+
   /**
    * Whether the listener has been told, for good, of everything up to a position; also while the
    * feed is not live. False for a token that no feed of this database made.

@@ -2,13 +2,13 @@ package atelier.qa.cache.feed;
 
 import atelier.qa.store.DatabaseAddress;
 import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.Encryption;
 
 /**
  * How to hear of changes.
  *
  * @param kind by what means
- * @param url a {@code jdbc:mysql://} URL of one server; its {@code sslMode} holds for the binlog
- *     too
+ * @param url a {@code jdbc:mysql://} URL of one server; how it encrypts holds for the binlog too
  * @param user an account that may do what the kind needs
  * @param password its password
  */
@@ -20,11 +20,12 @@ public record FeedSettings(Kind kind, String url, String user, String password) 
   /**
    * Refuses what cannot be followed.
    *
-   * @throws IllegalArgumentException if the URL does not name one server
+   * @throws IllegalArgumentException if the URL does not name one server, or sets what only JDBC
+   *     can heed
    */
   public FeedSettings {
     if (kind == Kind.BINLOG) {
-      DatabaseAddress.of(url);
+      DatabaseAddress.of(url).encryption().ifPresent(Encryption::check);
     }
   }
 
@@ -44,7 +45,7 @@ public record FeedSettings(Kind kind, String url, String user, String password) 
   /** Secrets stay out of logs. */
   @Override
   public String toString() {
-    return kind + " as " + user + "@" + url.replaceFirst("\\?.*", "");
+    return kind == Kind.NONE ? kind.toString() : kind + " as " + database();
   }
 
   /** The means. */

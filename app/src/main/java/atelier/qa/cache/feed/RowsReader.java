@@ -2,8 +2,7 @@ package atelier.qa.cache.feed;
 
 import atelier.qa.cache.feed.WatchedTables.Columns;
 import com.github.shyiko.mysql.binlog.event.TableMapEventData;
-import com.github.shyiko.mysql.binlog.event.deserialization.AbstractRowsEventDataDeserializer;
-import com.github.shyiko.mysql.binlog.event.deserialization.ColumnType;
+import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserializer;
 import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,25 +13,41 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the ids out of changed rows, and skips all else: other columns and other tables. */
-final class RowsReader extends AbstractRowsEventDataDeserializer<RowChanges> {
+final class RowsReader implements EventDataDeserializer<RowChanges> {
 
-  private static final int LONG_TEXT = 256;
   private static final long UNSIGNED = 0xFFFF_FFFFL;
   private static final long ABSENT = -1;
+  private static final int HAS_PARTIAL_JSON = 1;
 
   private final WatchedTables tables;
-  private final boolean update;
-  private final boolean version2;
+  private final Format format;
 
-  /**
-   * @param update whether each row comes twice, as it was and as it is
-   * @param version2 whether the event has room for extra data, as those of MySQL have
-   */
-  RowsReader(WatchedTables tables, boolean update, boolean version2) {
-    super(tables.announced());
+  /** How an event holds its rows. */
+  enum Format {
+    /** Each row once; MariaDB's events. */
+    ROWS(false, false, false),
+    /** Each row as it was and as it is; MariaDB's events. */
+    PAIRS(true, false, false),
+    /** As above with room for extra data; MySQL's events. */
+    EXTENDED_ROWS(false, true, false),
+    EXTENDED_PAIRS(true, true, false),
+    /** Of JSON documents only the differences are there: {@code binlog_row_value_options}. */
+    PARTIAL_PAIRS(true, true, true);
+
+    private final boolean pairs;
+    private final boolean extended;
+    private final boolean partial;
+
+    Format(boolean pairs, boolean extended, boolean partial) {
+      this.pairs = pairs;
+      this.extended = extended;
+      this.partial = partial;
+    }
+  }
+
+  RowsReader(WatchedTables tables, Format format) {
     this.tables = tables;
-    this.update = update;
-    this.version2 = version2;
+    this.format = format;
   }
 
   @Override
@@ -43,15 +58,21 @@ final class RowsReader extends AbstractRowsEventDataDeserializer<RowChanges> {
       // The caller skips the rest unread.
       return RowChanges.NONE;
     }
-    skip(in, 2);
-    if (version2) {
-      skip(in, in.readInteger(2) - 2L);
+    ColumnCells.skip(in, 2);
+    if (format.extended) {
+      ColumnCells.skip(in, in.readInteger(2) - 2L);
     }
     int count = in.readPackedInteger();
     BitSet included = in.readBitSet(count, true);
-    BitSet includedAfter = update ? in.readBitSet(count, true) : included;
-    TableMapEventData types = Objects.requireNonNull(tables.announced().get(number));
-    return rows(watched.get(), new Layout(types, included), new Layout(types, includedAfter), in);
+    BitSet includedAfter = format.pairs ? in.readBitSet(count, true) : included;
+    TableMapEventData table = Objects.requireNonNull(tables.announced().get(number));
+    byte[] types = table.getColumnTypes();
+    int[] metadata = TableMapReader.metadata(table);
+    return rows(
+        watched.get(),
+        new Layout(types, metadata, included),
+        new Layout(types, metadata, includedAfter),
+        in);
   }
 
   private RowChanges rows(Columns columns, Layout before, Layout after, ByteArrayInputStream in)
@@ -60,7 +81,8 @@ final class RowsReader extends AbstractRowsEventDataDeserializer<RowChanges> {
     while (in.available() > 0) {
       RowChange old = row(columns, before, null, in);
       changes.add(old);
-      if (update) {
+      if (format.pairs) {
+        skipPartialColumns(after, in);
         RowChange changed = row(columns, after, old, in);
         if (changed.productId() != old.productId() || changed.id() != old.id()) {
           changes.add(changed);
@@ -68,6 +90,13 @@ final class RowsReader extends AbstractRowsEventDataDeserializer<RowChanges> {
       }
     }
     return new RowChanges(changes);
+  }
+
+  /** A difference is as long as it says itself, as a whole document is; so which it is is one. */
+  private void skipPartialColumns(Layout layout, ByteArrayInputStream in) throws IOException {
+    if (format.partial && (in.readPackedLong() & HAS_PARTIAL_JSON) != 0) {
+      ColumnCells.skip(in, (layout.documents() + Byte.SIZE - 1) / Byte.SIZE);
+    }
   }
 
   /**
@@ -88,11 +117,11 @@ final class RowsReader extends AbstractRowsEventDataDeserializer<RowChanges> {
         continue;
       }
       if (column == columns.productId()) {
-        productId = number(layout, column, in);
+        productId = number(layout.type(column), in);
       } else if (column == columns.id()) {
-        id = number(layout, column, in);
+        id = number(layout.type(column), in);
       } else {
-        skipCell(layout, column, in);
+        ColumnCells.skip(layout.type(column), layout.metadata[column], in);
       }
     }
     if (productId == ABSENT || id == ABSENT) {
@@ -101,61 +130,31 @@ final class RowsReader extends AbstractRowsEventDataDeserializer<RowChanges> {
     return new RowChange(columns.table(), productId, id);
   }
 
-  private long number(Layout layout, int column, ByteArrayInputStream in) throws IOException {
-    ColumnType type = layout.type(column);
+  private static long number(int type, ByteArrayInputStream in) throws IOException {
     return switch (type) {
-      case LONG -> in.readInteger(4) & UNSIGNED;
-      case LONGLONG -> in.readLong(8);
-      case INT24 -> in.readInteger(3);
-      case SHORT -> in.readInteger(2);
-      case TINY -> in.readInteger(1);
+      case ColumnCells.LONG -> in.readInteger(4) & UNSIGNED;
+      case ColumnCells.LONGLONG -> in.readLong(8);
+      case ColumnCells.INT24 -> in.readInteger(3);
+      case ColumnCells.SHORT -> in.readInteger(2);
+      case ColumnCells.TINY -> in.readInteger(1);
       default -> throw new IllegalStateException("an id of type " + type);
     };
   }
 
-  private void skipCell(Layout layout, int column, ByteArrayInputStream in) throws IOException {
-    ColumnType type = layout.type(column);
-    int meta = layout.types.getColumnMetadata()[column];
-    switch (type) {
-      case TINY -> skip(in, 1);
-      case SHORT -> skip(in, 2);
-      case INT24 -> skip(in, 3);
-      case LONG -> skip(in, 4);
-      case LONGLONG -> skip(in, 8);
-      case VARCHAR, VAR_STRING -> skip(in, in.readInteger(meta < LONG_TEXT ? 1 : 2));
-      default -> skipByReading(layout, column, in);
-    }
-  }
-
-  /** What columns of other types hold, the library knows; here are none, until one is added. */
-  private void skipByReading(Layout layout, int column, ByteArrayInputStream in)
-      throws IOException {
-    int meta = layout.types.getColumnMetadata()[column];
-    ColumnType type = layout.type(column);
-    int length = 0;
-    if (type == ColumnType.STRING) {
-      length = meta & 0xFF;
-      int real = meta >> 8;
-      if (meta >= LONG_TEXT && (real & 0x30) != 0x30) {
-        length |= ((real & 0x30) ^ 0x30) << 4;
-      } else if (real == ColumnType.ENUM.getCode() || real == ColumnType.SET.getCode()) {
-        type = ColumnType.byCode(real);
-      }
-    }
-    deserializeCell(type, meta, length, in);
-  }
-
-  private static void skip(ByteArrayInputStream in, long bytes) throws IOException {
-    if (in.skip(bytes) != bytes) {
-      throw new IllegalStateException("a row ends too soon");
-    }
-  }
-
   /** The columns that an event's rows have. */
-  private record Layout(TableMapEventData types, BitSet included) {
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Layout(byte[] types, int[] metadata, BitSet included) {
 
-    ColumnType type(int column) {
-      return ColumnType.byCode(types.getColumnTypes()[column] & 0xFF);
+    int type(int column) {
+      return types[column] & 0xFF;
+    }
+
+    int documents() {
+      int documents = 0;
+      for (int column = 0; column < types.length; column++) {
+        documents += type(column) == ColumnCells.JSON ? 1 : 0;
+      }
+      return documents;
     }
   }
 }

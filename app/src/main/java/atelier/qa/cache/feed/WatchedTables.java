@@ -7,6 +7,7 @@ import atelier.qa.store.FeedException;
 import com.github.shyiko.mysql.binlog.event.TableMapEventData;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,24 +23,27 @@ final class WatchedTables {
    */
   private static final int NUMBERS = 10_000;
 
-  private final String database;
-  private final Pattern databaseName;
-  private final Pattern tableName;
+  /**
+   * How statements begin that belong between rows: they end transactions, or define something, and
+   * then change rows in the tables at most that they name. A comment may stand before them.
+   */
+  private static final Pattern DEFINITION =
+      Pattern.compile(
+          "(?:\\s|/\\*.*?\\*/)*(?:#|(?:BEGIN|START|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|XA|SET|USE|FLUSH"
+              + "|CREATE|ALTER|DROP|RENAME|TRUNCATE|GRANT|REVOKE|ANALYZE|OPTIMIZE|REPAIR|CHECK)\\b)",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final Pattern TABLE_NAME =
+      word(
+          String.join(
+              "|", BulkTable.QUESTIONS.live(), BulkTable.ANSWERS.live(), BulkTable.PHOTOS.live()));
+
   private final Map<Long, TableMapEventData> announced = new HashMap<>();
   private final Map<Long, Optional<Columns>> byNumber = new HashMap<>();
   private Map<String, Columns> byName = Map.of();
-
-  WatchedTables(String database) {
-    this.database = database;
-    this.databaseName = word(Pattern.quote(database));
-    this.tableName =
-        word(
-            String.join(
-                "|",
-                BulkTable.QUESTIONS.live(),
-                BulkTable.ANSWERS.live(),
-                BulkTable.PHOTOS.live()));
-  }
+  private String database = "";
+  private boolean ignoresCase;
+  private Pattern databaseName = word(Pattern.quote(database));
 
   /** Where the library puts what the binlog says of a table before it says what changed in it. */
   Map<Long, TableMapEventData> announced() {
@@ -47,11 +51,15 @@ final class WatchedTables {
   }
 
   /**
-   * Takes the columns as they are now; to be called again when a table may have changed.
+   * Takes names and columns as they are now; to be called first, and again when a table may have
+   * changed.
    *
    * @throws FeedException if one is missing that is needed
    */
   void take(BinlogServer server) {
+    database = server.database();
+    ignoresCase = server.ignoresCase();
+    databaseName = word(Pattern.quote(database));
     Map<String, Columns> found = new HashMap<>();
     for (BulkTable table : BulkTable.values()) {
       List<String> names = server.columns().getOrDefault(table, List.of());
@@ -97,13 +105,29 @@ final class WatchedTables {
   }
 
   /**
+   * Whether a statement is one of those that stand between rows. All others change rows, in tables
+   * that they need not name: through a view, a function or a trigger.
+   */
+  static boolean isDefinition(String sql) {
+    return DEFINITION.matcher(sql).lookingAt();
+  }
+
+  /**
    * Whether a statement may change watched tables, or rows in them. Says yes rather too often.
    *
    * @param defaultDatabase the one that names without a database belong to
    */
   boolean mayConcern(String defaultDatabase, String sql) {
-    boolean ours = defaultDatabase.equals(database) || databaseName.matcher(sql).find();
-    return ours && (tableName.matcher(sql).find() || dropsTheDatabase(sql));
+    boolean ours = isOurs(defaultDatabase) || databaseName.matcher(sql).find();
+    return ours && (!isDefinition(sql) || namesOurs(sql));
+  }
+
+  private boolean isOurs(String name) {
+    return ignoresCase ? name.equalsIgnoreCase(database) : name.equals(database);
+  }
+
+  private boolean namesOurs(String sql) {
+    return TABLE_NAME.matcher(sql).find() || dropsTheDatabase(sql);
   }
 
   private boolean dropsTheDatabase(String sql) {
@@ -119,10 +143,11 @@ final class WatchedTables {
       announced.clear();
       announced.put(number, table);
     }
-    if (!table.getDatabase().equals(database)) {
+    if (!isOurs(table.getDatabase())) {
       return Optional.empty();
     }
-    Columns columns = byName.get(table.getTable());
+    String name = ignoresCase ? table.getTable().toLowerCase(Locale.ROOT) : table.getTable();
+    Columns columns = byName.get(name);
     if (columns != null && columns.count() != table.getColumnTypes().length) {
       throw new IllegalStateException(
           "%s has %d columns in the binlog and %d in the database"

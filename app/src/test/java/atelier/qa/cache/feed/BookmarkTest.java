@@ -32,7 +32,7 @@ final class BookmarkTest {
     "5100 157 744, true, false",
   })
   void itLeadsToAnEndThatIsNearAndCertain(String ends, boolean syncsBinlog, boolean leads) {
-    BinlogServer server = new BinlogServer("3fa9c2d1", syncsBinlog, Map.of());
+    BinlogServer server = new BinlogServer("3fa9c2d1", "qa", false, syncsBinlog, Map.of());
 
     assertThat(BOOKMARK.leadsToTheEnd(files(9, ends), server, REACH)).isEqualTo(leads);
   }
@@ -40,7 +40,7 @@ final class BookmarkTest {
   @ParameterizedTest
   @CsvSource({"8, true", "9, true", "10, false"})
   void itsFileMustBeThereStill(int first, boolean leads) {
-    BinlogServer server = new BinlogServer("3fa9c2d1", true, Map.of());
+    BinlogServer server = new BinlogServer("3fa9c2d1", "qa", false, true, Map.of());
     String ends = "5000 ".repeat(10 - first) + "157";
 
     assertThat(BOOKMARK.leadsToTheEnd(files(first, ends), server, REACH)).isEqualTo(leads);
@@ -49,7 +49,7 @@ final class BookmarkTest {
   @ParameterizedTest
   @CsvSource({"3fa9c2d1, true", "00000000, false"})
   void itMeansNothingToAnotherServer(String lineage, boolean leads) {
-    BinlogServer server = new BinlogServer(lineage, true, Map.of());
+    BinlogServer server = new BinlogServer(lineage, "qa", false, true, Map.of());
 
     assertThat(BOOKMARK.leadsToTheEnd(files(9, "5000"), server, REACH)).isEqualTo(leads);
   }
@@ -65,7 +65,7 @@ final class BookmarkTest {
   })
   void theEarliestIsTheBeginningOfTheFirstFileThatLeadsToTheEnd(
       String ends, boolean syncsBinlog, String file) {
-    BinlogServer server = new BinlogServer("3fa9c2d1", syncsBinlog, Map.of());
+    BinlogServer server = new BinlogServer("3fa9c2d1", "qa", false, syncsBinlog, Map.of());
 
     assertThat(Bookmark.earliest(files(1, ends), server, REACH))
         .isEqualTo(Optional.ofNullable(file).map(name -> new Bookmark("3fa9c2d1", name, 4)));
