@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param readTime spent on them, one after the other
  * @param renderedHits misses for which a rendered product was found instead
  * @param renderedWrites rendered products stored for all nodes
+ * @param compared kept products that were compared with the database
+ * @param unexplained of these, the ones that differed though no change was delivered
  * @param products kept now
  * @param bytes of memory they take
  * @param maxBytes they may take
@@ -26,6 +28,8 @@ public record CacheStatus(
     Duration readTime,
     long renderedHits,
     long renderedWrites,
+    long compared,
+    long unexplained,
     long products,
     long bytes,
     long maxBytes,

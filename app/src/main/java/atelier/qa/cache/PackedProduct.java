@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -93,6 +94,11 @@ final class PackedProduct {
   /** Whether there are no questions. */
   boolean isEmpty() {
     return questions() == 0;
+  }
+
+  /** Whether it shows the same, however either was packed. */
+  boolean showsTheSameAs(PackedProduct other) {
+    return Arrays.equals(bytes, other.bytes) || unpack().areTheSameAs(other.unpack());
   }
 
   /** Bytes of memory. */

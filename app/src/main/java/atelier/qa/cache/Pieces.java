@@ -20,6 +20,10 @@ final class Pieces {
     this.questions = questions;
   }
 
+  boolean areTheSameAs(Pieces other) {
+    return questions.equals(other.questions);
+  }
+
   /** One question or answer. */
   record Piece(long id, ByteBuffer json) {
 

@@ -7,6 +7,7 @@ import atelier.qa.store.ProductTooLargeException;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -151,8 +152,23 @@ final class ProductCache {
     (isHit ? hits : misses).increment();
   }
 
+  /** The same, unless anybody else reads. */
+  <T> Optional<T> readIfIdle(Supplier<T> reading) {
+    return turns.takeIfIdle(reading);
+  }
+
+  /** Of all products that are kept, in any order; what changes meanwhile may be missed. */
+  Iterator<Long> ids() {
+    return products.asMap().keySet().iterator();
+  }
+
+  /** What is kept of a product, be it true or not; does not count as a use. */
+  Optional<Kept> peek(long productId) {
+    return Optional.ofNullable(products.policy().getIfPresentQuietly(productId));
+  }
+
   /** How it is doing. */
-  CacheStatus status(FeedStatus feed) {
+  CacheStatus status(long compared, long unexplained, FeedStatus feed) {
     return new CacheStatus(
         hits.sum(),
         misses.sum(),
@@ -161,6 +177,8 @@ final class ProductCache {
         Duration.ofNanos(readNanos.sum()),
         rendered.map(RenderedTier::hits).orElse(0L),
         rendered.map(RenderedTier::writes).orElse(0L),
+        compared,
+        unexplained,
         products.estimatedSize(),
         keptBytes(),
         maxBytes,

@@ -16,13 +16,13 @@ import atelier.qa.store.Reads;
 import atelier.qa.store.RenderedProducts;
 import atelier.qa.store.Writes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What may be shown, as bytes. Never wrong: what changes anywhere is told by the feed, and read
@@ -39,6 +39,12 @@ public final class Products implements AutoCloseable {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
+  /** Bounds what storing may cost the database: about 600 rows a second from each node. */
+  private static final Duration STORING_PAUSE = Duration.ofMillis(100);
+
+  /** Bounds what comparing may cost: one reading a second from each node. */
+  private static final Duration COMPARING_PAUSE = Duration.ofSeconds(1);
+
   private final ChangeFeed feed;
   private final ProductSource database;
   private final LongSupplier nanoTime;
@@ -48,11 +54,13 @@ public final class Products implements AutoCloseable {
   private final LargePages large;
   private final Rows questions;
   private final Rows answers;
-  private @Nullable RenderedStoring storing;
+  private final Comparison comparison;
+  private final List<Background> background = new ArrayList<>();
 
   /** Begins to follow the feed, and closes it in the end. */
   public Products(CacheSettings settings, Reads reads, ChangeFeed feed) {
     this(settings, ProductSource.of(reads), feed, System::nanoTime);
+    work();
   }
 
   /** Also shares what it renders with other nodes, as far as the feed's places allow for that. */
@@ -63,14 +71,14 @@ public final class Products implements AutoCloseable {
         Optional.of(RenderedTable.of(table)),
         feed,
         System::nanoTime);
-    storing = rendered.map(RenderedStoring::start).orElse(null);
+    work();
   }
 
   Products(CacheSettings settings, ProductSource database, ChangeFeed feed, LongSupplier nanoTime) {
     this(settings, database, Optional.empty(), feed, nanoTime);
   }
 
-  /** Stores nothing by itself; see {@link #storeRendered}. */
+  /** Does nothing by itself; see {@link #storeRendered} and {@link #compare}. */
   Products(
       CacheSettings settings,
       ProductSource database,
@@ -94,7 +102,15 @@ public final class Products implements AutoCloseable {
             freshness.products(),
             id -> cache.read(() -> database.productOfAnswer(id)));
     large = new LargePages(settings, database, cache, freshness, this::learn, nanoTime);
+    comparison = new Comparison(cache, database::questionsOf, freshness, feed);
     feed.start(freshness);
+  }
+
+  private void work() {
+    if (rendered.isPresent()) {
+      background.add(Background.start("qa-rendered", this::storeRendered, STORING_PAUSE));
+    }
+    background.add(Background.start("qa-compare", this::compare, COMPARING_PAUSE));
   }
 
   /**
@@ -196,16 +212,19 @@ public final class Products implements AutoCloseable {
     rendered.ifPresent(RenderedTier::store);
   }
 
+  /** Compares the next kept product with the database. */
+  void compare() {
+    comparison.step();
+  }
+
   /** How the cache is doing. */
   public CacheStatus status() {
-    return cache.status(feed.status());
+    return cache.status(comparison.compared(), comparison.unexplained(), feed.status());
   }
 
   @Override
   public void close() {
-    if (storing != null) {
-      storing.close();
-    }
+    background.forEach(Background::close);
     feed.close();
   }
 

@@ -4,6 +4,7 @@ import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Deadline;
 import atelier.qa.store.Overloaded;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,10 +19,12 @@ final class Turns {
   /** A request may have to wait for more than one turn; its {@link Deadline} holds for all. */
   private static final Duration WAIT = Duration.ofMillis(900);
 
+  private final int atATime;
   private final Semaphore turns;
   private final AtomicInteger failures = new AtomicInteger();
 
   Turns(int atATime) {
+    this.atATime = atATime;
     this.turns = new Semaphore(atATime, true);
   }
 
@@ -53,6 +56,18 @@ final class Turns {
         throw new DatabaseUnavailable("the database has just not answered somebody else");
       }
       return read(reading);
+    } finally {
+      turns.release();
+    }
+  }
+
+  /** Reads if nobody else does. */
+  <T> Optional<T> takeIfIdle(Supplier<T> reading) {
+    if (turns.availablePermits() < atATime || !turns.tryAcquire()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(read(reading));
     } finally {
       turns.release();
     }

@@ -50,6 +50,14 @@ final class Metrics {
             "qa_rendered_writes_total",
             "Rendered products stored for all nodes.",
             cache.renderedWrites())
+        .counter(
+            "qa_cache_compared_total",
+            "Kept products that were compared with the database.",
+            cache.compared())
+        .counter(
+            "qa_cache_unexplained_total",
+            "Those that differed though no change was delivered.",
+            cache.unexplained())
         .gauge("qa_cache_products", "Products kept.", cache.products())
         .gauge("qa_cache_bytes", "Memory that they take.", cache.bytes())
         .gauge("qa_cache_max_bytes", "Memory that they may take.", cache.maxBytes())

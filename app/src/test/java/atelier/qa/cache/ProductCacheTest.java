@@ -52,7 +52,7 @@ final class ProductCacheTest {
           () -> {
             for (int i = 0; i < 8_000; i++) {
               cache.current(1 + random.nextInt(30_000));
-              highest.accumulateAndGet(cache.status(ANY).bytes(), Math::max);
+              highest.accumulateAndGet(cache.status(0, 0, ANY).bytes(), Math::max);
             }
             return null;
           });
@@ -63,8 +63,8 @@ final class ProductCacheTest {
       }
     }
     assertThat(highest.get()).isLessThanOrEqualTo(maxBytes + maxBytes / 20);
-    assertThat(cache.status(ANY).bytes()).isBetween(maxBytes / 2, maxBytes);
-    assertThat(cache.status(ANY).products()).isPositive();
+    assertThat(cache.status(0, 0, ANY).bytes()).isBetween(maxBytes / 2, maxBytes);
+    assertThat(cache.status(0, 0, ANY).products()).isPositive();
   }
 
   @Test
@@ -89,7 +89,7 @@ final class ProductCacheTest {
       }
     }
 
-    assertThat(cache.status(ANY).products()).isBetween(5L * favourites, 1_000L);
+    assertThat(cache.status(0, 0, ANY).products()).isBetween(5L * favourites, 1_000L);
     assertThat(readOfFavourites.get()).isLessThanOrEqualTo(3 * favourites);
   }
 
@@ -98,7 +98,7 @@ final class ProductCacheTest {
     ProductCache cache = cache(1_000, 8, id -> Samples.product(id, 40));
 
     assertThat(cache.current(1).product().weight()).isGreaterThan(1_000);
-    assertThat(cache.status(ANY).bytes()).isZero();
+    assertThat(cache.status(0, 0, ANY).bytes()).isZero();
   }
 
   @Test
@@ -126,7 +126,7 @@ final class ProductCacheTest {
       }
     }
     assertThat(most.get()).isBetween(1, 3);
-    assertThat(cache.status(ANY).reads()).isEqualTo(500);
+    assertThat(cache.status(0, 0, ANY).reads()).isEqualTo(500);
   }
 
   @Test
@@ -199,11 +199,11 @@ final class ProductCacheTest {
     away.set(true);
     assertThat(cache.current(1).staleFor()).as("asked in vain").isPresent();
     Call<Found> scout = Call.start(() -> cache.current(2)).awaitWaiting();
-    long misses = cache.status(ANY).misses();
+    long misses = cache.status(0, 0, ANY).misses();
 
     assertThat(cache.current(1).staleFor()).isPresent();
     assertThat(cache.current(3).staleFor()).isPresent();
-    assertThat(cache.status(ANY).misses()).as("nobody else asks").isEqualTo(misses);
+    assertThat(cache.status(0, 0, ANY).misses()).as("nobody else asks").isEqualTo(misses);
 
     gate.countDown();
     assertThat(scout.result().staleFor()).isPresent();
