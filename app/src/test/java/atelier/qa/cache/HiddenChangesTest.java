@@ -48,6 +48,9 @@ final class HiddenChangesTest {
         Products products =
             new Products(new CacheSettings(1 << 20, 4, Duration.ZERO), new Reads(database), feed)) {
       await().until(() -> feed.status().state() == FeedState.LIVE);
+      // Until the beginning is delivered for good, everything is read again anyway.
+      String beginning = feed.position();
+      await().until(() -> feed.hasTold(beginning));
       assertThat(shown(products)).contains("\"question_helpfulness\":0");
 
       hidden(settings).execute("UPDATE questions SET helpful = 9 WHERE id = ?", question);
