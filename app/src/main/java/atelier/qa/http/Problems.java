@@ -12,6 +12,7 @@ import io.helidon.http.Method;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
+import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -85,8 +86,14 @@ final class Problems {
     cors.allow(request.headers(), response.headers());
     headers.forEach(response::header);
     response.header(PROBLEM_JSON);
-    Replies.send(
-        request, response, Status.create(problem.status(), problem.title()), problem.json());
+    try {
+      Replies.send(
+          request, response, Status.create(problem.status(), problem.title()), problem.json());
+    } catch (ServerConnectionException gone) {
+      // Helidon would take it for a failure of this handler, and log each with sixty lines of stack
+      // traces: under overload, when clients give up, more work than the requests themselves.
+      response.headers().set(HeaderValues.CONNECTION_CLOSE);
+    }
   }
 
   private TransportResponse direct(

@@ -15,4 +15,9 @@ public sealed class DatabaseUnavailable extends RuntimeException permits Overloa
   public DatabaseUnavailable(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** Without a stack trace, where a request is refused: that must cost less than answering it. */
+  DatabaseUnavailable(String message, boolean withStackTrace) {
+    super(message, null, false, withStackTrace);
+  }
 }

@@ -9,6 +9,6 @@ public final class Overloaded extends DatabaseUnavailable {
   private static final long serialVersionUID = 1L;
 
   public Overloaded(String message) {
-    super(message);
+    super(message, false);
   }
 }

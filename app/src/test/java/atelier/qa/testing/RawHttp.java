@@ -62,6 +62,18 @@ public final class RawHttp {
     }
   }
 
+  /** Sends requests, and resets the connection when the first byte of a reply has come. */
+  public static void reset(int port, String requests) {
+    try (Socket socket = connect(port)) {
+      // Closed with this, it sends no more than the reset.
+      socket.setSoLinger(true, 0);
+      socket.getOutputStream().write(bytes(requests));
+      socket.getInputStream().read();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Socket connect(int port) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(TIMEOUT_MILLIS);

@@ -1,0 +1,48 @@
+package atelier.qa.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.qa.testing.DatabaseTest;
+import atelier.qa.testing.ErrorLog;
+import atelier.qa.testing.RawHttp;
+import atelier.qa.testing.Service;
+import atelier.qa.testing.TestDatabase;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Clients that give up, as all do when a service takes too long. */
+@DatabaseTest
+@Timeout(60)
+final class ClientsThatLeaveTest {
+
+  private static final String REFUSED = "GET /nothing HTTP/1.1\nHost: localhost\n\n";
+  private static final String MISSING =
+      "GET /qa/questions/4294967295 HTTP/1.1\nHost: localhost\n\n";
+
+  private final ErrorLog log = new ErrorLog();
+
+  @BeforeEach
+  void listen() {
+    log.open();
+  }
+
+  @AfterEach
+  void stopListening() {
+    log.close();
+  }
+
+  @Test
+  void leaveNothingInTheLogWhenTheirProblemCannotBeSent(TestDatabase database, Service running) {
+    // The service's end waits for what it still does.
+    try (Service service = Service.leaving(database.settings("qa_contract"), Duration.ZERO)) {
+      for (int client = 0; client < 50; client++) {
+        RawHttp.reset(service.port(), REFUSED.repeat(200));
+        RawHttp.reset(service.port(), MISSING.repeat(20));
+      }
+    }
+    assertThat(log.messages()).isEmpty();
+  }
+}
