@@ -25,11 +25,13 @@ final class WatchedTables {
 
   /**
    * How statements begin that belong between rows: they end transactions, or define something, and
-   * then change rows in the tables at most that they name. A comment may stand before them.
+   * then change rows in the tables at most that they name. Comments may stand before them, as in
+   * our own migrations, and what is nothing but a comment belongs between rows too.
    */
   private static final Pattern DEFINITION =
       Pattern.compile(
-          "(?:\\s|/\\*.*?\\*/)*(?:#|(?:BEGIN|START|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|XA|SET|USE|FLUSH"
+          "(?:\\s|/\\*.*?\\*/|(?:--\\s|#)[^\n]*+)*+"
+              + "(?:\\z|(?:BEGIN|START|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|XA|SET|USE|FLUSH"
               + "|CREATE|ALTER|DROP|RENAME|TRUNCATE|GRANT|REVOKE|ANALYZE|OPTIMIZE|REPAIR|CHECK)\\b)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 

@@ -64,6 +64,24 @@ final class WatchedTablesTest {
     assertThat(tables.mayConcern(database, sql)).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-- why\nCREATE TABLE rendered_products (id INT)",
+        "--\tone\n# two\n  /* three */ ALTER TABLE orders ADD COLUMN x INT",
+        "# Dummy event replacing event type 160 that slave cannot handle."
+      })
+  void commentsMayStandBeforeADefinition(String sql) {
+    assertThat(WatchedTables.isDefinition(sql)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-- CREATE\nUPDATE shown SET x = 1", "/* DROP */ DELETE FROM shown", "--1"})
+  void noCommentMakesADefinitionOfAStatementThatChangesRows(String sql) {
+    assertThat(WatchedTables.isDefinition(sql)).isFalse();
+  }
+
   @Test
   void aStatementMayNameTheDatabaseFromOutside() {
     assertThat(tables.mayConcern("other", "TRUNCATE TABLE qa.questions")).isTrue();
