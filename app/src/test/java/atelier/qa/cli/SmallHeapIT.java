@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A node with a quarter of the usual heap, and a product that would not fit into it. The same at
- * full size runs in the cluster.
+ * A node with a fifth of the usual heap, and a product that would not fit into it. The same at full
+ * size runs in the cluster.
  */
 final class SmallHeapIT {
 
-  private static final int QUESTIONS = 1 << 17;
+  private static final int QUESTIONS = 1 << 18;
   private static final int READERS = 8;
   private static final int PAGES = 10;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -117,10 +117,10 @@ final class SmallHeapIT {
     DatabaseSettings feed = database.feedSettings("qa_small_heap");
     return QaProcess.start(
         directory,
-        List.of("-Xmx100m", "-XX:+UseSerialGC"),
+        List.of("-Xmx80m", "-XX:+UseSerialGC"),
         "serve",
         "--port=0",
-        "--cache-megabytes=40",
+        "--cache-megabytes=24",
         "--db=" + settings.url(),
         "--db-user=" + settings.user(),
         "--db-password-file=" + secret("db", settings.password()),
