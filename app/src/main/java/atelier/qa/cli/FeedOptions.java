@@ -20,8 +20,8 @@ final class FeedOptions {
       names = "--feed",
       paramLabel = "KIND",
       description =
-          "How to hear of changes: binlog, poll (a table that 'migrate --change-table' makes) or"
-              + " none. Default: binlog, but none on a server without a password for the feed.")
+          "How to hear of changes: binlog or none. Default: binlog, but none on a server without a"
+              + " password for the feed.")
   private @Nullable Kind kind;
 
   @Option(
@@ -51,7 +51,6 @@ final class FeedOptions {
     try {
       return switch (wanted) {
         case NONE -> FeedSettings.none();
-        case POLL -> new FeedSettings(wanted, database.url(), database.user(), database.password());
         case BINLOG ->
             new FeedSettings(
                 wanted,

@@ -1,14 +1,12 @@
 package atelier.qa.cli;
 
 import atelier.qa.cli.DatabaseOptions.OpenDatabase;
-import atelier.qa.store.ChangeTable;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Schema;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code qa migrate}. */
@@ -19,14 +17,6 @@ import picocli.CommandLine.Spec;
 final class MigrateCommand implements Callable<Integer> {
 
   @Mixin private DatabaseOptions database;
-
-  @Option(
-      names = "--change-table",
-      description = {
-        "Also make the table and the triggers that --feed=poll needs: for a server without a"
-            + " binlog. Each write then writes one more row."
-      })
-  private boolean changeTable;
 
   @Spec private CommandSpec spec;
 
@@ -39,11 +29,7 @@ final class MigrateCommand implements Callable<Integer> {
 
   private int migrate() {
     try (OpenDatabase open = database.open(DatabaseSettings.DEFAULT_POOL_SIZE)) {
-      int scripts = new Schema(open.settings()).migrate();
-      if (changeTable) {
-        ChangeTable.create(open.settings());
-      }
-      return scripts;
+      return new Schema(open.settings()).migrate();
     }
   }
 }

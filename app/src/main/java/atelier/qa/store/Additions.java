@@ -32,13 +32,11 @@ record Additions(List<String> lost, List<String> references) {
       """
           .formatted(LIVE);
 
-  /** Those of the change table are made anew after the swap. */
   private static final String TRIGGERS =
       """
       SELECT CONCAT('the trigger ', trigger_name, ' of the table ', event_object_table)
       FROM information_schema.triggers
       WHERE event_object_schema = DATABASE() AND event_object_table IN %s
-        AND trigger_name NOT LIKE 'changes\\_%%'
       ORDER BY 1
       """
           .formatted(LIVE);

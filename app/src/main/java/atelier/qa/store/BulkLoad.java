@@ -130,7 +130,6 @@ public final class BulkLoad implements AutoCloseable {
       requireEmptyUnlessReplacing();
       swap();
       execute("DROP TABLE " + eachChildFirst(BulkTable::outgoing));
-      ChangeTable.watchAgain(control);
     } catch (SQLException e) {
       throw failed("cannot put the loaded tables in place", e);
     }

@@ -49,12 +49,6 @@ final class FeedOptionsTest {
   }
 
   @Test
-  void theChangeTableIsReadWithTheServicesAccount() {
-    assertThat(settings(!EMBEDDED, "--feed", "poll"))
-        .isEqualTo(new FeedSettings(Kind.POLL, SERVER.url(), "qa", "service"));
-  }
-
-  @Test
   void theFeedCanBeTurnedOff() {
     assertThat(settings(EMBEDDED, "--feed=none")).isEqualTo(FeedSettings.none());
   }

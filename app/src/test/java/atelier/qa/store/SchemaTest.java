@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atelier.qa.testing.DatabaseTest;
 import atelier.qa.testing.TestDatabase;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.List;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.Test;
@@ -34,20 +32,6 @@ final class SchemaTest {
     assertThat(schema.migrate()).isEqualTo(Schema.NEWEST);
     schema.check();
     assertThat(schema.migrate()).isZero();
-  }
-
-  @Test
-  void anotherTableOfTheChangeTablesNameGetsNoTriggersThatWouldFailEveryWrite() throws Exception {
-    schema.migrate();
-    try (Connection connection = TestDatabase.connect(settings);
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE changes (what VARCHAR(10))");
-
-      assertThatThrownBy(() -> ChangeTable.create(settings)).isInstanceOf(SchemaException.class);
-      statement.execute(
-          "INSERT INTO questions (product_id, body, date_written, asker_name)"
-              + " VALUES (1, 'Still?', 0, 'Nia')");
-    }
   }
 
   @Test

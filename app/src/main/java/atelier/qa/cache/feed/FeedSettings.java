@@ -52,8 +52,6 @@ public record FeedSettings(Kind kind, String url, String user, String password) 
   public enum Kind {
     /** The server's binlog: every change within a millisecond or so. */
     BINLOG,
-    /** A table that triggers write to, asked many times a second. */
-    POLL,
     /** No feed: nothing may be kept for longer than a moment. */
     NONE
   }

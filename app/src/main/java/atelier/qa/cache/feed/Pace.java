@@ -21,7 +21,4 @@ record Pace(Duration again, int burst, Duration window, int waiting) {
 
   /** For what happened long ago: each change once, however many there are. */
   static final Pace HISTORY = new Pace(Duration.ZERO, Integer.MAX_VALUE, Duration.ZERO, 0);
-
-  /** For changes that were read from a table: what is seen there is seen everywhere. */
-  static final Pace POLL = new Pace(Duration.ZERO, 1_000, Duration.ofMillis(100), 20_000);
 }
