@@ -25,6 +25,8 @@ final class HouseTest {
           .definedBy("atelier.qa.http..")
           .layer("cache")
           .definedBy("atelier.qa.cache..")
+          .layer("feed")
+          .definedBy("atelier.qa.feed..")
           .layer("dataset")
           .definedBy("atelier.qa.dataset..")
           .layer("store")
@@ -41,12 +43,14 @@ final class HouseTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("cache")
           .mayOnlyBeAccessedByLayers("cli", "http")
+          .whereLayer("feed")
+          .mayOnlyBeAccessedByLayers("cli", "http", "cache")
           .whereLayer("dataset")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("embedded")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("store")
-          .mayOnlyBeAccessedByLayers("cli", "http", "cache", "dataset")
+          .mayOnlyBeAccessedByLayers("cli", "http", "cache", "feed", "dataset")
           .whereLayer("catalog")
           .mayOnlyBeAccessedByLayers("http", "cache", "dataset", "store");
 
@@ -74,7 +78,7 @@ final class HouseTest {
   static final ArchRule onlyTheFeedKnowsTheBinlog =
       noClasses()
           .that()
-          .resideOutsideOfPackage("atelier.qa.cache.feed..")
+          .resideOutsideOfPackage("atelier.qa.feed..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.github.shyiko..");

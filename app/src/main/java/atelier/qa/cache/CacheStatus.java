@@ -1,6 +1,6 @@
 package atelier.qa.cache;
 
-import atelier.qa.cache.feed.FeedStatus;
+import atelier.qa.feed.FeedStatus;
 import java.time.Duration;
 
 /**

@@ -1,8 +1,8 @@
 package atelier.qa.cache;
 
-import atelier.qa.cache.feed.ChangeFeed;
-import atelier.qa.cache.feed.Place;
 import atelier.qa.catalog.Question;
+import atelier.qa.feed.ChangeFeed;
+import atelier.qa.feed.Place;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;

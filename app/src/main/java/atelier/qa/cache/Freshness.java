@@ -1,8 +1,8 @@
 package atelier.qa.cache;
 
-import atelier.qa.cache.feed.ChangeListener;
-import atelier.qa.cache.feed.FeedState;
-import atelier.qa.cache.feed.RowChange;
+import atelier.qa.feed.ChangeListener;
+import atelier.qa.feed.FeedState;
+import atelier.qa.feed.RowChange;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 

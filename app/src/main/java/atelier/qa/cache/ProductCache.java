@@ -1,7 +1,7 @@
 package atelier.qa.cache;
 
-import atelier.qa.cache.feed.FeedStatus;
 import atelier.qa.catalog.Question;
+import atelier.qa.feed.FeedStatus;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.ProductTooLargeException;
 import com.github.benmanes.caffeine.cache.Cache;

@@ -1,7 +1,7 @@
 package atelier.qa.cache;
 
-import atelier.qa.cache.feed.ChangeFeed;
-import atelier.qa.cache.feed.Place;
+import atelier.qa.feed.ChangeFeed;
+import atelier.qa.feed.Place;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.RenderedProduct;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package atelier.qa.cache;
 
-import atelier.qa.cache.feed.Canary;
-import atelier.qa.cache.feed.ChangeFeed;
-import atelier.qa.cache.feed.RowChange;
-import atelier.qa.cache.feed.RowChange.Table;
 import atelier.qa.catalog.NewAnswer;
 import atelier.qa.catalog.NewQuestion;
+import atelier.qa.feed.Canary;
+import atelier.qa.feed.ChangeFeed;
+import atelier.qa.feed.RowChange;
+import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Deadline;
 import atelier.qa.store.OutcomeUnknown;

@@ -2,7 +2,7 @@ package atelier.qa.cli;
 
 import atelier.qa.cache.CacheSettings;
 import atelier.qa.cache.Products;
-import atelier.qa.cache.feed.ChangeFeed;
+import atelier.qa.feed.ChangeFeed;
 import atelier.qa.store.Database;
 import atelier.qa.store.Reads;
 import atelier.qa.store.RenderedProducts;

@@ -1,9 +1,9 @@
 package atelier.qa.cli;
 
-import atelier.qa.cache.feed.FeedSettings;
-import atelier.qa.cache.feed.FeedSettings.Kind;
 import atelier.qa.cli.DatabaseOptions.OpenDatabase;
 import atelier.qa.embedded.EmbeddedDatabase;
+import atelier.qa.feed.FeedSettings;
+import atelier.qa.feed.FeedSettings.Kind;
 import atelier.qa.store.DatabaseSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,12 +2,12 @@ package atelier.qa.cli;
 
 import atelier.qa.cache.Products;
 import atelier.qa.cache.Updates;
-import atelier.qa.cache.feed.ChangeFeed;
-import atelier.qa.cache.feed.ChangeFeeds;
 import atelier.qa.cli.DatabaseOptions.OpenDatabase;
 import atelier.qa.dataset.Progress;
 import atelier.qa.dataset.importer.ImportOptions;
 import atelier.qa.embedded.EmbeddedDatabase;
+import atelier.qa.feed.ChangeFeed;
+import atelier.qa.feed.ChangeFeeds;
 import atelier.qa.http.HttpSettings;
 import atelier.qa.http.QaServer;
 import atelier.qa.store.Database;

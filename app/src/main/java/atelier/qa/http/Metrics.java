@@ -2,7 +2,7 @@ package atelier.qa.http;
 
 import atelier.qa.cache.CacheStatus;
 import atelier.qa.cache.Products;
-import atelier.qa.cache.feed.FeedState;
+import atelier.qa.feed.FeedState;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;

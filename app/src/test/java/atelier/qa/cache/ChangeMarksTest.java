@@ -3,7 +3,7 @@ package atelier.qa.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import atelier.qa.cache.feed.ChangeListener;
+import atelier.qa.feed.ChangeListener;
 import org.junit.jupiter.api.Test;
 
 final class ChangeMarksTest {

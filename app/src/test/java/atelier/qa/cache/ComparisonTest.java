@@ -3,9 +3,9 @@ package atelier.qa.cache;
 import static atelier.qa.cache.Samples.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atelier.qa.cache.feed.FeedState;
-import atelier.qa.cache.feed.RowChange.Table;
 import atelier.qa.catalog.Page;
+import atelier.qa.feed.FeedState;
+import atelier.qa.feed.RowChange.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;

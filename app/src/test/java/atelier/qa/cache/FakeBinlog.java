@@ -1,11 +1,11 @@
 package atelier.qa.cache;
 
-import atelier.qa.cache.feed.ChangeFeed;
-import atelier.qa.cache.feed.ChangeListener;
-import atelier.qa.cache.feed.FeedState;
-import atelier.qa.cache.feed.FeedStatus;
-import atelier.qa.cache.feed.Place;
-import atelier.qa.cache.feed.RowChange;
+import atelier.qa.feed.ChangeFeed;
+import atelier.qa.feed.ChangeListener;
+import atelier.qa.feed.FeedState;
+import atelier.qa.feed.FeedStatus;
+import atelier.qa.feed.Place;
+import atelier.qa.feed.RowChange;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package atelier.qa.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atelier.qa.cache.feed.FeedState;
-import atelier.qa.cache.feed.RowChange;
-import atelier.qa.cache.feed.RowChange.Table;
+import atelier.qa.feed.FeedState;
+import atelier.qa.feed.RowChange;
+import atelier.qa.feed.RowChange.Table;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import atelier.qa.cache.feed.ChangeFeed;
-import atelier.qa.cache.feed.ChangeFeeds;
-import atelier.qa.cache.feed.FeedState;
 import atelier.qa.catalog.Page;
+import atelier.qa.feed.ChangeFeed;
+import atelier.qa.feed.ChangeFeeds;
+import atelier.qa.feed.FeedState;
 import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Reads;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atelier.qa.cache.ProductCache.Found;
-import atelier.qa.cache.feed.FeedState;
-import atelier.qa.cache.feed.FeedStatus;
 import atelier.qa.catalog.Question;
+import atelier.qa.feed.FeedState;
+import atelier.qa.feed.FeedStatus;
 import atelier.qa.store.DatabaseUnavailable;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package atelier.qa.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atelier.qa.cache.feed.FeedState;
-import atelier.qa.cache.feed.RowChange.Table;
 import atelier.qa.catalog.Page;
 import atelier.qa.catalog.Question;
+import atelier.qa.feed.FeedState;
+import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -5,9 +5,9 @@ import static atelier.qa.cache.Samples.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import atelier.qa.cache.feed.FeedState;
-import atelier.qa.cache.feed.RowChange.Table;
 import atelier.qa.catalog.Page;
+import atelier.qa.feed.FeedState;
+import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Overloaded;
 import java.nio.charset.StandardCharsets;

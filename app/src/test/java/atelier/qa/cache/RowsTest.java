@@ -5,10 +5,10 @@ import static atelier.qa.cache.Samples.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import atelier.qa.cache.feed.FeedState;
-import atelier.qa.cache.feed.RowChange.Table;
 import atelier.qa.catalog.Page;
 import atelier.qa.catalog.Question;
+import atelier.qa.feed.FeedState;
+import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.DatabaseUnavailable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

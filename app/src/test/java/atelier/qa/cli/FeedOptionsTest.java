@@ -2,8 +2,8 @@ package atelier.qa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atelier.qa.cache.feed.FeedSettings;
-import atelier.qa.cache.feed.FeedSettings.Kind;
+import atelier.qa.feed.FeedSettings;
+import atelier.qa.feed.FeedSettings.Kind;
 import atelier.qa.store.DatabaseSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package atelier.qa.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import atelier.qa.cache.feed.FeedSettings;
+import atelier.qa.feed.FeedSettings;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.testing.DatabaseTest;
 import atelier.qa.testing.Reply;

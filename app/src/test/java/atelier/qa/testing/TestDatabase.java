@@ -1,7 +1,7 @@
 package atelier.qa.testing;
 
-import atelier.qa.cache.feed.FeedSettings;
 import atelier.qa.embedded.EmbeddedDatabase;
+import atelier.qa.feed.FeedSettings;
 import atelier.qa.store.DatabaseSettings;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,0 +1,231 @@
+package atelier.qa.feed;
+
+import atelier.qa.store.DatabaseAddress;
+import atelier.qa.store.Encryption;
+import com.github.shyiko.mysql.binlog.BinaryLogClient;
+import com.github.shyiko.mysql.binlog.event.Event;
+import com.github.shyiko.mysql.binlog.network.SSLMode;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection to a server's binlog, from a bookmark on or from where it stands now. The server
+ * gives a sign of life every {@value #HEARTBEAT_MILLIS} ms, so a connection that is silent for
+ * longer is broken.
+ */
+final class BinlogConnection {
+
+  /** A connection is made within this time, or the server is away. */
+  static final Duration REACHABLE = Duration.ofMillis(300);
+
+  private static final System.Logger LOGGER = System.getLogger(BinlogConnection.class.getName());
+  private static final int HEARTBEAT_MILLIS = 200;
+  private static final int SILENCE_MILLIS = 500;
+
+  private final BinaryLogClient client;
+  private final BinlogReader reader;
+  private final Optional<Bookmark> bookmark;
+  private @Nullable Socket socket;
+  private @Nullable Exception failure;
+  private boolean begun;
+  private boolean complained;
+
+  /**
+   * @param serverId what the server is to call us; it sends to one of each only
+   * @param patience how long the server may take to greet and to log us in
+   * @param bookmark where to go on
+   */
+  BinlogConnection(
+      FeedSettings settings,
+      long serverId,
+      Duration patience,
+      BinlogReader reader,
+      Optional<Bookmark> bookmark) {
+    DatabaseAddress address = settings.address();
+    this.reader = reader;
+    this.bookmark = bookmark;
+    this.client =
+        new BinaryLogClient(
+            address.host(), address.port(), null, settings.user(), settings.password());
+    client.setServerId(serverId);
+    bookmark.ifPresent(
+        mark -> {
+          client.setBinlogFilename(mark.file());
+          client.setBinlogPosition(mark.offset());
+        });
+    client.setSSLMode(sslMode(address));
+    address
+        .encryption()
+        .ifPresent(
+            tls -> client.setSslSocketFactory(plain -> encrypted(tls, plain, address.host())));
+    client.setKeepAlive(false);
+    client.setHeartbeatInterval(HEARTBEAT_MILLIS);
+    client.setConnectTimeout(patience.toMillis());
+    client.setThreadFactory(work -> Thread.ofPlatform().daemon().unstarted(work));
+    client.setSocketFactory(() -> socket(patience));
+    client.setEventDeserializer(reader.deserializer());
+    client.registerEventListener(this::event);
+    client.registerLifecycleListener(new Lifecycle());
+  }
+
+  /** One that no other replica has, most likely. */
+  static long newServerId() {
+    return ThreadLocalRandom.current().nextLong(1L << 30, 1L << 31);
+  }
+
+  /** Follows the binlog until the connection breaks; answers why. */
+  Exception follow() {
+    try {
+      client.connect();
+    } catch (IOException | RuntimeException e) {
+      return failure == null ? e : failure;
+    }
+    return failure == null ? new EOFException() : failure;
+  }
+
+  /** Breaks the connection, from any thread. */
+  void close() {
+    try {
+      client.disconnect();
+    } catch (IOException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "a broken connection did not close", e);
+    }
+  }
+
+  /** Breaks the connections of a thread until it has ended; its own flag must say so. */
+  static void end(Thread thread, Supplier<@Nullable BinlogConnection> current) {
+    while (thread.isAlive()) {
+      BinlogConnection open = current.get();
+      if (open != null) {
+        open.close();
+      }
+      LockSupport.unpark(thread);
+      try {
+        thread.join(Duration.ofMillis(100));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  /** The listener of a library that logs what is thrown and goes on: nothing may escape. */
+  private void event(Event event) {
+    try {
+      if (!begun) {
+        begun = true;
+        if (bookmark.isPresent()) {
+          reader.resume(bookmark.get());
+        } else {
+          reader.begin(client.getBinlogFilename(), client.getBinlogPosition());
+        }
+      }
+      reader.read(event);
+    } catch (RuntimeException e) {
+      breakOff(e);
+    }
+  }
+
+  private void breakOff(Exception reason) {
+    if (failure == null) {
+      failure = reason;
+    }
+    close();
+  }
+
+  /** Whom to trust is settled by the socket, so all that is left to the library is whether. */
+  private static SSLMode sslMode(DatabaseAddress address) {
+    return address
+        .encryption()
+        .map(tls -> tls.isRequired() ? SSLMode.REQUIRED : SSLMode.PREFERRED)
+        .orElse(SSLMode.DISABLED);
+  }
+
+  private static SSLSocket encrypted(Encryption tls, Socket plain, String host)
+      throws SocketException {
+    try {
+      return tls.over(plain, host);
+    } catch (IOException e) {
+      closeQuietly(plain);
+      throw new SocketException("the connection cannot be encrypted", e);
+    } catch (IllegalArgumentException e) {
+      // The library closes it only after exceptions that it expects.
+      closeQuietly(plain);
+      throw e;
+    }
+  }
+
+  private static void closeQuietly(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "a broken connection did not close", e);
+    }
+  }
+
+  private Socket socket(Duration patience) throws SocketException {
+    Socket connecting = new ImpatientSocket();
+    connecting.setSoTimeout(Math.toIntExact(patience.toMillis()));
+    connecting.setTcpNoDelay(true);
+    socket = connecting;
+    return connecting;
+  }
+
+  /** An answer to the first packet comes at once; only what is then said may take longer. */
+  private static final class ImpatientSocket extends Socket {
+
+    @Override
+    public void connect(SocketAddress endpoint, int timeout) throws IOException {
+      super.connect(endpoint, Math.toIntExact(REACHABLE.toMillis()));
+    }
+  }
+
+  private final class Lifecycle extends BinaryLogClient.AbstractLifecycleListener {
+
+    @Override
+    public void onConnect(BinaryLogClient connected) {
+      try {
+        if (socket != null) {
+          socket.setSoTimeout(SILENCE_MILLIS);
+        }
+      } catch (SocketException e) {
+        breakOff(e);
+      }
+    }
+
+    @Override
+    public void onCommunicationFailure(BinaryLogClient broken, Exception reason) {
+      if (failure == null) {
+        failure = reason;
+      }
+    }
+
+    @Override
+    public void onEventDeserializationFailure(BinaryLogClient reading, Exception reason) {
+      if (reason.getCause() instanceof InterruptedIOException) {
+        // In the middle of an event: where the next one begins, nobody knows.
+        breakOff(reason);
+        return;
+      }
+      if (!complained) {
+        complained = true;
+        LOGGER.log(
+            System.Logger.Level.WARNING,
+            "an event of the binlog cannot be read, so anything may have changed: {0}",
+            String.valueOf(reason.getCause() == null ? reason : reason.getCause()));
+      }
+      reader.unreadable();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package atelier.qa.feed;
+
+import com.github.shyiko.mysql.binlog.event.Event;
+import com.github.shyiko.mysql.binlog.event.EventType;
+import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserializer;
+import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
+import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer.EventDataWrapper;
+import com.github.shyiko.mysql.binlog.event.deserialization.EventHeaderV4Deserializer;
+import com.github.shyiko.mysql.binlog.event.deserialization.FormatDescriptionEventDataDeserializer;
+import com.github.shyiko.mysql.binlog.event.deserialization.GtidEventDataDeserializer;
+import com.github.shyiko.mysql.binlog.event.deserialization.NullEventDataDeserializer;
+import com.github.shyiko.mysql.binlog.event.deserialization.QueryEventDataDeserializer;
+import com.github.shyiko.mysql.binlog.event.deserialization.RotateEventDataDeserializer;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Which events are read, and how much of each: just what a {@link BinlogReader} needs. */
+final class BinlogEvents {
+
+  private final WatchedTables tables;
+  private final Consumer<Event> inside;
+
+  private BinlogEvents(WatchedTables tables, Consumer<Event> inside) {
+    this.tables = tables;
+    this.inside = inside;
+  }
+
+  /**
+   * @param inside takes the events of compressed transactions, before the transaction itself is
+   *     passed on
+   */
+  static EventDeserializer deserializer(WatchedTables tables, Consumer<Event> inside) {
+    return new BinlogEvents(tables, inside).deserializer();
+  }
+
+  private EventDeserializer deserializer() {
+    Map<EventType, EventDataDeserializer<?>> needed = new EnumMap<>(EventType.class);
+    needed.put(EventType.FORMAT_DESCRIPTION, new FormatDescriptionEventDataDeserializer());
+    needed.put(EventType.ROTATE, new RotateEventDataDeserializer());
+    needed.put(EventType.QUERY, new QueryEventDataDeserializer());
+    needed.put(EventType.GTID, new GtidEventDataDeserializer());
+    needed.put(EventType.ANONYMOUS_GTID, new GtidEventDataDeserializer());
+    needed.put(EventType.WRITE_ROWS, rows(RowsReader.Format.ROWS));
+    needed.put(EventType.UPDATE_ROWS, rows(RowsReader.Format.PAIRS));
+    needed.put(EventType.DELETE_ROWS, rows(RowsReader.Format.ROWS));
+    needed.put(EventType.EXT_WRITE_ROWS, rows(RowsReader.Format.EXTENDED_ROWS));
+    needed.put(EventType.EXT_UPDATE_ROWS, rows(RowsReader.Format.EXTENDED_PAIRS));
+    needed.put(EventType.EXT_DELETE_ROWS, rows(RowsReader.Format.EXTENDED_ROWS));
+    needed.put(EventType.PARTIAL_UPDATE_ROWS_EVENT, rows(RowsReader.Format.PARTIAL_PAIRS));
+    needed.put(EventType.TRANSACTION_PAYLOAD, new PayloadReader(this::deserializer, inside));
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the library's own signature
+    Map<EventType, EventDataDeserializer> raw = (Map) needed;
+    // Wrapped, because what is not wrapped the library reads a second time, in its own way.
+    raw.put(
+        EventType.TABLE_MAP,
+        new EventDataWrapper.Deserializer(new TableMapReader(), new NullEventDataDeserializer()));
+    return new EventDeserializer(
+        new EventHeaderV4Deserializer(), new NullEventDataDeserializer(), raw, tables.announced());
+  }
+
+  private RowsReader rows(RowsReader.Format format) {
+    return new RowsReader(tables, format);
+  }
+}

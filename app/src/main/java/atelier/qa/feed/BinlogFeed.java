@@ -1,0 +1,234 @@
+package atelier.qa.feed;
+
+import atelier.qa.store.BinlogServer;
+import atelier.qa.store.BinlogStatus;
+import atelier.qa.store.Database;
+import atelier.qa.store.FullCounters;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the binlog of a MySQL or MariaDB server as a replica does, beginning with what happens
+ * now, and going on where it was when it loses its connection. The account needs REPLICATION SLAVE
+ * and REPLICATION CLIENT, and must be able to select from the database, to see its columns. The
+ * server must write its binlog in rows, which is what MySQL does by default.
+ *
+ * <p>What is hidden from the binlog ({@code sql_log_bin = 0}) is hidden from this feed. If it is
+ * what this node itself writes, the feed {@linkplain Canaries finds that out} and is not live.
+ */
+public final class BinlogFeed implements ChangeFeed {
+
+  private static final System.Logger LOGGER = System.getLogger(BinlogFeed.class.getName());
+
+  private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(2);
+
+  /** Further behind than that, reading everything again is quicker than catching up. */
+  private static final long NEAR_BYTES = 64L << 20;
+
+  private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+  private static final long PAUSE_AWAY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long PAUSE_DOWN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** How exact the second time is; and how often the thread wakes that tells it. */
+  private static final long TICK_MIN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  private static final long TICK_MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+
+  private final FeedSettings settings;
+  private final InstantSource clock;
+  private final Announcer<BinlogPosition> announcer;
+  private final Database database;
+  private final BinlogStatus status;
+  private final FullCounters fullCounters;
+  private final Canaries canaries;
+  private final long serverId;
+  private final BinlogHistory history;
+  private final Thread following = thread("qa-feed", this::follow);
+  private final Thread repeating = thread("qa-feed-again", this::repeat);
+
+  private volatile boolean closed;
+  private volatile @Nullable BinlogConnection connection;
+  private volatile @Nullable String lineage;
+  private @Nullable String complaint;
+
+  /** Connects to nothing yet. */
+  public BinlogFeed(FeedSettings settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.announcer = new Announcer<>(BinlogPosition::number, Pace.BINLOG, clock, System::nanoTime);
+    this.database = new Database(settings.database());
+    this.status = new BinlogStatus(database);
+    this.fullCounters = new FullCounters(database);
+    this.canaries = new Canaries(this::leavesNoTrace, System::nanoTime);
+    this.history = new BinlogHistory(settings, clock, announcer, this::askServer, status);
+    this.serverId = BinlogConnection.newServerId();
+  }
+
+  @Override
+  public void start(ChangeListener listener) {
+    announcer.start(listener);
+    following.start();
+    repeating.start();
+    history.start(listener);
+  }
+
+  @Override
+  public String position() {
+    String known = lineage;
+    return BinlogPosition.of(known == null ? askServer().lineage() : known, status.current())
+        .token();
+  }
+
+  @Override
+  public Canary canary() {
+    return canaries.canary();
+  }
+
+  @Override
+  public boolean hasTold(String position) {
+    Optional<BinlogPosition> wanted = BinlogPosition.parse(position);
+    return wanted.isPresent()
+        && wanted.get().lineage().equals(lineage)
+        && announcer.hasTold(wanted.get());
+  }
+
+  @Override
+  public Optional<Place> place(String position) {
+    return BinlogPosition.parse(position).flatMap(BinlogPosition::place);
+  }
+
+  @Override
+  public Optional<Place> passed() {
+    return announcer.passed().flatMap(BinlogPosition::place);
+  }
+
+  @Override
+  public Optional<Place> told() {
+    return announcer.told().flatMap(BinlogPosition::place);
+  }
+
+  @Override
+  public FeedStatus status() {
+    return announcer.status();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    announcer.close();
+    BinlogConnection.end(following, () -> connection);
+    BinlogConnection.end(repeating, () -> connection);
+    history.close();
+    database.close();
+  }
+
+  private void follow() {
+    int failures = 0;
+    Duration patience = BinlogConnection.REACHABLE;
+    Optional<Bookmark> bookmark = Optional.empty();
+    while (!closed) {
+      BinlogReader reader =
+          new BinlogReader(announcer, canaries, clock, this::askServer, status, NEAR_BYTES);
+      BinlogConnection next = new BinlogConnection(settings, serverId, patience, reader, bookmark);
+      connection = next;
+      Exception end = next.follow();
+      if (closed) {
+        return;
+      }
+      boolean wasLive = announcer.isLive();
+      if (wasLive) {
+        complaint = null;
+      }
+      complain(end, wasLive);
+      bookmark = reader.bookmark().or(goOn(bookmark, end));
+      if (wasLive) {
+        // Why it broke says little about whether it can be mended: the next attempt will tell.
+        announcer.lost(FeedState.DOWN);
+        failures = 0;
+        patience = BinlogConnection.REACHABLE;
+      } else {
+        FeedState state = Outage.state(end);
+        announcer.lost(state);
+        patience = patience.multipliedBy(2);
+        if (patience.compareTo(LONGEST_PATIENCE) > 0) {
+          patience = LONGEST_PATIENCE;
+        }
+        pause(failures, state);
+        failures++;
+      }
+    }
+  }
+
+  /** A server that was not reached may still be the same; one that refuses will refuse again. */
+  private static Supplier<Optional<Bookmark>> goOn(Optional<Bookmark> bookmark, Exception end) {
+    return () -> Outage.state(end) == FeedState.AWAY ? bookmark : Optional.empty();
+  }
+
+  /** Told what the database is like now, both halves of the feed agree on whose positions count. */
+  private BinlogServer askServer() {
+    BinlogServer server = BinlogServer.ask(settings.database());
+    lineage = server.lineage();
+    return server;
+  }
+
+  /** Where that cannot be said, it may; the next write will be looked at. */
+  private boolean leavesNoTrace(RowChange change) {
+    try {
+      return switch (change.table()) {
+        case QUESTIONS -> fullCounters.mayBeOfQuestion(change.id());
+        case ANSWERS -> fullCounters.mayBeOfAnswer(change.id());
+        case PHOTOS -> true;
+      };
+    } catch (RuntimeException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "a missing write cannot be judged", e);
+      return true;
+    }
+  }
+
+  private void repeat() {
+    while (!closed) {
+      LockSupport.parkNanos(Math.clamp(tick(), TICK_MIN_NANOS, TICK_MAX_NANOS));
+    }
+  }
+
+  private long tick() {
+    try {
+      return announcer.tick();
+    } catch (RuntimeException e) {
+      // What was not told is made good by beginning again.
+      LOGGER.log(System.Logger.Level.ERROR, "a listener failed", e);
+      BinlogConnection open = connection;
+      if (open != null) {
+        open.close();
+      }
+      return TICK_MAX_NANOS;
+    }
+  }
+
+  /** Once for each reason, not for each attempt. */
+  private void complain(Exception reason, boolean wasLive) {
+    String message = Outage.message(reason);
+    if (!message.equals(complaint)) {
+      complaint = message;
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          wasLive ? "lost the binlog ({0}): {1}" : "cannot follow the binlog ({0}): {1}",
+          settings,
+          message);
+    }
+  }
+
+  private void pause(int failures, FeedState state) {
+    long most = state == FeedState.AWAY ? PAUSE_AWAY_NANOS : PAUSE_DOWN_NANOS;
+    LockSupport.parkNanos(Math.min(most, FIRST_PAUSE_NANOS << Math.min(failures, 10)));
+  }
+
+  private static Thread thread(String name, Runnable work) {
+    return Thread.ofPlatform().name(name).daemon().unstarted(work);
+  }
+}

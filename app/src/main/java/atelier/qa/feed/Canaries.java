@@ -1,0 +1,169 @@
+package atelier.qa.feed;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/**
+ * Whether the binlog shows what this node writes. A write knows the place where the feed was before
+ * it and a position behind its commit. When the feed passes that position and has heard nothing of
+ * the row since that place, it is blind: the database may be excluded from the binlog, or the feed
+ * may look for a name that the server writes otherwise.
+ *
+ * <p>Nothing here depends on how long anything takes. Rows share what is remembered of them, so a
+ * loss may be overlooked, but what has been heard never counts as lost. Of many writes at a time
+ * only a few are awaited. Any thread may write; the other methods are for the one that reads the
+ * binlog.
+ */
+final class Canaries {
+
+  /** How long nothing must have been lost until the binlog is trusted again. */
+  static final Duration TRIAL = Duration.ofSeconds(10);
+
+  private static final int AWAITED = 16;
+  private static final int ROWS = 1 << 12;
+
+  private final Predicate<RowChange> leavesNoTrace;
+  private final LongSupplier nanoTime;
+
+  /** Where the feed was when it heard of a row last; rows share places. */
+  private final long[] heard = new long[ROWS];
+
+  private long heardOfAll;
+  private boolean blind;
+  private long lastLoss;
+
+  private final List<Awaited> awaited = new ArrayList<>();
+  private volatile boolean awaitsAny;
+  private volatile Standing standing = new Standing(-1);
+
+  /**
+   * What a feed has passed last. Another object after each beginning, since places before and
+   * behind it have no order.
+   */
+  private static final class Standing {
+
+    private volatile long place;
+
+    Standing(long place) {
+      this.place = place;
+    }
+  }
+
+  private record Awaited(RowChange change, long after, BinlogPosition position) {}
+
+  /** What is known anew. */
+  enum Finding {
+    NOTHING,
+    /** A write was not heard of. */
+    BLIND,
+    /** Writes are heard of again. */
+    SEES_AGAIN
+  }
+
+  /**
+   * @param leavesNoTrace whether a write of this row may have changed nothing and so left no event;
+   *     asked only if none was heard
+   * @param nanoTime as {@link System#nanoTime}
+   */
+  Canaries(Predicate<RowChange> leavesNoTrace, LongSupplier nanoTime) {
+    this.leavesNoTrace = leavesNoTrace;
+    this.nanoTime = nanoTime;
+  }
+
+  /** To be taken before a write. */
+  Canary canary() {
+    Standing now = standing;
+    long after = now.place;
+    return after < 0 || (awaitsAny && isFull())
+        ? Canary.NONE
+        : (change, position) -> await(now, change, after, position);
+  }
+
+  /** The feed begins here, and will not hear of what was written before. */
+  void begin(BinlogPosition position) {
+    synchronized (awaited) {
+      standing = new Standing(position.number());
+      awaited.clear();
+      awaitsAny = false;
+    }
+  }
+
+  /** A row's event was read. */
+  void heard(RowChange change) {
+    heard[slot(change)] = standing.place;
+  }
+
+  /** Something was read that may stand for a change of any row. */
+  void heardOfAll() {
+    heardOfAll = standing.place;
+  }
+
+  /** Everything up to a position has been read. */
+  Finding passed(BinlogPosition position) {
+    standing.place = position.number();
+    Finding finding = Finding.NOTHING;
+    if (awaitsAny) {
+      for (Awaited write : arrived(position)) {
+        finding = judge(write, finding);
+      }
+    }
+    return finding;
+  }
+
+  boolean isBlind() {
+    return blind;
+  }
+
+  private Finding judge(Awaited write, Finding before) {
+    boolean isHeard = Math.max(heard[slot(write.change)], heardOfAll) >= write.after;
+    if (!isHeard && !leavesNoTrace.test(write.change)) {
+      lastLoss = nanoTime.getAsLong();
+      if (!blind) {
+        blind = true;
+        return Finding.BLIND;
+      }
+    } else if (isHeard && blind && nanoTime.getAsLong() - lastLoss >= TRIAL.toNanos()) {
+      blind = false;
+      return Finding.SEES_AGAIN;
+    }
+    return before;
+  }
+
+  private void await(Standing since, RowChange change, long after, String token) {
+    Optional<BinlogPosition> position = BinlogPosition.parse(token);
+    synchronized (awaited) {
+      if (position.isPresent() && since == standing && awaited.size() < AWAITED) {
+        awaited.add(new Awaited(change, after, position.get()));
+        awaitsAny = true;
+      }
+    }
+  }
+
+  private List<Awaited> arrived(BinlogPosition passed) {
+    List<Awaited> arrived = new ArrayList<>();
+    synchronized (awaited) {
+      for (Awaited write : awaited) {
+        if (write.position.compareTo(passed) <= 0) {
+          arrived.add(write);
+        }
+      }
+      awaited.removeAll(arrived);
+      awaitsAny = !awaited.isEmpty();
+    }
+    return arrived;
+  }
+
+  private boolean isFull() {
+    synchronized (awaited) {
+      return awaited.size() >= AWAITED;
+    }
+  }
+
+  private static int slot(RowChange change) {
+    return (31 * change.table().hashCode() + Long.hashCode(change.id())) & (ROWS - 1);
+  }
+}

@@ -1,0 +1,23 @@
+package atelier.qa.feed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a feed is doing.
+ *
+ * @param state whether changes are told
+ * @param since when it came into that state
+ * @param lastChange when the last change was told
+ * @param lag from the commit of the last change to its being told, as far as the database says
+ * @param changes told so far
+ * @param floods how often it said that anything may have changed
+ */
+public record FeedStatus(
+    FeedState state,
+    Instant since,
+    Optional<Instant> lastChange,
+    Optional<Duration> lag,
+    long changes,
+    long floods) {}

@@ -1,0 +1,44 @@
+package atelier.qa.feed;
+
+import atelier.qa.store.DatabaseUnavailable;
+import com.github.shyiko.mysql.binlog.network.ServerException;
+import java.io.EOFException;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+
+/** Tells a server that is away from one that answers and refuses. */
+final class Outage {
+
+  /** What a server says to the clients that it still has, and to new ones, when it is stopped. */
+  private static final int SHUTDOWN = 1053;
+
+  private Outage() {}
+
+  static FeedState state(Throwable reason) {
+    for (Throwable t = reason; t != null; t = t.getCause()) {
+      if (t instanceof ServerException refusal) {
+        return refusal.getErrorCode() == SHUTDOWN ? FeedState.AWAY : FeedState.DOWN;
+      }
+      if (t instanceof DatabaseUnavailable
+          || t instanceof SocketException
+          || t instanceof InterruptedIOException
+          || t instanceof UnknownHostException
+          || t instanceof EOFException) {
+        return FeedState.AWAY;
+      }
+    }
+    return FeedState.DOWN;
+  }
+
+  /** The first line of what says most: our own words, or the innermost reason. */
+  static String message(Throwable reason) {
+    Throwable root = reason;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String message =
+        root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    return message.lines().findFirst().orElse("no reason given");
+  }
+}

@@ -1,0 +1,160 @@
+package atelier.qa.feed;
+
+import atelier.qa.feed.WatchedTables.Columns;
+import com.github.shyiko.mysql.binlog.event.TableMapEventData;
+import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserializer;
+import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the ids out of changed rows, and skips all else: other columns and other tables. */
+final class RowsReader implements EventDataDeserializer<RowChanges> {
+
+  private static final long UNSIGNED = 0xFFFF_FFFFL;
+  private static final long ABSENT = -1;
+  private static final int HAS_PARTIAL_JSON = 1;
+
+  private final WatchedTables tables;
+  private final Format format;
+
+  /** How an event holds its rows. */
+  enum Format {
+    /** Each row once; MariaDB's events. */
+    ROWS(false, false, false),
+    /** Each row as it was and as it is; MariaDB's events. */
+    PAIRS(true, false, false),
+    /** As above with room for extra data; MySQL's events. */
+    EXTENDED_ROWS(false, true, false),
+    EXTENDED_PAIRS(true, true, false),
+    /** Of JSON documents only the differences are there: {@code binlog_row_value_options}. */
+    PARTIAL_PAIRS(true, true, true);
+
+    private final boolean pairs;
+    private final boolean extended;
+    private final boolean partial;
+
+    Format(boolean pairs, boolean extended, boolean partial) {
+      this.pairs = pairs;
+      this.extended = extended;
+      this.partial = partial;
+    }
+  }
+
+  RowsReader(WatchedTables tables, Format format) {
+    this.tables = tables;
+    this.format = format;
+  }
+
+  @Override
+  public RowChanges deserialize(ByteArrayInputStream in) throws IOException {
+    long number = in.readLong(6);
+    Optional<Columns> watched = tables.find(number);
+    if (watched.isEmpty()) {
+      // The caller skips the rest unread.
+      return RowChanges.NONE;
+    }
+    ColumnCells.skip(in, 2);
+    if (format.extended) {
+      ColumnCells.skip(in, in.readInteger(2) - 2L);
+    }
+    int count = in.readPackedInteger();
+    BitSet included = in.readBitSet(count, true);
+    BitSet includedAfter = format.pairs ? in.readBitSet(count, true) : included;
+    TableMapEventData table = Objects.requireNonNull(tables.announced().get(number));
+    byte[] types = table.getColumnTypes();
+    int[] metadata = TableMapReader.metadata(table);
+    return rows(
+        watched.get(),
+        new Layout(types, metadata, included),
+        new Layout(types, metadata, includedAfter),
+        in);
+  }
+
+  private RowChanges rows(Columns columns, Layout before, Layout after, ByteArrayInputStream in)
+      throws IOException {
+    List<RowChange> changes = new ArrayList<>();
+    while (in.available() > 0) {
+      RowChange old = row(columns, before, null, in);
+      changes.add(old);
+      if (format.pairs) {
+        skipPartialColumns(after, in);
+        RowChange changed = row(columns, after, old, in);
+        if (changed.productId() != old.productId() || changed.id() != old.id()) {
+          changes.add(changed);
+        }
+      }
+    }
+    return new RowChanges(changes);
+  }
+
+  /** A difference is as long as it says itself, as a whole document is; so which it is is one. */
+  private void skipPartialColumns(Layout layout, ByteArrayInputStream in) throws IOException {
+    if (format.partial && (in.readPackedLong() & HAS_PARTIAL_JSON) != 0) {
+      ColumnCells.skip(in, (layout.documents() + Byte.SIZE - 1) / Byte.SIZE);
+    }
+  }
+
+  /**
+   * @param old what holds for columns that are not there: with {@code binlog_row_image = MINIMAL}
+   *     an update has the key only in the row as it was
+   */
+  private RowChange row(
+      Columns columns, Layout layout, @Nullable RowChange old, ByteArrayInputStream in)
+      throws IOException {
+    long productId = old == null ? ABSENT : old.productId();
+    long id = old == null ? ABSENT : old.id();
+    BitSet nulls = in.readBitSet(layout.included.cardinality(), true);
+    int place = 0;
+    for (int column = layout.included.nextSetBit(0);
+        column >= 0;
+        column = layout.included.nextSetBit(column + 1)) {
+      if (nulls.get(place++)) {
+        continue;
+      }
+      if (column == columns.productId()) {
+        productId = number(layout.type(column), in);
+      } else if (column == columns.id()) {
+        id = number(layout.type(column), in);
+      } else {
+        ColumnCells.skip(layout.type(column), layout.metadata[column], in);
+      }
+    }
+    if (productId == ABSENT || id == ABSENT) {
+      throw new IllegalStateException("a changed row of " + columns.table() + " without its ids");
+    }
+    return new RowChange(columns.table(), productId, id);
+  }
+
+  private static long number(int type, ByteArrayInputStream in) throws IOException {
+    return switch (type) {
+      case ColumnCells.LONG -> in.readInteger(4) & UNSIGNED;
+      case ColumnCells.LONGLONG -> in.readLong(8);
+      case ColumnCells.INT24 -> in.readInteger(3);
+      case ColumnCells.SHORT -> in.readInteger(2);
+      case ColumnCells.TINY -> in.readInteger(1);
+      default -> throw new IllegalStateException("an id of type " + type);
+    };
+  }
+
+  /** The columns that an event's rows have. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Layout(byte[] types, int[] metadata, BitSet included) {
+
+    int type(int column) {
+      return types[column] & 0xFF;
+    }
+
+    int documents() {
+      int documents = 0;
+      for (int column = 0; column < types.length; column++) {
+        documents += type(column) == ColumnCells.JSON ? 1 : 0;
+      }
+      return documents;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Whether every change is told. */
+@NullMarked
+package atelier.qa.feed;
+
+import org.jspecify.annotations.NullMarked;
