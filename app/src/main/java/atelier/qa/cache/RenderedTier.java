@@ -3,6 +3,7 @@ package atelier.qa.cache;
 import atelier.qa.feed.ChangeFeed;
 import atelier.qa.feed.Place;
 import atelier.qa.store.DatabaseUnavailable;
+import atelier.qa.store.Failures;
 import atelier.qa.store.RenderedProduct;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -192,14 +193,10 @@ final class RenderedTier {
     resting = true;
     if (!complained) {
       complained = true;
-      Throwable root = reason;
-      while (root.getCause() != null) {
-        root = root.getCause();
-      }
       LOGGER.log(
           System.Logger.Level.WARNING,
           "rendered products are not shared, because the table refuses: {0}",
-          String.valueOf(root.getMessage()));
+          Failures.rootMessage(reason));
     }
   }
 }

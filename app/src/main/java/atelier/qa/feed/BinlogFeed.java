@@ -3,6 +3,7 @@ package atelier.qa.feed;
 import atelier.qa.store.BinlogServer;
 import atelier.qa.store.BinlogStatus;
 import atelier.qa.store.Database;
+import atelier.qa.store.Failures;
 import atelier.qa.store.FullCounters;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -212,7 +213,7 @@ public final class BinlogFeed implements ChangeFeed {
 
   /** Once for each reason, not for each attempt. */
   private void complain(Exception reason, boolean wasLive) {
-    String message = Outage.message(reason);
+    String message = Failures.rootMessage(reason);
     if (!message.equals(complaint)) {
       complaint = message;
       LOGGER.log(

@@ -2,6 +2,7 @@ package atelier.qa.feed;
 
 import atelier.qa.store.BinlogServer;
 import atelier.qa.store.BinlogStatus;
+import atelier.qa.store.Failures;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -87,7 +88,7 @@ final class BinlogHistory implements AutoCloseable {
       LOGGER.log(
           System.Logger.Level.WARNING,
           "the binlog of the time before cannot be read: {0}",
-          Outage.message(e));
+          Failures.rootMessage(e));
     }
   }
 

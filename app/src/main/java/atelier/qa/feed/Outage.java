@@ -30,15 +30,4 @@ final class Outage {
     }
     return FeedState.DOWN;
   }
-
-  /** The first line of what says most: our own words, or the innermost reason. */
-  static String message(Throwable reason) {
-    Throwable root = reason;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    String message =
-        root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-    return message.lines().findFirst().orElse("no reason given");
-  }
 }

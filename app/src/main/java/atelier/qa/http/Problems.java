@@ -1,6 +1,7 @@
 package atelier.qa.http;
 
 import atelier.qa.store.DatabaseUnavailable;
+import atelier.qa.store.Failures;
 import atelier.qa.store.OutcomeUnknown;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.EventType;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Every way in which a request can fail, answered as a {@link Problem}. */
+/** Turns every way in which a request can fail into a {@link Problem}. */
 final class Problems {
 
   private static final System.Logger LOGGER = System.getLogger(Problems.class.getName());
@@ -32,7 +33,7 @@ final class Problems {
       Status.create(431, "Request Header Fields Too Large");
   private static final Header RETRY_AFTER = HeaderValues.createCached(HeaderNames.RETRY_AFTER, "1");
 
-  /** Helidon's words for two refusals that it gives no other sign of. */
+  /** Helidon's messages for two refusals that nothing else distinguishes. */
   private static final String TOO_LARGE = "Header size exceeded";
 
   private static final String TOO_MANY = "Too Many Concurrent Requests";
@@ -46,7 +47,7 @@ final class Problems {
     this.cors = cors;
   }
 
-  /** For what handlers throw. */
+  /** Handles what handlers throw. */
   void register(HttpRouting.Builder routing) {
     routing
         .error(
@@ -62,12 +63,12 @@ final class Problems {
             OutcomeUnknown.class,
             (request, response, e) -> {
               logOutage(e);
-              // Without Retry-After: made once more, it could count twice.
+              // Without Retry-After: repeated, the change could count twice.
               unavailable(request, response, String.valueOf(e.getMessage()), List.of());
             });
   }
 
-  /** For what the web server itself refuses, and for what nobody foresaw. */
+  /** Handles what the web server itself refuses, and failures that no handler expects. */
   DirectHandlers directHandlers() {
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (EventType type : EventType.values()) {
@@ -90,8 +91,8 @@ final class Problems {
       Replies.send(
           request, response, Status.create(problem.status(), problem.title()), problem.json());
     } catch (ServerConnectionException gone) {
-      // Helidon would take it for a failure of this handler, and log each with sixty lines of stack
-      // traces: under overload, when clients give up, more work than the requests themselves.
+      // Helidon would take it for a failure of this handler and log sixty lines of stack traces.
+      // Under overload, when clients give up, that is more work than the requests themselves.
       response.headers().set(HeaderValues.CONNECTION_CLOSE);
     }
   }
@@ -121,7 +122,8 @@ final class Problems {
   }
 
   /**
-   * Only refusals of type OTHER are our own, but for one; NGINX has the same words for the rest.
+   * Only refusals of type OTHER are our own, with one exception. NGINX uses the same messages for
+   * the rest.
    */
   private static String detail(EventType type, Status status, String message) {
     return switch (status.code()) {
@@ -141,20 +143,12 @@ final class Problems {
     };
   }
 
-  /** Once a second at most: an outage fails every request for the same reason. */
+  /** Logs once a second at most: an outage fails every request for the same reason. */
   private void logOutage(RuntimeException e) {
     long now = System.nanoTime();
     long last = lastOutageLog.get();
     if (now - last >= OUTAGE_LOG_INTERVAL && lastOutageLog.compareAndSet(last, now)) {
-      LOGGER.log(System.Logger.Level.WARNING, "{0}: {1}", e.getMessage(), root(e));
+      LOGGER.log(System.Logger.Level.WARNING, "{0}: {1}", e.getMessage(), Failures.rootMessage(e));
     }
-  }
-
-  private static Throwable root(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root;
   }
 }

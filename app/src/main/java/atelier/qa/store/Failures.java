@@ -9,7 +9,7 @@ import java.util.Set;
  * Tells a database that is away or busy from a statement that is wrong, and a change that was not
  * made from one that may have been.
  */
-final class Failures {
+public final class Failures {
 
   private static final int DEADLOCK = 1213;
 
@@ -63,13 +63,15 @@ final class Failures {
     return sqlException(failure).filter(e -> e.getErrorCode() == vendorCode).isPresent();
   }
 
-  /** The first line of the innermost reason. */
-  static String rootMessage(Throwable failure) {
+  /** Returns the first line of the innermost cause's message, or its class if it has no message. */
+  public static String rootMessage(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return String.valueOf(root.getMessage()).lines().findFirst().orElse("no reason given");
+    return Optional.ofNullable(root.getMessage())
+        .flatMap(message -> message.lines().findFirst())
+        .orElse(root.getClass().getSimpleName());
   }
 
   private static boolean isUnavailable(SQLException e) {
