@@ -1,57 +1,62 @@
 package atelier.qa.cache;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Ids of rows that were asked for and are not shown, so that asking again costs nothing. It
- * forgets, like {@link ProductIds}. Safe for any number of threads.
+ * Ids of rows that a client asked for and that are not shown, so that asking again costs no query.
+ * Ids share slots, and the last one in a slot displaces the one before. Safe for any number of
+ * threads.
  */
 final class Absences {
 
   /**
    * @param version the row's
-   * @param productId whose row it is, if there is such a row; else 0
-   * @param productVersion that product's: what hides a row may be another row
+   * @param productId the product that the row belongs to, or 0 if there is no such row
+   * @param productVersion that product's: a change of another row can make this one visible
    */
-  private record Absence(long id, long version, long productId, long productVersion) {}
+  private record Absence(long id, long version, long productId, long productVersion) {
 
-  private final AtomicReferenceArray<@Nullable Absence> places;
+    /** No row has the id 0. */
+    static final Absence NONE = new Absence(0, 0, 0, 0);
+  }
+
+  private final Slots slots;
+  private final AtomicReferenceArray<Absence> absences;
   private final Versions rows;
   private final Versions products;
 
   /**
-   * @param places a power of two
+   * @param slots a power of two
    * @param rows versions of the ids
    */
-  Absences(int places, Versions rows, Versions products) {
-    if (Integer.bitCount(places) != 1) {
-      throw new IllegalArgumentException(places + " is no power of two");
-    }
-    this.places = new AtomicReferenceArray<>(places);
+  Absences(int slots, Versions rows, Versions products) {
+    this.slots = new Slots(slots);
+    this.absences = new AtomicReferenceArray<>(slots);
     this.rows = rows;
     this.products = products;
+    for (int slot = 0; slot < slots; slot++) {
+      absences.set(slot, Absence.NONE);
+    }
   }
 
-  /** There is no such row. */
+  /** Records that there is no such row. */
   void unknown(long id, long version) {
-    places.set(index(id), new Absence(id, version, 0, products.of(0)));
+    put(new Absence(id, version, 0, products.of(0)));
   }
 
-  /** There is one, but its product does not show it. */
+  /** Records that there is such a row, but that its product does not show it. */
   void hidden(long id, long version, long productId, long productVersion) {
-    places.set(index(id), new Absence(id, version, productId, productVersion));
+    put(new Absence(id, version, productId, productVersion));
   }
 
   boolean contains(long id) {
-    Absence absence = places.get(index(id));
-    return absence != null
-        && absence.id == id
+    Absence absence = absences.get(slots.of(id));
+    return absence.id == id
         && absence.version == rows.of(id)
         && absence.productVersion == products.of(absence.productId);
   }
 
-  private int index(long id) {
-    return (int) id & (places.length() - 1);
+  private void put(Absence absence) {
+    absences.set(slots.of(absence.id), absence);
   }
 }

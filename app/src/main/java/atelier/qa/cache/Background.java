@@ -3,39 +3,35 @@ package atelier.qa.cache;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Work that is done again and again in the background, with a pause behind it each time. */
+/** Repeats a task on a thread of its own, with a pause after each run. */
 final class Background implements AutoCloseable {
 
-  private final Runnable work;
+  private final Runnable task;
   private final Duration pause;
   private final Thread thread;
   private volatile boolean closed;
 
-  private Background(String name, Runnable work, Duration pause) {
-    this.work = work;
+  /**
+   * @param task must not throw
+   */
+  Background(String name, Runnable task, Duration pause) {
+    this.task = task;
     this.pause = pause;
     this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
   }
 
-  /**
-   * Begins at once.
-   *
-   * @param work must not throw
-   */
-  static Background start(String name, Runnable work, Duration pause) {
-    Background background = new Background(name, work, pause);
-    background.thread.start();
-    return background;
+  void start() {
+    thread.start();
   }
 
   private void run() {
     while (!closed) {
-      work.run();
+      task.run();
       LockSupport.parkNanos(pause.toNanos());
     }
   }
 
-  /** Waits for work that is under way. */
+  /** Waits until a run that is under way has ended. */
   @Override
   public void close() {
     closed = true;

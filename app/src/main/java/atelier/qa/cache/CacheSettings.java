@@ -3,11 +3,11 @@ package atelier.qa.cache;
 import java.time.Duration;
 
 /**
- * How much to keep, and for how long without knowing better.
+ * How much the cache holds, and how it treats the database.
  *
- * @param maxBytes of memory for products; 0 keeps none
- * @param maxReads of the database at a time; the others wait their turn
- * @param staleLimit how long to go on with what is kept while the database cannot be reached
+ * @param maxBytes of memory for products; 0 caches none
+ * @param maxReads of the database at a time; further ones wait
+ * @param staleLimit how long to serve entries that may be out of date while the database is away
  */
 public record CacheSettings(long maxBytes, int maxReads, Duration staleLimit) {
 
@@ -17,7 +17,8 @@ public record CacheSettings(long maxBytes, int maxReads, Duration staleLimit) {
 
   public CacheSettings {
     if (maxBytes < 0 || maxReads < 1 || staleLimit.isNegative()) {
-      throw new IllegalArgumentException("a cache has no negative size, and reads at least once");
+      throw new IllegalArgumentException(
+          "the size and the stale limit must not be negative, and reads must be allowed");
     }
   }
 }

@@ -4,20 +4,20 @@ import atelier.qa.feed.FeedStatus;
 import java.time.Duration;
 
 /**
- * How the cache is doing since the start.
+ * What the cache has done since the start, and what it holds.
  *
- * @param hits reads answered without the database
- * @param misses reads that needed it
- * @param stale reads answered, for want of it, with what may be out of date
- * @param reads readings of the database, each for any number of misses
- * @param readTime spent on them, one after the other
- * @param renderedHits misses for which a rendered product was found instead
- * @param renderedWrites rendered products stored for all nodes
- * @param compared kept products that were compared with the database
- * @param unexplained of these, the ones that differed though no change was delivered
- * @param products kept now
- * @param bytes of memory they take
- * @param maxBytes they may take
+ * @param hits requests served without the database
+ * @param misses requests that needed the database
+ * @param stale requests served with entries that may be out of date, because the database was away
+ * @param reads products read from the database, each for any number of misses
+ * @param readTime the durations of these reads added up
+ * @param renderedHits misses for which a rendered product was found in the shared table
+ * @param renderedWrites rendered products written to the shared table
+ * @param compared entries compared with the database
+ * @param unexplained compared entries that differed though no change was delivered
+ * @param products entries in the cache now
+ * @param bytes of memory that they take
+ * @param maxBytes of memory that they may take
  * @param feed where changes come from
  */
 public record CacheStatus(

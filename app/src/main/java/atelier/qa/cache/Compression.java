@@ -13,12 +13,12 @@ import java.util.zip.Inflater;
 
 /**
  * Compresses and decompresses whole arrays: gzip (RFC 1952) for what is sent, raw deflate (RFC
- * 1951) for what is only kept. It keeps a few compressors, since making one costs more than a small
- * page does. Safe for any number of threads.
+ * 1951) for what is only cached. It pools a few compressors, since making one costs more than
+ * compressing a small page. Safe for any number of threads.
  */
 final class Compression {
 
-  private static final int KEPT = 8;
+  private static final int POOL_SIZE = 8;
 
   /** Magic number, method deflate, no flags, no time, no level, unknown system. */
   private static final byte[] GZIP_HEADER = {
@@ -28,8 +28,8 @@ final class Compression {
   /** CRC-32 and length, both little-endian. */
   private static final int GZIP_TRAILER = 8;
 
-  private static final Queue<Deflater> DEFLATERS = new ArrayBlockingQueue<>(KEPT);
-  private static final Queue<Inflater> INFLATERS = new ArrayBlockingQueue<>(KEPT);
+  private static final Queue<Deflater> DEFLATERS = new ArrayBlockingQueue<>(POOL_SIZE);
+  private static final Queue<Inflater> INFLATERS = new ArrayBlockingQueue<>(POOL_SIZE);
 
   private Compression() {}
 
@@ -47,7 +47,7 @@ final class Compression {
         });
   }
 
-  /** Undoes {@link #gzip}, whose header has a fixed length. */
+  /** Reverses {@link #gzip}, whose header has a fixed length. */
   static byte[] gunzip(ByteBuffer gzip) {
     int trailer = gzip.limit() - GZIP_TRAILER;
     int length = littleEndian(gzip, gzip.limit() - Integer.BYTES);
@@ -73,7 +73,7 @@ final class Compression {
         });
   }
 
-  /** Undoes {@link #deflate} with the same dictionary. */
+  /** Reverses {@link #deflate} with the same dictionary. */
   static byte[] inflate(ByteBuffer deflated, byte[] dictionary) {
     int start = deflated.position() + Integer.BYTES;
     return inflating(
@@ -85,8 +85,8 @@ final class Compression {
   }
 
   private static byte[] deflating(Function<Deflater, byte[]> work) {
-    Deflater kept = DEFLATERS.poll();
-    Deflater deflater = kept == null ? new Deflater(Deflater.DEFAULT_COMPRESSION, true) : kept;
+    Deflater pooled = DEFLATERS.poll();
+    Deflater deflater = pooled == null ? new Deflater(Deflater.DEFAULT_COMPRESSION, true) : pooled;
     try {
       return work.apply(deflater);
     } finally {
@@ -98,8 +98,8 @@ final class Compression {
   }
 
   private static byte[] inflating(Function<Inflater, byte[]> work) {
-    Inflater kept = INFLATERS.poll();
-    Inflater inflater = kept == null ? new Inflater(true) : kept;
+    Inflater pooled = INFLATERS.poll();
+    Inflater inflater = pooled == null ? new Inflater(true) : pooled;
     try {
       return work.apply(inflater);
     } finally {

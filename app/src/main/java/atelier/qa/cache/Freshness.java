@@ -67,7 +67,7 @@ final class Freshness implements ChangeListener {
     return isLive() && marks.areBefore(place, productId);
   }
 
-  boolean isFresh(Kept kept, long productId) {
+  boolean isFresh(CacheEntry kept, long productId) {
     return isFresh(kept.version(), kept.readAt(), productId);
   }
 
@@ -87,12 +87,12 @@ final class Freshness implements ChangeListener {
     return state == FeedState.LIVE && nanoTime.getAsLong() - lastSign <= LEASE_NANOS;
   }
 
-  private boolean isUnchanged(Kept kept, long productId) {
+  private boolean isUnchanged(CacheEntry kept, long productId) {
     return kept.version() == products.of(productId);
   }
 
   /** Whether it may be used without asking the database, which is known to be away. */
-  boolean mayBeStale(Kept kept) {
+  boolean mayBeStale(CacheEntry kept) {
     return state == FeedState.AWAY && mayBeStaleInNeed(kept);
   }
 
@@ -100,7 +100,7 @@ final class Freshness implements ChangeListener {
    * Whether it may be used after the database was asked in vain. The feed may need a while longer
    * to find out that it is away: a server that stops ends its clients first and its feeds last.
    */
-  boolean mayBeStaleInNeed(Kept kept) {
+  boolean mayBeStaleInNeed(CacheEntry kept) {
     return unheard(kept) <= staleLimitNanos;
   }
 
@@ -108,13 +108,13 @@ final class Freshness implements ChangeListener {
    * How long nobody has been able to say whether it is still true; never too short. When something
    * changed is not known, so what is known to have changed may have done so since it was read.
    */
-  Duration staleFor(Kept kept, long productId) {
+  Duration staleFor(CacheEntry kept, long productId) {
     return Duration.ofNanos(
         isUnchanged(kept, productId) ? unheard(kept) : nanoTime.getAsLong() - kept.readAt());
   }
 
   /** How long neither the database nor the feed has said anything that would concern it. */
-  private long unheard(Kept kept) {
+  private long unheard(CacheEntry kept) {
     long now = nanoTime.getAsLong();
     return Math.min(now - lastSign, now - kept.readAt());
   }
@@ -141,10 +141,10 @@ final class Freshness implements ChangeListener {
   @Override
   public void changed(RowChange change, long after) {
     marks.changed(change.productId(), after);
-    products.changed(change.productId());
+    products.invalidate(change.productId());
     switch (change.table()) {
-      case QUESTIONS -> questions.changed(change.id());
-      case ANSWERS -> answers.changed(change.id());
+      case QUESTIONS -> questions.invalidate(change.id());
+      case ANSWERS -> answers.invalidate(change.id());
       case PHOTOS -> {
         // Nobody asks for a photo by its id.
       }
@@ -168,9 +168,9 @@ final class Freshness implements ChangeListener {
   }
 
   private void newVersions() {
-    products.allChanged();
-    questions.allChanged();
-    answers.allChanged();
+    products.invalidateAll();
+    questions.invalidateAll();
+    answers.invalidateAll();
   }
 
   @Override

@@ -6,22 +6,22 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Which products were found too large to be read whole, lately: finding out reads megabytes. Safe
- * for any number of threads.
+ * Remembers which products were too large to be read whole, since finding that out reads megabytes.
+ * Safe for any number of threads.
  */
 final class LargeIds {
 
-  /** After that it is tried again: it may have become smaller. */
+  /** Afterwards the whole product is tried again: it may have become smaller. */
   static final Duration GOOD_FOR = Duration.ofSeconds(30);
 
-  private static final int IDS = 10_000;
+  private static final int MAX_IDS = 10_000;
 
   private final Cache<Long, Boolean> ids;
 
   LargeIds(LongSupplier nanoTime) {
     ids =
         Caffeine.newBuilder()
-            .maximumSize(IDS)
+            .maximumSize(MAX_IDS)
             .expireAfterWrite(GOOD_FOR)
             .ticker(nanoTime::getAsLong)
             .executor(Runnable::run)

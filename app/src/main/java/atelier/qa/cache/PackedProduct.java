@@ -1,5 +1,6 @@
 package atelier.qa.cache;
 
+import atelier.qa.cache.Pieces.Piece;
 import atelier.qa.catalog.Answer;
 import atelier.qa.catalog.Page;
 import atelier.qa.catalog.QaJson;
@@ -15,29 +16,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A product's questions and answers as they go over the wire, compressed. The first page of {@link
- * Page#DEFAULT} is a complete gzip body. Whatever else can be asked for is kept beside it,
- * compressed with that page for a dictionary, which it repeats for the most part. Immutable.
+ * A product's questions and answers as they are sent, compressed. The first page of {@link
+ * Page#DEFAULT} is a complete gzip body. The rest stands beside it, compressed with that page as
+ * the dictionary, most of which it repeats. Immutable.
  *
- * <p>All of it is one array, as it also stands in the database: with a hundred thousand of them,
- * each further object on the way to the page is a wait for memory.
+ * <p>All of it is one array, which is also what the shared table holds. With a hundred thousand
+ * products, each further object on the way to the page would be a wait for memory.
  */
 final class PackedProduct {
 
   /**
-   * What an entry takes in memory besides its bytes: headers, fields, the map's own node. Measured
-   * as heap in use after a collection, with 100,000 to 390,000 entries on JDK 25: 169 to 174 bytes
-   * each, and 141 to 146 with compact object headers.
+   * Bytes of memory that a cache entry takes besides the array's content: headers, fields, the
+   * map's own node. Measured as heap in use after a collection, with 100,000 to 390,000 entries on
+   * JDK 25: 169 to 174 bytes each, and 141 to 146 with compact object headers.
    */
   private static final int OVERHEAD = 176;
 
   /**
-   * To be raised with every change of how products are rendered or packed, since nodes of two
-   * builds share what they have rendered.
+   * To be raised with every change to how products are rendered or packed, since nodes of two
+   * builds share rendered products.
    */
   private static final int FORMAT = 1;
 
-  // Where what stands. The rest follows the page.
+  // Offsets into the array. The rest follows the page.
   private static final int QUESTIONS = Integer.BYTES;
   private static final int TAG = QUESTIONS + Integer.BYTES;
   private static final int PAGE_LENGTH = TAG + Long.BYTES;
@@ -46,7 +47,7 @@ final class PackedProduct {
   private final byte[] bytes;
 
   /**
-   * @param bytes what another one's {@link #bytes} returned
+   * @param bytes what {@link #bytes} returned for another one
    */
   PackedProduct(byte[] bytes) {
     this.bytes = bytes;
@@ -60,7 +61,7 @@ final class PackedProduct {
     byte[] page = QaJson.questionPage(Long.toString(productId), Page.DEFAULT.of(pieces));
     byte[] rest =
         questions.isEmpty() ? new byte[0] : Compression.deflate(rest(questions, pieces), page);
-    Body body = Body.compressed(page);
+    EncodedBody body = EncodedBody.compressed(page);
     ByteBuffer gzip = body.gzip();
     return new PackedProduct(
         ByteBuffer.allocate(PAGE + gzip.remaining() + rest.length)
@@ -74,8 +75,8 @@ final class PackedProduct {
   }
 
   /**
-   * What {@link #bytes} returned, somewhere; empty if it comes of a build that renders or packs
-   * otherwise, or lacks a part of the first page.
+   * Returns the product of which another node's {@link #bytes} are given; empty if they come from a
+   * build that renders or packs differently, or lack a part of the first page.
    */
   static Optional<PackedProduct> of(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -86,7 +87,7 @@ final class PackedProduct {
     return isOurs ? Optional.of(new PackedProduct(bytes)) : Optional.empty();
   }
 
-  /** All of it, to be kept elsewhere. Not to be changed. */
+  /** The whole array. Not to be changed. */
   byte[] bytes() {
     return bytes;
   }
@@ -96,7 +97,7 @@ final class PackedProduct {
     return questions() == 0;
   }
 
-  /** Whether it shows the same, however either was packed. */
+  /** Whether it shows the same as another one, however each was packed. */
   boolean showsTheSameAs(PackedProduct other) {
     return Arrays.equals(bytes, other.bytes) || unpack().areTheSameAs(other.unpack());
   }
@@ -106,19 +107,48 @@ final class PackedProduct {
     return OVERHEAD + bytes.length;
   }
 
-  /** The page that is ready to be sent; its product id is written in plain digits. */
-  Body firstPage() {
+  /** Returns the part that a client asks for; empty if the product does not show it. */
+  Optional<EncodedBody> body(Selection selection) {
+    return switch (selection.kind()) {
+      case QUESTIONS -> Optional.of(questionPage(selection));
+      case QUESTION ->
+          unpack()
+              .question(selection.id())
+              .map(piece -> EncodedBody.plain(piece.question().bytes()));
+      case ANSWERS ->
+          unpack().question(selection.id()).map(piece -> answerPage(selection, piece.answers()));
+      case ANSWER -> unpack().answer(selection.id()).map(piece -> EncodedBody.plain(piece.bytes()));
+    };
+  }
+
+  private EncodedBody questionPage(Selection selection) {
+    List<byte[]> page = unpack().questions(selection.page());
+    return EncodedBody.plain(QaJson.questionPage(selection.text(), page));
+  }
+
+  private static EncodedBody answerPage(Selection selection, List<Piece> answers) {
+    List<byte[]> page = selection.page().of(answers).stream().map(Piece::bytes).toList();
+    return EncodedBody.plain(QaJson.answerPage(selection.text(), selection.page(), page));
+  }
+
+  /** Returns the page that is ready to be sent. */
+  EncodedBody firstPage() {
     ByteBuffer in = ByteBuffer.wrap(bytes);
-    return Body.compressed(bytes, PAGE, in.getInt(PAGE_LENGTH), in.getLong(TAG));
+    return EncodedBody.compressed(bytes, PAGE, in.getInt(PAGE_LENGTH), in.getLong(TAG));
   }
 
-  /** Whether that page is what was asked for. */
-  boolean firstPageIs(Page page) {
-    return page.equals(Page.DEFAULT)
-        || (page.number() == 1 && questions() <= Math.min(Page.DEFAULT.count(), page.count()));
+  /**
+   * Whether that page is the one that a client asks for.
+   *
+   * @param text the product's id as the client wrote it: the page has it without leading zeros
+   */
+  boolean firstPageIs(String text, Page page) {
+    return text.charAt(0) != '0'
+        && (page.equals(Page.DEFAULT)
+            || (page.number() == 1 && questions() <= Math.min(Page.DEFAULT.count(), page.count())));
   }
 
-  /** Everything, taken apart. Takes some time. */
+  /** Decompresses everything, which takes some time. */
   Pieces unpack() {
     if (isEmpty()) {
       return Pieces.NONE;
@@ -134,8 +164,8 @@ final class PackedProduct {
   }
 
   /**
-   * A table of contents, then the questions that are not on the first page, then all answers: what
-   * {@link Pieces#read} reads.
+   * Writes a table of contents, then the questions that are not on the first page, then all
+   * answers: what {@link Pieces#read} reads.
    */
   private static byte[] rest(List<Question> questions, List<byte[]> pieces) {
     try (ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);

@@ -11,7 +11,7 @@ final class Pieces {
 
   static final Pieces NONE = new Pieces(List.of());
 
-  /** What ends a list of questions. */
+  /** The length of what follows the last question of a page. */
   private static final int END = "]}".length();
 
   private final List<QuestionPiece> questions;
@@ -43,11 +43,11 @@ final class Pieces {
   }
 
   /**
-   * Reads what {@link PackedProduct} wrote.
+   * Reads what {@link PackedProduct} has written.
    *
-   * @param firstPage the first questions, as they are sent
+   * @param firstPage the body with the first questions
    * @param rest a table of contents, the other questions, all answers
-   * @param count how many questions there are
+   * @param count of questions
    */
   static Pieces read(byte[] firstPage, byte[] rest, int count) {
     ByteBuffer table = ByteBuffer.wrap(rest);
@@ -60,7 +60,7 @@ final class Pieces {
     for (Lengths length : lengths.subList(0, onFirstPage)) {
       start -= length.bytes;
     }
-    // What is left of the table's buffer are the pieces, one behind the other.
+    // What is left in the table's buffer are the pieces, one after the other.
     ByteBuffer page = ByteBuffer.wrap(firstPage);
     List<Piece> questions = new ArrayList<>(count);
     for (Lengths length : lengths) {
@@ -83,17 +83,17 @@ final class Pieces {
     return new Pieces(result);
   }
 
-  /** The questions of a page. */
+  /** Returns the questions of a page. */
   List<byte[]> questions(Page page) {
     return page.of(questions).stream().map(piece -> piece.question().bytes()).toList();
   }
 
-  /** One question with its answers. */
+  /** Returns a question with its answers. */
   Optional<QuestionPiece> question(long id) {
     return questions.stream().filter(piece -> piece.question().id() == id).findFirst();
   }
 
-  /** One answer, whosesoever it is. */
+  /** Returns an answer of any question. */
   Optional<Piece> answer(long id) {
     return questions.stream().flatMap(piece -> piece.answer(id).stream()).findFirst();
   }
@@ -112,7 +112,7 @@ final class Pieces {
       return new Lengths(id, bytes, answers);
     }
 
-    /** Takes the piece from where the buffer stands. */
+    /** Takes the piece that begins at the buffer's position. */
     Piece next(ByteBuffer from) {
       ByteBuffer json = from.slice(from.position(), bytes);
       from.position(from.position() + bytes);

@@ -1,17 +1,12 @@
 package atelier.qa.cache;
 
-import atelier.qa.cache.Pieces.Piece;
-import atelier.qa.cache.Pieces.QuestionPiece;
-import atelier.qa.cache.ProductCache.Found;
-import atelier.qa.catalog.Answer;
 import atelier.qa.catalog.Page;
-import atelier.qa.catalog.QaJson;
-import atelier.qa.catalog.Question;
 import atelier.qa.feed.ChangeFeed;
 import atelier.qa.feed.RowChange;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Deadline;
+import atelier.qa.store.ProductSource;
 import atelier.qa.store.Reads;
 import atelier.qa.store.RenderedProducts;
 import atelier.qa.store.Writes;
@@ -22,184 +17,133 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
- * What may be shown, as bytes. Never wrong: what changes anywhere is told by the feed, and read
- * again. Each method takes the position that a client got with its last write, if it has one, and
- * shows that client nothing older. Safe for any number of threads.
+ * What shoppers may read, as bytes: from the cache, which the change feed keeps current, or from
+ * the database. Each method takes the position that a client got with its last write, if it has
+ * one, and returns nothing older. Safe for any number of threads.
  *
- * <p>Each throws {@link DatabaseUnavailable} when the database is needed and cannot be reached, or
- * is too busy; and does so in time: see {@link Deadline}.
+ * <p>Each method throws {@link DatabaseUnavailable} if the database is needed and cannot be reached
+ * or is too busy, and does so in time: see {@link Deadline}.
  */
 public final class Products implements AutoCloseable {
 
-  /** In half a second a feed has told for good whatever it heard before. */
-  private static final int LOOKS = 25;
+  /** Within half a second a feed has delivered whatever it received before. */
+  private static final int DELIVERY_CHECKS = 25;
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+  private static final Duration BETWEEN_CHECKS = Duration.ofMillis(20);
 
-  /** Bounds what storing may cost the database: about 600 rows a second from each node. */
+  /** Limits what storing may cost the database: about 600 rows a second from each node. */
   private static final Duration STORING_PAUSE = Duration.ofMillis(100);
 
-  /** Bounds what comparing may cost: one reading a second from each node. */
+  /** Limits what comparing may cost: one read a second from each node. */
   private static final Duration COMPARING_PAUSE = Duration.ofSeconds(1);
 
   private final ChangeFeed feed;
-  private final ProductSource database;
+  private final ProductSource source;
   private final LongSupplier nanoTime;
   private final Freshness freshness;
+  private final long maxBytes;
+  private final CacheCounters counters = new CacheCounters();
+  private final ReadLimiter limiter;
+  private final RowIndexes rows;
   private final Optional<RenderedTier> rendered;
   private final ProductCache cache;
   private final LargePages large;
-  private final Rows questions;
-  private final Rows answers;
   private final Comparison comparison;
   private final List<Background> background = new ArrayList<>();
 
-  /** Begins to follow the feed, and closes it in the end. */
+  /** Without a table of rendered products. */
   public Products(CacheSettings settings, Reads reads, ChangeFeed feed) {
-    this(settings, ProductSource.of(reads), feed, System::nanoTime);
-    work();
+    this(settings, reads, Optional.empty(), feed, System::nanoTime);
+    compareInBackground();
   }
 
-  /** Also shares what it renders with other nodes, as far as the feed's places allow for that. */
+  /** Shares rendered products with other nodes, as far as the feed's positions allow for that. */
   public Products(CacheSettings settings, Reads reads, RenderedProducts table, ChangeFeed feed) {
-    this(
-        settings,
-        ProductSource.of(reads),
-        Optional.of(RenderedTable.of(table)),
-        feed,
-        System::nanoTime);
-    work();
+    this(settings, reads, Optional.of(RenderedTable.of(table)), feed, System::nanoTime);
+    compareInBackground();
+    background.add(new Background("qa-rendered", this::storeRendered, STORING_PAUSE));
   }
 
-  Products(CacheSettings settings, ProductSource database, ChangeFeed feed, LongSupplier nanoTime) {
-    this(settings, database, Optional.empty(), feed, nanoTime);
-  }
-
-  /** Does nothing by itself; see {@link #storeRendered} and {@link #compare}. */
+  /** For tests: it has no background work; see {@link #storeRendered} and {@link #compare}. */
   Products(
       CacheSettings settings,
-      ProductSource database,
+      ProductSource source,
       Optional<RenderedTable> table,
       ChangeFeed feed,
       LongSupplier nanoTime) {
     this.feed = feed;
-    this.database = database;
+    this.source = source;
     this.nanoTime = nanoTime;
+    maxBytes = settings.maxBytes();
     freshness = new Freshness(settings.staleLimit(), nanoTime);
+    limiter = new ReadLimiter(settings.maxReads());
+    rows = new RowIndexes(freshness);
     rendered = table.map(shared -> new RenderedTier(shared, feed, freshness, nanoTime));
-    cache = new ProductCache(settings, this::read, rendered, freshness, nanoTime);
-    questions =
-        new Rows(
-            freshness.questions(),
-            freshness.products(),
-            id -> cache.read(() -> database.productOfQuestion(id)));
-    answers =
-        new Rows(
-            freshness.answers(),
-            freshness.products(),
-            id -> cache.read(() -> database.productOfAnswer(id)));
-    large = new LargePages(settings, database, cache, freshness, this::learn, nanoTime);
-    comparison = new Comparison(cache, database::questionsOf, freshness, feed);
-    feed.start(freshness);
+    ProductReader reader = new ProductReader(source, rendered, rows, counters, nanoTime);
+    cache = new ProductCache(settings, reader, limiter, freshness, counters, nanoTime);
+    large = new LargePages(settings, source.pages(), rows, limiter, freshness, counters, nanoTime);
+    comparison = new Comparison(cache, source, limiter, freshness, feed, counters);
   }
 
-  private void work() {
-    if (rendered.isPresent()) {
-      background.add(Background.start("qa-rendered", this::storeRendered, STORING_PAUSE));
-    }
-    background.add(Background.start("qa-compare", this::compare, COMPARING_PAUSE));
+  private void compareInBackground() {
+    background.add(new Background("qa-compare", this::compare, COMPARING_PAUSE));
+  }
+
+  /** Begins to follow the feed, and to work in the background. To be called once. */
+  public void start() {
+    feed.start(freshness);
+    background.forEach(Background::start);
   }
 
   /**
-   * A page of a product's questions; empty if the product is unknown.
+   * Returns a page of a product's questions; an empty page if the product is unknown.
    *
    * @param text the product's id as the client wrote it
    */
-  public Served questions(long productId, String text, Page page, Optional<String> position) {
-    boolean isBehind = isBehind(position);
-    return inTime(() -> questions(productId, text, page, isBehind, position));
-  }
-
-  private Served questions(
-      long productId, String text, Page page, boolean isBehind, Optional<String> position) {
-    Found found = product(productId, isBehind, position);
-    if (found.isTooLarge()) {
-      return large.questions(productId, text, page, isBehind);
-    }
-    PackedProduct product = found.product();
-    boolean isReady = product.firstPageIs(page) && text.charAt(0) != '0';
-    Body body =
-        isReady
-            ? product.firstPage()
-            : Body.plain(QaJson.questionPage(text, product.unpack().questions(page)));
-    return new Served(body, found.staleFor());
+  public Response questions(long productId, String text, Page page, Optional<String> position) {
+    return Deadline.within(nanoTime, () -> questionPage(productId, text, page, position));
   }
 
   /**
-   * A page of a question's answers, unless the question is unknown or reported.
+   * Returns a page of a question's answers, unless the question is unknown or reported.
    *
    * @param text the question's id as the client wrote it
    */
-  public Optional<Served> answers(
+  public Optional<Response> answers(
       long questionId, String text, Page page, Optional<String> position) {
-    boolean isBehind = isBehind(position);
-    return row(
-        questions,
-        questionId,
-        isBehind,
-        position,
-        (productId, found) ->
-            found.isTooLarge()
-                ? large.answers(productId, questionId, text, page, isBehind)
-                : question(found, questionId)
-                    .map(question -> answers(question, text, page, found)));
+    return row(rows.questions(), Selection.answers(questionId, text, page), position);
   }
 
-  /** A question, unless it is unknown or reported. */
-  public Optional<Served> question(long id, Optional<String> position) {
-    boolean isBehind = isBehind(position);
-    return row(
-        questions,
-        id,
-        isBehind,
-        position,
-        (productId, found) ->
-            found.isTooLarge()
-                ? large.question(productId, id, isBehind)
-                : question(found, id).map(question -> served(question.question(), found)));
+  /** Returns a question, unless it is unknown or reported. */
+  public Optional<Response> question(long id, Optional<String> position) {
+    return row(rows.questions(), Selection.question(id), position);
   }
 
-  /** An answer, unless it is unknown, or it or its question is reported. */
-  public Optional<Served> answer(long id, Optional<String> position) {
-    boolean isBehind = isBehind(position);
-    return row(
-        answers,
-        id,
-        isBehind,
-        position,
-        (productId, found) ->
-            found.isTooLarge()
-                ? large.answer(productId, id, isBehind)
-                : found.product().unpack().answer(id).map(answer -> served(answer, found)));
+  /** Returns an answer, unless it is unknown, or it or its question is reported. */
+  public Optional<Response> answer(long id, Optional<String> position) {
+    return row(rows.answers(), Selection.answer(id), position);
   }
 
-  /** Whose question it is, be it shown or not, for a writer. */
+  /** Returns the product that a question belongs to, shown or not, for a writer. */
   OptionalLong productOfQuestion(long id, Writes database) {
-    return questions.productOf(id, database::productOfQuestion);
+    OptionalLong known = rows.questions().productIds().get(id);
+    return known.isPresent()
+        ? known
+        : remembered(rows.questions(), id, database.productOfQuestion(id));
   }
 
-  /** Whose answer it is, be it shown or not, for a writer. */
+  /** Returns the product that an answer belongs to, shown or not, for a writer. */
   OptionalLong productOfAnswer(long id, Writes database) {
-    return answers.productOf(id, database::productOfAnswer);
+    OptionalLong known = rows.answers().productIds().get(id);
+    return known.isPresent() ? known : remembered(rows.answers(), id, database.productOfAnswer(id));
   }
 
   /**
-   * This node itself has changed a row.
+   * Takes note of a change that this node has made.
    *
-   * @param position a token for that; without one, nobody knows which rendered products hold it
+   * @param position a token for that; without one, no rendered product is known to contain it
    */
   void changed(Table table, long productId, long id, Optional<String> position) {
     long after =
@@ -207,19 +151,32 @@ public final class Products implements AutoCloseable {
     freshness.changed(new RowChange(table, productId, id), after);
   }
 
-  /** Stores what was rendered a while ago. */
+  /** Stores rendered products that have waited long enough. */
   void storeRendered() {
     rendered.ifPresent(RenderedTier::store);
   }
 
-  /** Compares the next kept product with the database. */
+  /** Compares the next cached product with the database. */
   void compare() {
     comparison.step();
   }
 
-  /** How the cache is doing. */
+  /** Returns what the cache has done and what it holds. */
   public CacheStatus status() {
-    return cache.status(comparison.compared(), comparison.unexplained(), feed.status());
+    return new CacheStatus(
+        counters.hits().sum(),
+        counters.misses().sum(),
+        counters.stale().sum(),
+        counters.reads().sum(),
+        Duration.ofNanos(counters.readNanos().sum()),
+        rendered.map(RenderedTier::hits).orElse(0L),
+        rendered.map(RenderedTier::writes).orElse(0L),
+        counters.compared().sum(),
+        counters.unexplained().sum(),
+        cache.size(),
+        cache.bytes(),
+        maxBytes,
+        feed.status());
   }
 
   @Override
@@ -228,74 +185,94 @@ public final class Products implements AutoCloseable {
     feed.close();
   }
 
-  /** Who asks for a product soon asks for its rows by their ids. */
-  private List<Question> read(long productId) {
-    List<Question> all = database.questionsOf(productId);
-    learn(productId, all);
-    return all;
+  private Response questionPage(long productId, String text, Page page, Optional<String> position) {
+    CacheEntry entry = product(productId, position);
+    if (!entry.isTooLarge() && entry.product().firstPageIs(text, page)) {
+      return new Response(entry.product().firstPage(), entry.staleFor());
+    }
+    Selection selection = Selection.questions(productId, text, page);
+    return select(productId, entry, selection, position).orElseThrow();
   }
 
-  private void learn(long productId, List<Question> shown) {
-    for (Question question : shown) {
-      questions.learn(question.id(), productId);
-      for (Answer answer : question.answers()) {
-        answers.learn(answer.id(), productId);
+  /** Finds what is asked for by a row's own id, in the product that the row belongs to. */
+  private Optional<Response> row(RowIndex index, Selection selection, Optional<String> position) {
+    return Deadline.within(nanoTime, () -> find(index, selection, position));
+  }
+
+  private Optional<Response> find(RowIndex index, Selection selection, Optional<String> position) {
+    long id = selection.id();
+    OptionalLong known = index.productIds().get(id);
+    if (known.isPresent()) {
+      long productId = known.getAsLong();
+      Optional<Response> row = select(productId, product(productId, position), selection, position);
+      if (row.isPresent()) {
+        return row;
       }
     }
+    if (freshness.isLive() && isDelivered(position) && index.absences().contains(id)) {
+      return Optional.empty();
+    }
+    long version = index.versions().of(id);
+    OptionalLong actual = remembered(index, id, lookUp(selection));
+    if (actual.isEmpty()) {
+      index.absences().unknown(id, version);
+      return Optional.empty();
+    }
+    long productId = actual.getAsLong();
+    CacheEntry entry = product(productId, position);
+    Optional<Response> row = select(productId, entry, selection, position);
+    // A large product has no version that would say when the absence ends.
+    if (row.isEmpty() && !entry.isTooLarge()) {
+      index.absences().hidden(id, version, productId, entry.version());
+    }
+    return row;
   }
 
-  private Optional<Served> row(
-      Rows rows, long id, boolean isBehind, Optional<String> position, Rows.Pick<Served> pick) {
-    return inTime(
+  private OptionalLong lookUp(Selection selection) {
+    long id = selection.id();
+    return limiter.call(
         () ->
-            rows.find(
-                id,
-                productId -> product(productId, isBehind, position),
-                freshness.isLive() && !isBehind,
-                pick));
+            selection.kind() == Selection.Kind.ANSWER
+                ? source.productOfAnswer(id)
+                : source.productOfQuestion(id));
   }
 
-  private static Optional<QuestionPiece> question(Found found, long id) {
-    return found.product().unpack().question(id);
+  private static OptionalLong remembered(RowIndex index, long id, OptionalLong productId) {
+    productId.ifPresent(product -> index.productIds().put(id, product));
+    return productId;
   }
 
-  private static Served answers(QuestionPiece question, String text, Page page, Found found) {
-    List<byte[]> answers = page.of(question.answers()).stream().map(Piece::bytes).toList();
-    return new Served(Body.plain(QaJson.answerPage(text, page, answers)), found.staleFor());
+  private Optional<Response> select(
+      long productId, CacheEntry entry, Selection selection, Optional<String> position) {
+    return entry.isTooLarge()
+        ? large.find(productId, selection, !isDelivered(position))
+        : entry.product().body(selection).map(body -> new Response(body, entry.staleFor()));
   }
 
-  private static Served served(Piece piece, Found found) {
-    return new Served(Body.plain(piece.bytes()), found.staleFor());
-  }
-
-  private <R> R inTime(Supplier<R> reading) {
-    return Deadline.within(nanoTime, reading);
-  }
-
-  private Found product(long productId, boolean isBehind, Optional<String> position) {
-    if (!isBehind) {
+  private CacheEntry product(long productId, Optional<String> position) {
+    if (isDelivered(position)) {
       return cache.current(productId);
     }
     try {
       return cache.afresh(productId);
     } catch (DatabaseUnavailable e) {
-      // Nothing better will come; but the feed may, in a moment, to where the client was.
-      if (!feedCatchesUp(position)) {
+      // The database has nothing newer, but in a moment the feed may reach the client's position.
+      if (!awaitDelivery(position)) {
         throw e;
       }
       return cache.current(productId);
     }
   }
 
-  private boolean feedCatchesUp(Optional<String> position) {
-    for (int look = 0; look < LOOKS && isBehind(position); look++) {
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+  private boolean awaitDelivery(Optional<String> position) {
+    for (int check = 0; check < DELIVERY_CHECKS && !isDelivered(position); check++) {
+      LockSupport.parkNanos(BETWEEN_CHECKS.toNanos());
     }
-    return !isBehind(position);
+    return isDelivered(position);
   }
 
-  /** Whether a client knows of a change of which we may not have heard. */
-  private boolean isBehind(Optional<String> position) {
-    return position.isPresent() && !feed.hasTold(position.get());
+  /** Whether the feed has delivered every change that a client knows of. */
+  private boolean isDelivered(Optional<String> position) {
+    return position.isEmpty() || feed.hasTold(position.get());
   }
 }

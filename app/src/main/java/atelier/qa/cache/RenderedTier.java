@@ -71,7 +71,7 @@ final class RenderedTier {
   }
 
   /** What was read of the tables, and when it may be stored. */
-  private record Waiting(long productId, Kept kept, long due) {}
+  private record Waiting(long productId, CacheEntry kept, long due) {}
 
   /**
    * A product as it is, as far as we have heard, if the table has it. To be called with the
@@ -103,7 +103,7 @@ final class RenderedTier {
   }
 
   /** What was read of the tables; it may be stored later. */
-  void offer(long productId, Kept kept) {
+  void offer(long productId, CacheEntry kept) {
     int bytes = kept.weight();
     // Of ids that belong to no product there is no end.
     if (kept.product().isEmpty() || bytes > MAX_BYTES || rests() || feed.told().isEmpty()) {

@@ -42,7 +42,7 @@ public final class Updates {
   }
 
   /** Stores a question. */
-  public Written add(NewQuestion question) {
+  public WriteResult add(NewQuestion question) {
     return inTime(
         () -> {
           Canary canary = feed.canary();
@@ -52,7 +52,7 @@ public final class Updates {
   }
 
   /** Stores an answer with its photos; empty if the question is not shown. */
-  public Optional<Written> add(long questionId, NewAnswer answer) {
+  public Optional<WriteResult> add(long questionId, NewAnswer answer) {
     return inTime(
         () -> {
           OptionalLong product = products.productOfQuestion(questionId, writes);
@@ -68,31 +68,31 @@ public final class Updates {
   }
 
   /** Counts one vote; empty if there is no such question. */
-  public Optional<Written> questionHelpful(long id) {
+  public Optional<WriteResult> questionHelpful(long id) {
     return changeQuestion(id, writes::questionHelpful, feed.canary());
   }
 
   /** Hides a question; empty if there is no such question. */
-  public Optional<Written> reportQuestion(long id) {
+  public Optional<WriteResult> reportQuestion(long id) {
     return changeQuestion(id, writes::reportQuestion, Canary.NONE);
   }
 
   /** Counts one vote; empty if there is no such answer. */
-  public Optional<Written> answerHelpful(long id) {
+  public Optional<WriteResult> answerHelpful(long id) {
     return changeAnswer(id, writes::answerHelpful, feed.canary());
   }
 
   /** Hides an answer; empty if there is no such answer. */
-  public Optional<Written> reportAnswer(long id) {
+  public Optional<WriteResult> reportAnswer(long id) {
     return changeAnswer(id, writes::reportAnswer, Canary.NONE);
   }
 
-  private Optional<Written> changeQuestion(long id, LongPredicate change, Canary canary) {
+  private Optional<WriteResult> changeQuestion(long id, LongPredicate change, Canary canary) {
     return inTime(
         () -> change(Table.QUESTIONS, products.productOfQuestion(id, writes), id, change, canary));
   }
 
-  private Optional<Written> changeAnswer(long id, LongPredicate change, Canary canary) {
+  private Optional<WriteResult> changeAnswer(long id, LongPredicate change, Canary canary) {
     return inTime(
         () -> change(Table.ANSWERS, products.productOfAnswer(id, writes), id, change, canary));
   }
@@ -106,7 +106,7 @@ public final class Updates {
    *
    * @param canary {@link Canary#NONE} for what changes nothing when it is done again
    */
-  private Optional<Written> change(
+  private Optional<WriteResult> change(
       Table table, OptionalLong product, long id, LongPredicate change, Canary canary) {
     return product.isPresent() && change.test(id)
         ? Optional.of(written(table, product.getAsLong(), id, canary))
@@ -116,11 +116,11 @@ public final class Updates {
   /**
    * Until this has returned nobody may rely on what was written, so the position may come first.
    */
-  private Written written(Table table, long productId, long id, Canary canary) {
+  private WriteResult written(Table table, long productId, long id, Canary canary) {
     Optional<String> position = position();
     position.ifPresent(token -> canary.written(new RowChange(table, productId, id), token));
     products.changed(table, productId, id, position);
-    return new Written(id, position);
+    return new WriteResult(id, position);
   }
 
   /** The change is made, so nothing that goes wrong here may look as if it were not. */

@@ -4,15 +4,18 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How often each id was reported to have changed. Whoever reads the database takes the version
- * first; what was read is good for as long as the version stands. That is all the fencing there is:
- * a change that comes while the database is being read makes the result worthless by itself.
+ * Counts how often each id was reported to have changed. A reader takes the version before it reads
+ * the database; what it has read is valid for as long as the version stays the same. This is all
+ * the fencing there is: a change that is delivered during the read makes the result invalid by
+ * itself.
  *
- * <p>Ids share counters when there are more of them than counters; then a change of one costs the
- * other a read that was not needed, never a wrong answer. Safe for any number of threads.
+ * <p>Ids share counters when there are more ids than counters. Then a change of one costs another a
+ * read that was not needed, and never makes anything stale look valid. Safe for any number of
+ * threads.
  */
 final class Versions {
 
+  private final Slots slots;
   private final AtomicIntegerArray counters;
   private final AtomicLong all = new AtomicLong();
 
@@ -20,29 +23,23 @@ final class Versions {
    * @param counters a power of two; ids below it do not share
    */
   Versions(int counters) {
-    if (Integer.bitCount(counters) != 1) {
-      throw new IllegalArgumentException(counters + " is no power of two");
-    }
+    this.slots = new Slots(counters);
     this.counters = new AtomicIntegerArray(counters);
   }
 
-  /** To be taken before reading. */
+  /** The version, to be taken before reading the database. */
   long of(long id) {
-    // Both only grow, so the pair of them stands exactly as long as each one does.
-    return (all.get() << Integer.SIZE) | Integer.toUnsignedLong(counters.get(index(id)));
+    // Both only grow, so the pair of them stays the same exactly as long as each one does.
+    return (all.get() << Integer.SIZE) | Integer.toUnsignedLong(counters.get(slots.of(id)));
   }
 
-  /** Nothing that was read of this id before is good any more. */
-  void changed(long id) {
-    counters.incrementAndGet(index(id));
+  /** Makes everything invalid that was read of this id before. */
+  void invalidate(long id) {
+    counters.incrementAndGet(slots.of(id));
   }
 
-  /** Nothing that was read before is good any more. */
-  void allChanged() {
+  /** Makes everything invalid that was read before. */
+  void invalidateAll() {
     all.incrementAndGet();
-  }
-
-  private int index(long id) {
-    return (int) id & (counters.length() - 1);
   }
 }

@@ -50,9 +50,12 @@ final class CacheOptions {
   /** Begins to follow the feed. */
   Products open(Database database, ChangeFeed feed) {
     Reads reads = new Reads(database);
-    return renderedProducts
-        ? new Products(settings(), reads, new RenderedProducts(database), feed)
-        : new Products(settings(), reads, feed);
+    Products products =
+        renderedProducts
+            ? new Products(settings(), reads, new RenderedProducts(database), feed)
+            : new Products(settings(), reads, feed);
+    products.start();
+    return products;
   }
 
   private CacheSettings settings() {

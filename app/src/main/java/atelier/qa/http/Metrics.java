@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * {@code /observe/metrics}: how the cache and its feed are doing, in the Prometheus text format,
+ * {@code /observe/metrics}: what the cache and its feed have done, in the Prometheus text format,
  * version 0.0.4.
  */
 final class Metrics {
@@ -37,48 +37,54 @@ final class Metrics {
 
   static String text(CacheStatus cache) {
     return new Metrics()
-        .counter("qa_cache_hits_total", "Reads answered without the database.", cache.hits())
-        .counter("qa_cache_misses_total", "Reads that needed the database.", cache.misses())
-        .counter("qa_cache_stale_total", "Reads answered with what may be old.", cache.stale())
-        .counter("qa_cache_reads_total", "Readings of a product.", cache.reads())
-        .counter("qa_cache_read_seconds_total", "Time spent on them.", seconds(cache.readTime()))
+        .counter("qa_cache_hits_total", "Requests served without the database.", cache.hits())
+        .counter("qa_cache_misses_total", "Requests that needed the database.", cache.misses())
+        .counter(
+            "qa_cache_stale_total",
+            "Requests served with entries that may be out of date.",
+            cache.stale())
+        .counter("qa_cache_reads_total", "Products read from the database.", cache.reads())
+        .counter(
+            "qa_cache_read_seconds_total", "Time spent on these reads.", seconds(cache.readTime()))
         .counter(
             "qa_rendered_hits_total",
-            "Misses answered with what some node had rendered.",
+            "Misses served from the shared table of rendered products.",
             cache.renderedHits())
         .counter(
             "qa_rendered_writes_total",
-            "Rendered products stored for all nodes.",
+            "Rendered products written to the shared table.",
             cache.renderedWrites())
         .counter(
             "qa_cache_compared_total",
-            "Kept products that were compared with the database.",
+            "Cached products compared with the database.",
             cache.compared())
         .counter(
             "qa_cache_unexplained_total",
-            "Those that differed though no change was delivered.",
+            "Compared products that differed though no change was delivered.",
             cache.unexplained())
-        .gauge("qa_cache_products", "Products kept.", cache.products())
+        .gauge("qa_cache_products", "Products in the cache.", cache.products())
         .gauge("qa_cache_bytes", "Memory that they take.", cache.bytes())
         .gauge("qa_cache_max_bytes", "Memory that they may take.", cache.maxBytes())
         .gauge(
             "qa_feed_live",
-            "1 while changes are told.",
+            "1 while changes are delivered.",
             cache.feed().state() == FeedState.LIVE ? 1 : 0)
         .gauge(
             "qa_feed_database_away",
             "1 while the database cannot be reached.",
             cache.feed().state() == FeedState.AWAY ? 1 : 0)
-        .counter("qa_feed_changes_total", "Changes told.", cache.feed().changes())
+        .counter("qa_feed_changes_total", "Changes delivered.", cache.feed().changes())
         .counter(
-            "qa_feed_floods_total", "Times that anything may have changed.", cache.feed().floods())
+            "qa_feed_full_invalidations_total",
+            "Times that the whole cache was invalidated.",
+            cache.feed().floods())
         .gauge(
             "qa_feed_lag_seconds",
-            "From the last change's commit to its being told.",
+            "From the last change's commit to its delivery.",
             cache.feed().lag().map(Metrics::seconds).orElse(Double.NaN))
         .gauge(
             "qa_feed_last_change_seconds",
-            "When the last change was told, since 1970.",
+            "When the last change was delivered, since 1970.",
             cache.feed().lastChange().map(Metrics::epochSeconds).orElse(Double.NaN))
         .text
         .toString();

@@ -1,6 +1,6 @@
 package atelier.qa.http;
 
-import atelier.qa.cache.Written;
+import atelier.qa.cache.WriteResult;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -54,7 +54,7 @@ final class Positions {
   }
 
   /** Gives it to the client. */
-  static void add(ServerRequest request, ServerResponse response, Written written) {
+  static void add(ServerRequest request, ServerResponse response, WriteResult written) {
     written
         .position()
         .ifPresent(

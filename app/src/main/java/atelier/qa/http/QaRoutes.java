@@ -1,9 +1,9 @@
 package atelier.qa.http;
 
 import atelier.qa.cache.Products;
-import atelier.qa.cache.Served;
+import atelier.qa.cache.Response;
 import atelier.qa.cache.Updates;
-import atelier.qa.cache.Written;
+import atelier.qa.cache.WriteResult;
 import atelier.qa.catalog.NewAnswer;
 import atelier.qa.catalog.NewQuestion;
 import atelier.qa.catalog.Page;
@@ -53,29 +53,29 @@ final class QaRoutes {
     Query query = query(request);
     RequestedId product = Parameters.productId(query);
     Page page = Parameters.page(query, maxCount);
-    Served questions =
+    Response questions =
         products.questions(product.value(), product.text(), page, Positions.of(request.headers()));
-    Replies.served(request, response, questions);
+    Replies.found(request, response, questions);
   }
 
   private void question(ServerRequest request, ServerResponse response) {
     RequestedId id = pathId(request, "question");
-    Optional<Served> question = products.question(id.value(), Positions.of(request.headers()));
-    Replies.served(request, response, question.orElseThrow(() -> unknown("question", id.text())));
+    Optional<Response> question = products.question(id.value(), Positions.of(request.headers()));
+    Replies.found(request, response, question.orElseThrow(() -> unknown("question", id.text())));
   }
 
   private void answersOfQuestion(ServerRequest request, ServerResponse response) {
     RequestedId id = pathId(request, "question");
     Page page = Parameters.page(query(request), maxCount);
-    Optional<Served> answers =
+    Optional<Response> answers =
         products.answers(id.value(), id.text(), page, Positions.of(request.headers()));
-    Replies.served(request, response, answers.orElseThrow(() -> unknown("question", id.text())));
+    Replies.found(request, response, answers.orElseThrow(() -> unknown("question", id.text())));
   }
 
   private void answer(ServerRequest request, ServerResponse response) {
     RequestedId id = pathId(request, "answer");
-    Optional<Served> answer = products.answer(id.value(), Positions.of(request.headers()));
-    Replies.served(request, response, answer.orElseThrow(() -> unknown("answer", id.text())));
+    Optional<Response> answer = products.answer(id.value(), Positions.of(request.headers()));
+    Replies.found(request, response, answer.orElseThrow(() -> unknown("answer", id.text())));
   }
 
   private void ask(ServerRequest request, ServerResponse response) {
@@ -87,7 +87,7 @@ final class QaRoutes {
             fields.text("name", Rules::name),
             fields.text("email", Rules::email));
     fields.check();
-    Written written = updates.add(question);
+    WriteResult written = updates.add(question);
     Positions.add(request, response, written);
     Replies.created(
         request,
@@ -106,7 +106,7 @@ final class QaRoutes {
             fields.text("email", Rules::email),
             fields.urls("photos", Rules.MAX_PHOTOS));
     fields.check();
-    Written written =
+    WriteResult written =
         updates
             .add(question.value(), answer)
             .orElseThrow(() -> unknown("question", question.text()));
@@ -121,12 +121,12 @@ final class QaRoutes {
         QaJson.id("answer_id", written.id()));
   }
 
-  /** A change to one row that needs nothing but its id; a body is allowed and ignored. */
-  private static Handler change(String kind, LongFunction<Optional<Written>> change) {
+  /** Handles a change to one row that only needs the row's id; a body is allowed and ignored. */
+  private static Handler change(String kind, LongFunction<Optional<WriteResult>> change) {
     return (request, response) -> {
       RequestedId id = pathId(request, kind);
       RequestBody.read(request);
-      Written written = change.apply(id.value()).orElseThrow(() -> unknown(kind, id.text()));
+      WriteResult written = change.apply(id.value()).orElseThrow(() -> unknown(kind, id.text()));
       Positions.add(request, response, written);
       Replies.done(response);
     };
@@ -136,7 +136,7 @@ final class QaRoutes {
     return new Query(request.query().rawValue());
   }
 
-  /** The path that the client's routes stand under. */
+  /** The path under which the client has found these routes. */
   private static String base(ServerRequest request) {
     return request
         .path()

@@ -1,6 +1,6 @@
 package atelier.qa.http;
 
-import atelier.qa.cache.Served;
+import atelier.qa.cache.Response;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -13,10 +13,10 @@ import io.helidon.webserver.http.ServerResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
-/** Sends answers, each in one write. */
+/** Sends responses, each in one write. */
 final class Replies {
 
-  /** Nobody shall guess at another type: what shoppers wrote might pass for a page. */
+  /** Browsers must not guess another type: what shoppers wrote might pass for a page. */
   static final Header NO_SNIFF =
       HeaderValues.createCached(HeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff");
 
@@ -27,11 +27,11 @@ final class Replies {
       HeaderValues.createCached(HeaderNames.CONTENT_ENCODING, "gzip");
   private static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Accept-Encoding");
 
-  /** Whoever keeps an answer must ask whether it still stands: a change shows at once. */
+  /** A client that stores a response must revalidate it before each use: changes show at once. */
   private static final Header REVALIDATE =
       HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-cache");
 
-  /** What would belong to an answer, and is not in it. */
+  /** Names what belongs to a response and is missing from it. */
   static final HeaderName LEFT_OUT = HeaderNames.create("QA-Left-Out");
 
   private static final HeaderName CACHE_STATUS = HeaderNames.create("Cache-Status");
@@ -46,28 +46,29 @@ final class Replies {
   }
 
   /**
-   * What may be shown: compressed where the client takes that, and not at all if it has it.
+   * Sends what a read has found: compressed if the client accepts that, and without a body if the
+   * client has it already.
    *
    * @throws ProblemException if bodies that are being sent take too much memory already
    */
-  static void served(ServerRequest request, ServerResponse response, Served served) {
+  static void found(ServerRequest request, ServerResponse response, Response found) {
     ServerRequestHeaders asked = request.headers();
-    String entityTag = Revalidation.entityTag(served.body().tag());
+    String entityTag = Revalidation.entityTag(found.body().tag());
     if (asked.contains(HeaderNames.IF_NONE_MATCH)
         && Revalidation.matches(field(asked, HeaderNames.IF_NONE_MATCH), entityTag)) {
-      describe(response, served, entityTag);
+      describe(response, found, entityTag);
       response.status(Status.NOT_MODIFIED_304).send();
     } else {
       boolean gzip =
           asked.contains(HeaderNames.ACCEPT_ENCODING)
               && AcceptEncoding.allowsGzip(field(asked, HeaderNames.ACCEPT_ENCODING));
-      ByteBuffer body = gzip ? served.body().gzip() : ByteBuffer.wrap(served.body().identity());
-      boolean isKept = gzip && served.body().isCompressed();
-      int own = isKept ? 0 : body.remaining();
-      // Before any header: a problem has others.
+      ByteBuffer body = gzip ? found.body().gzip() : ByteBuffer.wrap(found.body().identity());
+      boolean isShared = gzip && found.body().isCompressed();
+      int own = isShared ? 0 : body.remaining();
+      // Before any header is set: a problem has other headers.
       BODIES.take(own);
       try {
-        describe(response, served, entityTag);
+        describe(response, found, entityTag);
         if (gzip) {
           response.header(GZIP);
         }
@@ -79,32 +80,33 @@ final class Replies {
     giveWay();
   }
 
-  private static void describe(ServerResponse response, Served served, String entityTag) {
+  private static void describe(ServerResponse response, Response found, String entityTag) {
     response.header(HeaderValues.create(HeaderNames.ETAG, entityTag));
     response.header(REVALIDATE);
     response.headers().add(VARY);
-    served.staleFor().ifPresent(age -> markStale(response, age));
-    if (!served.leftOut().isEmpty()) {
-      response.header(HeaderValues.create(LEFT_OUT, String.join(", ", served.leftOut())));
+    found.staleFor().ifPresent(age -> markStale(response, age));
+    if (!found.leftOut().isEmpty()) {
+      response.header(HeaderValues.create(LEFT_OUT, String.join(", ", found.leftOut())));
     }
   }
 
   /**
-   * Other connections first: none waits for one that never pauses, and by the time this one is back
-   * its next request is often there, which saves being told of it. No answer depends on it.
+   * Lets other connections run first: none waits for one that never pauses, and by the time this
+   * one runs again its next request has often arrived, which saves a wake-up. Nothing else depends
+   * on it.
    */
   @SuppressWarnings("ThreadPriorityCheck")
   private static void giveWay() {
     Thread.yield();
   }
 
-  /** A field that may stand on several lines; nearly always it is one. */
+  /** Returns a field's value, which may come on several lines; nearly always it is one. */
   private static String field(ServerRequestHeaders headers, HeaderName name) {
     Header field = headers.get(name);
     return field.valueCount() == 1 ? field.get() : String.join(",", field.allValues());
   }
 
-  /** By RFC 9111 and 9211: how old, and for how long nobody could say whether it is still true. */
+  /** Says by RFC 9111 and 9211 for how long the response may have been out of date. */
   private static void markStale(ServerResponse response, Duration staleFor) {
     long seconds = staleFor.toSeconds();
     response.header(HeaderValues.create(HeaderNames.AGE, seconds));
@@ -126,7 +128,7 @@ final class Replies {
     send(request, response, status, ByteBuffer.wrap(body));
   }
 
-  /** With HEAD, the headers that GET would have, and no body: the server leaves that to us. */
+  /** Sends, for HEAD, the headers that GET would have and no body: the server leaves that to us. */
   private static void send(
       ServerRequest request, ServerResponse response, Status status, ByteBuffer body) {
     response.status(status);

@@ -17,7 +17,7 @@ import java.util.Optional;
  * <p>Pages follow an index. A page far inside costs a walk along all entries before it, which is
  * quick, but not free: some tenths of a second for half a million.
  */
-public final class PageReads {
+public final class PageReads implements PageSource {
 
   /** Weights of what may stand inside the items of one page: answers, and photos besides. */
   static final long INSIDE = 1 << 20;
@@ -91,7 +91,7 @@ public final class PageReads {
     this.inside = inside;
   }
 
-  /** A page of a product's questions. */
+  @Override
   public Excerpt<Question> questions(long productId, Page page) {
     return withAnswers(
         productId,
@@ -99,16 +99,13 @@ public final class PageReads {
             QUESTIONS, Row::from, productId, page.count(), page.offset(), productId));
   }
 
-  /** A question, unless it is unknown or reported, or belongs to another product. */
+  @Override
   public Optional<Excerpt<Question>> question(long productId, long id) {
     List<Row> row = database.queryOften(QUESTION, Row::from, productId, id);
     return row.isEmpty() ? Optional.empty() : Optional.of(withAnswers(productId, row));
   }
 
-  /**
-   * A page of a question's answers, unless the question is unknown or reported, or belongs to
-   * another product.
-   */
+  @Override
   public Optional<Excerpt<Answer>> answers(long productId, long questionId, Page page) {
     if (database.queryOften(QUESTION, Row::from, productId, questionId).isEmpty()) {
       return Optional.empty();
@@ -118,10 +115,7 @@ public final class PageReads {
     return Optional.of(withPhotos(productId, rows));
   }
 
-  /**
-   * An answer, unless it is unknown, or it or its question is reported, or it belongs to another
-   * product.
-   */
+  @Override
   public Optional<Excerpt<Answer>> answer(long productId, long id) {
     List<Row> row = database.queryOften(ANSWER, Row::from, productId, id);
     return row.isEmpty() ? Optional.empty() : Optional.of(withPhotos(productId, row));

@@ -23,14 +23,14 @@ final class AbsencesTest {
     absences.unknown(1, rows.of(1));
     assertThat(absences.contains(1)).isTrue();
 
-    rows.changed(1);
+    rows.invalidate(1);
     assertThat(absences.contains(1)).isFalse();
   }
 
   @Test
   void aRowThatAppearsWhileItIsLookedUpIsNotAbsent() {
     long before = rows.of(1);
-    rows.changed(1);
+    rows.invalidate(1);
     absences.unknown(1, before);
 
     assertThat(absences.contains(1)).isFalse();
@@ -41,24 +41,24 @@ final class AbsencesTest {
     absences.hidden(1, rows.of(1), PRODUCT, products.of(PRODUCT));
     assertThat(absences.contains(1)).isTrue();
 
-    rows.changed(1);
+    rows.invalidate(1);
     assertThat(absences.contains(1)).isFalse();
   }
 
   @Test
   void anAnswerHiddenByItsQuestionIsAbsentUntilTheProductChanges() {
     absences.hidden(1, rows.of(1), PRODUCT, products.of(PRODUCT));
-    products.changed(PRODUCT + 1);
+    products.invalidate(PRODUCT + 1);
     assertThat(absences.contains(1)).isTrue();
 
-    products.changed(PRODUCT);
+    products.invalidate(PRODUCT);
     assertThat(absences.contains(1)).isFalse();
   }
 
   @Test
   void aRowOfAProductThatChangesWhileItIsReadIsNotAbsent() {
     long before = products.of(PRODUCT);
-    products.changed(PRODUCT);
+    products.invalidate(PRODUCT);
     absences.hidden(1, rows.of(1), PRODUCT, before);
 
     assertThat(absences.contains(1)).isFalse();
@@ -68,7 +68,7 @@ final class AbsencesTest {
   void nothingIsAbsentAfterAFlood() {
     absences.unknown(1, rows.of(1));
     absences.hidden(2, rows.of(2), PRODUCT, products.of(PRODUCT));
-    rows.allChanged();
+    rows.invalidateAll();
 
     assertThat(absences.contains(1)).isFalse();
     assertThat(absences.contains(2)).isFalse();

@@ -22,7 +22,8 @@ final class ComparisonTest {
   private final FakeDatabase database = new FakeDatabase();
   private final FakeFeed feed = new FakeFeed();
   private final Products products =
-      new Products(new CacheSettings(1 << 20, 4, Duration.ofMinutes(5)), database, feed, time);
+      StartedProducts.over(
+          new CacheSettings(1 << 20, 4, Duration.ofMinutes(5)), database, feed, time);
 
   @BeforeEach
   void aProductIsKept() {
@@ -152,7 +153,7 @@ final class ComparisonTest {
   }
 
   private String shown(long product) {
-    Served served = products.questions(product, "" + product, Page.DEFAULT, Optional.empty());
+    Response served = products.questions(product, "" + product, Page.DEFAULT, Optional.empty());
     return new String(served.body().identity(), StandardCharsets.UTF_8);
   }
 }

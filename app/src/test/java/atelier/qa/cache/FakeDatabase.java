@@ -5,6 +5,8 @@ import atelier.qa.catalog.Page;
 import atelier.qa.catalog.Question;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Excerpt;
+import atelier.qa.store.PageSource;
+import atelier.qa.store.ProductSource;
 import atelier.qa.store.ProductTooLargeException;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Products in a map, and how often somebody asked for them. */
-final class FakeDatabase implements ProductSource {
+class FakeDatabase implements ProductSource {
 
   private final Map<Long, List<Question>> shown = new ConcurrentHashMap<>();
   private final Map<Long, Long> questions = new ConcurrentHashMap<>();

@@ -26,7 +26,7 @@ final class FreshnessTest {
   @Test
   void whileTheFeedIsLiveWhatWasReadIsTrueForEver() {
     freshness.live(0);
-    Kept kept = read();
+    CacheEntry kept = read();
     time.advance(Duration.ofDays(30));
     freshness.alive();
 
@@ -38,7 +38,7 @@ final class FreshnessTest {
   @EnumSource
   void aChangeOfAnyRowOfAProductMakesItUntrue(Table table) {
     freshness.live(0);
-    Kept kept = read();
+    CacheEntry kept = read();
     freshness.changed(new RowChange(table, PRODUCT + 1, 1), 1);
     assertThat(freshness.isFresh(kept, PRODUCT)).isTrue();
 
@@ -65,7 +65,7 @@ final class FreshnessTest {
   @Test
   void aFloodMakesEverythingUntrue() {
     freshness.live(0);
-    Kept kept = read();
+    CacheEntry kept = read();
     long question = freshness.questions().of(1);
     long answer = freshness.answers().of(1);
     freshness.anythingChanged(1);
@@ -77,7 +77,7 @@ final class FreshnessTest {
 
   @Test
   void whatWasReadBeforeTheFeedIsLiveIsUntrueThen() {
-    Kept kept = read();
+    CacheEntry kept = read();
     freshness.live(0);
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
   }
@@ -87,7 +87,7 @@ final class FreshnessTest {
   void withoutFeedWhatWasReadIsTrueForASecond(FeedState state) {
     freshness.live(0);
     freshness.lost(state);
-    Kept kept = read();
+    CacheEntry kept = read();
 
     time.advance(SECOND);
     assertThat(freshness.isFresh(kept, PRODUCT)).isTrue();
@@ -100,7 +100,7 @@ final class FreshnessTest {
   @EnumSource(names = {"LIVE", "DOWN", "AWAY"})
   void aSignOfLifeIsGoodForASecondWhateverComesThen(FeedState state) {
     freshness.live(0);
-    Kept kept = read();
+    CacheEntry kept = read();
     time.advance(Duration.ofMinutes(1));
     freshness.alive();
     if (state != FeedState.LIVE) {
@@ -122,7 +122,7 @@ final class FreshnessTest {
   @Test
   void whatChangedWhileTheFeedWasLostIsUntrue() {
     freshness.live(0);
-    Kept kept = read();
+    CacheEntry kept = read();
     freshness.lost(FeedState.AWAY);
     freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1), 1);
     freshness.resumed();
@@ -131,7 +131,7 @@ final class FreshnessTest {
 
   @Test
   void aFeedThatHasNotBegunYetIsDown() {
-    Kept kept = read();
+    CacheEntry kept = read();
     assertThat(freshness.isFresh(kept, PRODUCT)).isTrue();
     time.advance(SECOND.plusNanos(1));
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
@@ -139,14 +139,14 @@ final class FreshnessTest {
 
   @Test
   void withoutFeedThisNodesOwnChangesCountStill() {
-    Kept kept = read();
+    CacheEntry kept = read();
     freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1), 1);
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
   }
 
   @Test
   void onlyADatabaseThatIsAwayAllowsForStaleThingsWithoutAsking() {
-    Kept kept = read();
+    CacheEntry kept = read();
     assertThat(freshness.mayBeStale(kept)).isFalse();
     freshness.live(0);
     assertThat(freshness.mayBeStale(kept)).isFalse();
@@ -159,7 +159,7 @@ final class FreshnessTest {
   @Test
   void whoeverHasAskedInVainMayHaveStaleThingsWhateverTheFeedKnows() {
     freshness.live(0);
-    Kept kept = read();
+    CacheEntry kept = read();
     time.advance(Duration.ofDays(1));
     freshness.alive();
     assertThat(freshness.mayBeStaleInNeed(kept)).isTrue();
@@ -172,7 +172,7 @@ final class FreshnessTest {
   @Test
   void doubtBeginsWithTheLastSignOfLife() {
     freshness.live(0);
-    Kept kept = read();
+    CacheEntry kept = read();
     time.advance(Duration.ofHours(1));
     freshness.alive();
     assertThat(freshness.staleFor(kept, PRODUCT)).isZero();
@@ -189,7 +189,7 @@ final class FreshnessTest {
   @Test
   void whatIsKnownToHaveChangedIsInDoubtSinceItWasRead() {
     freshness.live(0);
-    Kept kept = read();
+    CacheEntry kept = read();
     time.advance(LIMIT);
     freshness.alive();
     freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1), 1);
@@ -207,7 +207,7 @@ final class FreshnessTest {
   @Test
   void whatIsStaleMayBeUsedUpToTheLimit() {
     freshness.live(0);
-    Kept kept = read();
+    CacheEntry kept = read();
     time.advance(Duration.ofDays(1));
     freshness.alive();
     freshness.lost(FeedState.AWAY);
@@ -224,7 +224,7 @@ final class FreshnessTest {
   @Test
   void doubtBeginsWhenTheFeedIsLostNotWhenTheDatabaseIs() {
     freshness.live(0);
-    Kept kept = read();
+    CacheEntry kept = read();
     freshness.lost(FeedState.DOWN);
     time.advance(Duration.ofMinutes(2));
     freshness.lost(FeedState.AWAY);
@@ -238,7 +238,7 @@ final class FreshnessTest {
     freshness.live(0);
     freshness.lost(FeedState.DOWN);
     time.advance(Duration.ofHours(1));
-    Kept kept = read();
+    CacheEntry kept = read();
     time.advance(Duration.ofMinutes(1));
     freshness.lost(FeedState.AWAY);
 
@@ -249,7 +249,7 @@ final class FreshnessTest {
   @Test
   void aDatabaseThatComesAndGoesDoesNotPutOffTheLimit() {
     freshness.live(0);
-    Kept kept = read();
+    CacheEntry kept = read();
     for (int i = 0; i < 10; i++) {
       freshness.lost(FeedState.AWAY);
       time.advance(LIMIT.dividedBy(10));
@@ -265,10 +265,10 @@ final class FreshnessTest {
   /** Before the feed is live it is too old, and then everything has changed. */
   @Test
   void whatIsOldIsNotFreshForAMomentWhenTheFeedComesBack() throws Exception {
-    Kept old = read();
+    CacheEntry old = read();
     // It is fresh for its first second, in which the reader would find it if it began at once.
     time.advance(SECOND.multipliedBy(2));
-    AtomicReference<Kept> kept = new AtomicReference<>(old);
+    AtomicReference<CacheEntry> kept = new AtomicReference<>(old);
     AtomicBoolean isOver = new AtomicBoolean();
     AtomicBoolean wasFresh = new AtomicBoolean();
     Thread reader =
@@ -284,7 +284,7 @@ final class FreshnessTest {
     for (int i = 0; i < 500_000; i++) {
       freshness.lost(FeedState.DOWN);
       time.advance(SECOND.multipliedBy(2));
-      kept.set(new Kept(NOTHING, freshness.products().of(PRODUCT), old.readAt(), 0, true));
+      kept.set(new CacheEntry(NOTHING, freshness.products().of(PRODUCT), old.readAt(), 0, true));
       freshness.live(0);
     }
     isOver.set(true);
@@ -293,7 +293,7 @@ final class FreshnessTest {
     assertThat(wasFresh).isFalse();
   }
 
-  private Kept read() {
-    return new Kept(NOTHING, freshness.products().of(PRODUCT), time.getAsLong(), 0, true);
+  private CacheEntry read() {
+    return new CacheEntry(NOTHING, freshness.products().of(PRODUCT), time.getAsLong(), 0, true);
   }
 }

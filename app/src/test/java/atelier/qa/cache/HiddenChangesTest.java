@@ -47,6 +47,7 @@ final class HiddenChangesTest {
     try (Database database = new Database(settings);
         Products products =
             new Products(new CacheSettings(1 << 20, 4, Duration.ZERO), new Reads(database), feed)) {
+      products.start();
       await().until(() -> feed.status().state() == FeedState.LIVE);
       // Until the beginning is delivered for good, everything is read again anyway.
       String beginning = feed.position();
@@ -71,7 +72,7 @@ final class HiddenChangesTest {
   }
 
   private String shown(Products products) {
-    Served served = products.questions(product, "" + product, Page.DEFAULT, Optional.empty());
+    Response served = products.questions(product, "" + product, Page.DEFAULT, Optional.empty());
     return new String(served.body().identity(), StandardCharsets.UTF_8);
   }
 }

@@ -11,6 +11,7 @@ import atelier.qa.feed.FeedState;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Excerpt;
+import atelier.qa.store.ProductSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,7 @@ final class LargePagesTest {
   private final FakeDatabase database = new FakeDatabase();
   private final FakeFeed feed = new FakeFeed();
   private final CacheSettings settings = new CacheSettings(1 << 20, READERS, Duration.ofMinutes(5));
-  private final Products products = new Products(settings, database, feed, time);
+  private final Products products = StartedProducts.over(settings, database, feed, time);
 
   @BeforeEach
   void theProductIsTooLarge() {
@@ -50,7 +51,7 @@ final class LargePagesTest {
 
   @Test
   void everyPageIsThatOfTheWholeProduct() {
-    Products whole = new Products(settings, whole(), new FakeFeed(), time);
+    Products whole = StartedProducts.over(settings, whole(), new FakeFeed(), time);
     for (int count : List.of(1, 5, 7, 30, 1000)) {
       for (int number = 1; number <= 8; number++) {
         Page page = new Page(number, count);
@@ -209,7 +210,7 @@ final class LargePagesTest {
   void largeProductsLeaveHalfOfTheReadersToTheOthers() {
     shown();
     CountDownLatch gate = new CountDownLatch(1);
-    List<Call<Served>> slow =
+    List<Call<Response>> slow =
         IntStream.rangeClosed(1, READERS)
             .mapToObj(number -> new Page(number, 2))
             .map(
@@ -246,7 +247,7 @@ final class LargePagesTest {
         .toArray(Question[]::new);
   }
 
-  private Served questions() {
+  private Response questions() {
     return products.questions(PRODUCT, "7", Page.DEFAULT, NO_POSITION);
   }
 
@@ -254,7 +255,7 @@ final class LargePagesTest {
     return text(questions());
   }
 
-  private static String text(Served served) {
+  private static String text(Response served) {
     return new String(served.body().identity(), StandardCharsets.UTF_8);
   }
 

@@ -27,7 +27,7 @@ final class PackedProductTest {
   @Property(tries = 100)
   void theFirstPageIsReady(@ForAll long seed, @ForAll @IntRange(max = 40) int count) {
     List<Question> questions = Samples.product(seed, count);
-    Body page = pack(questions).firstPage();
+    EncodedBody page = pack(questions).firstPage();
 
     assertThat(page.identity()).isEqualTo(rendered(questions, Page.DEFAULT));
     assertThat(Compression.gunzip(page.gzip())).isEqualTo(page.identity());
@@ -45,7 +45,7 @@ final class PackedProductTest {
 
     assertThat(QaJson.questionPage("" + PRODUCT, product.unpack().questions(page)))
         .isEqualTo(rendered(questions, page));
-    if (product.firstPageIs(page)) {
+    if (product.firstPageIs("7", page)) {
       assertThat(product.firstPage().identity()).isEqualTo(rendered(questions, page));
     }
   }
@@ -60,7 +60,8 @@ final class PackedProductTest {
     assertThat(back.firstPage().tag()).isEqualTo(product.firstPage().tag());
     assertThat(back.weight()).isEqualTo(product.weight());
     assertThat(back.isEmpty()).isEqualTo(count == 0);
-    assertThat(back.firstPageIs(new Page(1, 40))).isEqualTo(product.firstPageIs(new Page(1, 40)));
+    assertThat(back.firstPageIs("7", new Page(1, 40)))
+        .isEqualTo(product.firstPageIs("7", new Page(1, 40)));
     Page all = new Page(1, 40);
     assertThat(back.unpack().questions(all))
         .containsExactlyElementsOf(product.unpack().questions(all));
@@ -153,12 +154,19 @@ final class PackedProductTest {
   void aSmallProductsFirstPageDoesForLargerPagesToo() {
     PackedProduct three = pack(Samples.product(1, 3));
 
-    assertThat(three.firstPageIs(new Page(1, 5))).isTrue();
-    assertThat(three.firstPageIs(new Page(1, 1000))).isTrue();
-    assertThat(three.firstPageIs(new Page(1, 3))).isTrue();
-    assertThat(three.firstPageIs(new Page(1, 2))).isFalse();
-    assertThat(three.firstPageIs(new Page(2, 5))).isFalse();
-    assertThat(pack(Samples.product(1, 6)).firstPageIs(new Page(1, 6))).isFalse();
+    assertThat(three.firstPageIs("7", new Page(1, 5))).isTrue();
+    assertThat(three.firstPageIs("7", new Page(1, 1000))).isTrue();
+    assertThat(three.firstPageIs("7", new Page(1, 3))).isTrue();
+    assertThat(three.firstPageIs("7", new Page(1, 2))).isFalse();
+    assertThat(three.firstPageIs("7", new Page(2, 5))).isFalse();
+    assertThat(pack(Samples.product(1, 6)).firstPageIs("7", new Page(1, 6))).isFalse();
+  }
+
+  @Example
+  void theFirstPageDoesNotServeAnIdWithLeadingZeros() {
+    PackedProduct three = pack(Samples.product(1, 3));
+
+    assertThat(three.firstPageIs("007", Page.DEFAULT)).isFalse();
   }
 
   @Example

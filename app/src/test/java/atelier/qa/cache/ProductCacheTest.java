@@ -3,17 +3,12 @@ package atelier.qa.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import atelier.qa.cache.ProductCache.Found;
 import atelier.qa.catalog.Question;
-import atelier.qa.feed.FeedState;
-import atelier.qa.feed.FeedStatus;
 import atelier.qa.store.DatabaseUnavailable;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -33,10 +28,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 final class ProductCacheTest {
 
-  private static final FeedStatus ANY =
-      new FeedStatus(FeedState.LIVE, Instant.EPOCH, Optional.empty(), Optional.empty(), 0, 0);
-
   private final Freshness freshness = new Freshness(Duration.ofMinutes(5), System::nanoTime);
+  private final CacheCounters counters = new CacheCounters();
 
   @Test
   void itStaysWithinItsBoundUnderRandomLoad() throws Exception {
@@ -52,7 +45,7 @@ final class ProductCacheTest {
           () -> {
             for (int i = 0; i < 8_000; i++) {
               cache.current(1 + random.nextInt(30_000));
-              highest.accumulateAndGet(cache.status(0, 0, ANY).bytes(), Math::max);
+              highest.accumulateAndGet(cache.bytes(), Math::max);
             }
             return null;
           });
@@ -63,21 +56,21 @@ final class ProductCacheTest {
       }
     }
     assertThat(highest.get()).isLessThanOrEqualTo(maxBytes + maxBytes / 20);
-    assertThat(cache.status(0, 0, ANY).bytes()).isBetween(maxBytes / 2, maxBytes);
-    assertThat(cache.status(0, 0, ANY).products()).isPositive();
+    assertThat(cache.bytes()).isBetween(maxBytes / 2, maxBytes);
+    assertThat(cache.size()).isPositive();
   }
 
   @Test
-  void whatIsReadAgainAndAgainStaysWhenOthersHaveToGo() {
+  void entriesThatAreReadOftenStayWhenOthersAreEvicted() {
     int favourites = 20;
-    AtomicInteger readOfFavourites = new AtomicInteger();
+    AtomicInteger readsOfFavourites = new AtomicInteger();
     ProductCache cache =
         cache(
             256 << 10,
             8,
             id -> {
               if (id <= favourites) {
-                readOfFavourites.incrementAndGet();
+                readsOfFavourites.incrementAndGet();
               }
               return noise(8);
             });
@@ -89,20 +82,20 @@ final class ProductCacheTest {
       }
     }
 
-    assertThat(cache.status(0, 0, ANY).products()).isBetween(5L * favourites, 1_000L);
-    assertThat(readOfFavourites.get()).isLessThanOrEqualTo(3 * favourites);
+    assertThat(cache.size()).isBetween(5L * favourites, 1_000L);
+    assertThat(readsOfFavourites.get()).isLessThanOrEqualTo(3 * favourites);
   }
 
   @Test
-  void aProductThatIsLargerThanTheBoundIsShownAndNotKept() {
+  void aProductThatIsLargerThanTheBoundIsReturnedAndNotCached() {
     ProductCache cache = cache(1_000, 8, id -> Samples.product(id, 40));
 
     assertThat(cache.current(1).product().weight()).isGreaterThan(1_000);
-    assertThat(cache.status(0, 0, ANY).bytes()).isZero();
+    assertThat(cache.bytes()).isZero();
   }
 
   @Test
-  void noMoreThanSoManyReadTheDatabaseAtATime() throws Exception {
+  void concurrentReadsOfTheDatabaseAreLimited() throws Exception {
     AtomicInteger reading = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     ProductCache cache =
@@ -126,17 +119,18 @@ final class ProductCacheTest {
       }
     }
     assertThat(most.get()).isBetween(1, 3);
-    assertThat(cache.status(0, 0, ANY).reads()).isEqualTo(500);
+    assertThat(counters.reads().sum()).isEqualTo(500);
   }
 
   @Test
-  void whoeverWaitsForTheirTurnTooLongIsTurnedAway() {
+  void aReaderThatWaitsForAPermitTooLongIsRefused() {
     CountDownLatch gate = new CountDownLatch(1);
-    ProductCache cache = cache(1 << 20, 1, id -> List.of());
+    ReadLimiter limiter = new ReadLimiter(1);
+    ProductCache cache = cache(1 << 20, limiter, id -> List.of());
     Call<String> first =
         Call.start(
                 () ->
-                    cache.read(
+                    limiter.call(
                         () -> {
                           awaitGate(gate);
                           return "read";
@@ -150,33 +144,34 @@ final class ProductCacheTest {
   }
 
   @Test
-  void whoeverWaitsForTheirTurnMakesDoWithWhatIsKeptWhenSomebodyElseFindsTheDatabaseAway() {
+  void aReaderThatWaitsForAPermitGetsTheStaleEntryWhenAnotherReadFindsTheDatabaseAway() {
     AtomicInteger queries = new AtomicInteger();
-    ProductCache cache = cache(1 << 20, 1, id -> counted(queries));
+    ReadLimiter limiter = new ReadLimiter(1);
+    ProductCache cache = cache(1 << 20, limiter, id -> counted(queries));
     cache.current(1);
     freshness.anythingChanged(0);
     CountDownLatch gate = new CountDownLatch(1);
     Call<Object> first =
         Call.start(
                 () ->
-                    cache.read(
+                    limiter.call(
                         () -> {
                           awaitGate(gate);
                           throw new DatabaseUnavailable("away");
                         }))
             .awaitWaiting();
-    Call<Found> withSomethingKept = Call.start(() -> cache.current(1)).awaitWaiting();
-    Call<Found> without = Call.start(() -> cache.current(2)).awaitWaiting();
+    Call<CacheEntry> withEntry = Call.start(() -> cache.current(1)).awaitWaiting();
+    Call<CacheEntry> withoutEntry = Call.start(() -> cache.current(2)).awaitWaiting();
     gate.countDown();
 
     assertThatThrownBy(first::result).isInstanceOf(DatabaseUnavailable.class);
-    assertThat(withSomethingKept.result().staleFor()).isPresent();
-    assertThat(without.result().staleFor()).isEmpty();
+    assertThat(withEntry.result().staleFor()).isPresent();
+    assertThat(withoutEntry.result().staleFor()).isEmpty();
     assertThat(queries).hasValue(2);
   }
 
   @Test
-  void whileTheDatabaseDoesNotAnswerOneReaderWaitsForItAndTheOthersMakeDoWithWhatIsKept() {
+  void whileTheDatabaseIsAwayOneReaderProbesItAndTheOthersGetStaleEntries() {
     AtomicBoolean away = new AtomicBoolean();
     CountDownLatch gate = new CountDownLatch(1);
     ProductCache cache =
@@ -197,34 +192,35 @@ final class ProductCacheTest {
     }
     freshness.anythingChanged(0);
     away.set(true);
-    assertThat(cache.current(1).staleFor()).as("asked in vain").isPresent();
-    Call<Found> scout = Call.start(() -> cache.current(2)).awaitWaiting();
-    long misses = cache.status(0, 0, ANY).misses();
+    assertThat(cache.current(1).staleFor()).as("the first read that fails").isPresent();
+    Call<CacheEntry> probe = Call.start(() -> cache.current(2)).awaitWaiting();
+    long misses = counters.misses().sum();
 
     assertThat(cache.current(1).staleFor()).isPresent();
     assertThat(cache.current(3).staleFor()).isPresent();
-    assertThat(cache.status(0, 0, ANY).misses()).as("nobody else asks").isEqualTo(misses);
+    assertThat(counters.misses().sum()).as("the others do not ask the database").isEqualTo(misses);
 
     gate.countDown();
-    assertThat(scout.result().staleFor()).isPresent();
+    assertThat(probe.result().staleFor()).isPresent();
     away.set(false);
-    assertThat(cache.current(1).staleFor()).as("the next scout").isEmpty();
+    assertThat(cache.current(1).staleFor()).as("the next probe").isEmpty();
     assertThat(cache.current(3).staleFor()).isEmpty();
   }
 
   @Test
-  void aReadingThatFailsGivesItsTurnBack() {
+  void aReadThatFailsReleasesItsPermit() {
+    ReadLimiter limiter = new ReadLimiter(1);
     ProductCache cache =
         cache(
             1 << 20,
-            1,
+            limiter,
             id -> {
               throw new IllegalArgumentException("no such table");
             });
     for (int i = 0; i < 3; i++) {
       assertThatThrownBy(() -> cache.current(1)).hasMessage("no such table");
     }
-    assertThat(cache.read(() -> "read")).isEqualTo("read");
+    assertThat(limiter.call(() -> "read")).isEqualTo("read");
   }
 
   private static List<Question> counted(AtomicInteger queries) {
@@ -233,30 +229,27 @@ final class ProductCacheTest {
   }
 
   private ProductCache cache(long maxBytes, int maxReads, LongFunction<List<Question>> questions) {
-    ProductSource source =
-        new ProductSource() {
-          @Override
-          public List<Question> questionsOf(long productId) {
-            return questions.apply(productId);
-          }
+    return cache(maxBytes, new ReadLimiter(maxReads), questions);
+  }
 
-          @Override
-          public OptionalLong productOfQuestion(long id) {
-            return OptionalLong.empty();
-          }
-
-          @Override
-          public OptionalLong productOfAnswer(long id) {
-            return OptionalLong.empty();
-          }
-        };
+  private ProductCache cache(
+      long maxBytes, ReadLimiter limiter, LongFunction<List<Question>> questions) {
+    ProductReader reader =
+        new ProductReader(
+            new FakeDatabase() {
+              @Override
+              public List<Question> questionsOf(long productId) {
+                return questions.apply(productId);
+              }
+            },
+            Optional.empty(),
+            new RowIndexes(freshness),
+            counters,
+            System::nanoTime);
     freshness.live(0);
-    return new ProductCache(
-        new CacheSettings(maxBytes, maxReads, Duration.ofMinutes(5)),
-        source::questionsOf,
-        Optional.empty(),
-        freshness,
-        System::nanoTime);
+    // The limiter has a limit of its own.
+    CacheSettings settings = new CacheSettings(maxBytes, 1, Duration.ofMinutes(5));
+    return new ProductCache(settings, reader, limiter, freshness, counters, System::nanoTime);
   }
 
   /** A product of some kilobytes that can hardly be compressed. */

@@ -7,6 +7,8 @@ import atelier.qa.catalog.Question;
 import atelier.qa.feed.FeedState;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.Deadline;
+import atelier.qa.store.PageSource;
+import atelier.qa.store.ProductSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +49,8 @@ final class ProductsStormTest {
   private final FakeTime time = new FakeTime();
   private final FakeFeed feed = new FakeFeed();
   private final Products products =
-      new Products(new CacheSettings(1 << 20, 3, Duration.ofMinutes(5)), new Votes(), feed, time);
+      StartedProducts.over(
+          new CacheSettings(1 << 20, 3, Duration.ofMinutes(5)), new Votes(), feed, time);
   private final AtomicBoolean isOver = new AtomicBoolean();
 
   @Test
@@ -138,7 +141,7 @@ final class ProductsStormTest {
   }
 
   private long shown(int id, Optional<String> position) {
-    Served served =
+    Response served =
         inTime(() -> products.questions(id, Integer.toString(id), Page.DEFAULT, position));
     Matcher matcher = VOTES.matcher(new String(served.body().identity(), StandardCharsets.UTF_8));
     assertThat(matcher.find()).isTrue();
@@ -147,7 +150,7 @@ final class ProductsStormTest {
   }
 
   /** Time leaps here, but no request runs out of its own. */
-  private static Served inTime(Supplier<Served> request) {
+  private static Response inTime(Supplier<Response> request) {
     return Deadline.within(() -> 0, request);
   }
 
@@ -169,6 +172,11 @@ final class ProductsStormTest {
     @Override
     public OptionalLong productOfAnswer(long id) {
       return OptionalLong.empty();
+    }
+
+    @Override
+    public PageSource pages() {
+      return new FakeDatabase().pages();
     }
   }
 }

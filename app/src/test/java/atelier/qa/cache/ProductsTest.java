@@ -29,7 +29,7 @@ final class ProductsTest {
   private final FakeDatabase database = new FakeDatabase();
   private final FakeFeed feed = new FakeFeed();
   private final Products products =
-      new Products(new CacheSettings(1 << 20, 4, LIMIT), database, feed, time);
+      StartedProducts.over(new CacheSettings(1 << 20, 4, LIMIT), database, feed, time);
 
   @BeforeEach
   void aProductIsKept() {
@@ -148,7 +148,7 @@ final class ProductsTest {
     time.advance(Duration.ofSeconds(30));
     int queries = database.queries();
 
-    Served served = questions(NO_POSITION);
+    Response served = questions(NO_POSITION);
     assertThat(text(served)).contains("first");
     assertThat(served.staleFor()).contains(Duration.ofSeconds(30));
     assertThat(database.queries()).isEqualTo(queries);
@@ -191,7 +191,7 @@ final class ProductsTest {
     database.goAway();
     time.advance(Duration.ofSeconds(2));
 
-    Served served = questions(NO_POSITION);
+    Response served = questions(NO_POSITION);
     assertThat(text(served)).contains("first");
     assertThat(served.staleFor()).contains(Duration.ofSeconds(2));
   }
@@ -201,7 +201,7 @@ final class ProductsTest {
     tell();
     database.goAway();
 
-    Served served = questions(NO_POSITION);
+    Response served = questions(NO_POSITION);
     assertThat(text(served)).contains("first");
     assertThat(served.staleFor()).isPresent();
   }
@@ -214,7 +214,7 @@ final class ProductsTest {
     database.comeBack();
     feed.live();
 
-    Served served = questions(NO_POSITION);
+    Response served = questions(NO_POSITION);
     assertThat(text(served)).contains("second");
     assertThat(served.staleFor()).isEmpty();
   }
@@ -291,7 +291,7 @@ final class ProductsTest {
   @Test
   void nothingIsKeptInNoMemory() {
     try (Products none =
-        new Products(new CacheSettings(0, 1, LIMIT), database, new FakeFeed(), time)) {
+        StartedProducts.over(new CacheSettings(0, 1, LIMIT), database, new FakeFeed(), time)) {
       assertThat(text(none.questions(PRODUCT, "7", Page.DEFAULT, NO_POSITION))).contains("first");
       write("second");
       assertThat(text(none.questions(PRODUCT, "7", Page.DEFAULT, NO_POSITION))).contains("second");
@@ -317,15 +317,15 @@ final class ProductsTest {
     return text(questions(NO_POSITION));
   }
 
-  private Served questions(Optional<String> position) {
+  private Response questions(Optional<String> position) {
     return questions(PRODUCT, position);
   }
 
-  private Served questions(long productId, Optional<String> position) {
+  private Response questions(long productId, Optional<String> position) {
     return products.questions(productId, Long.toString(productId), Page.DEFAULT, position);
   }
 
-  private static String text(Served served) {
+  private static String text(Response served) {
     return new String(served.body().identity(), StandardCharsets.UTF_8);
   }
 }

@@ -141,6 +141,7 @@ final class RenderedProductsSharedTest {
     Node(FeedSettings settings) {
       ChangeFeed feed = ChangeFeeds.open(settings, InstantSource.system());
       products = new Products(NO_MEMORY, new Reads(database), new RenderedProducts(database), feed);
+      products.start();
       updates = new Updates(new Writes(database, InstantSource.system()), products, feed);
     }
 
@@ -174,16 +175,16 @@ final class RenderedProductsSharedTest {
           @Override
           public void put(List<RenderedProduct> products) {}
         };
-    return new Products(
+    return StartedProducts.over(
         NO_MEMORY,
-        ProductSource.of(new Reads(database)),
+        new Reads(database),
         Optional.of(reading),
         ChangeFeeds.open(server.feed(DATABASE), InstantSource.system()),
         System::nanoTime);
   }
 
   private static String shown(Products products, long product) {
-    Served served = products.questions(product, "" + product, Page.DEFAULT, NO_POSITION);
+    Response served = products.questions(product, "" + product, Page.DEFAULT, NO_POSITION);
     return new String(served.body().identity(), StandardCharsets.UTF_8);
   }
 }

@@ -7,6 +7,8 @@ import atelier.qa.catalog.Question;
 import atelier.qa.feed.FeedState;
 import atelier.qa.feed.RowChange;
 import atelier.qa.feed.RowChange.Table;
+import atelier.qa.store.PageSource;
+import atelier.qa.store.ProductSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -156,7 +158,7 @@ final class RenderedTierModelTest {
 
       Node(long bytes) {
         products =
-            new Products(
+            StartedProducts.over(
                 new CacheSettings(bytes, 4, Duration.ofMinutes(5)),
                 this,
                 Optional.of(table),
@@ -210,7 +212,7 @@ final class RenderedTierModelTest {
       void read(int product) {
         long atLeast = known[product];
         long before = products.status().renderedHits();
-        Served served =
+        Response served =
             products.questions(1 + product, "" + (1 + product), Page.DEFAULT, Optional.empty());
         hits += products.status().renderedHits() - before;
         Matcher votes = VOTES.matcher(new String(served.body().identity(), StandardCharsets.UTF_8));
@@ -237,6 +239,11 @@ final class RenderedTierModelTest {
       @Override
       public OptionalLong productOfAnswer(long id) {
         return OptionalLong.empty();
+      }
+
+      @Override
+      public PageSource pages() {
+        return new FakeDatabase().pages();
       }
     }
   }

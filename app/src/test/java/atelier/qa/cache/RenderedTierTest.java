@@ -306,7 +306,8 @@ final class RenderedTierTest {
   @Test
   void aFeedWhosePlacesMeanNothingElsewhereSharesNothing() {
     FakeFeed polling = new FakeFeed();
-    try (Products alone = new Products(settings(0), database, Optional.of(table), polling, time)) {
+    try (Products alone =
+        StartedProducts.over(settings(0), database, Optional.of(table), polling, time)) {
       polling.live();
       shown(alone);
       time.advance(RenderedTier.WAIT);
@@ -381,7 +382,7 @@ final class RenderedTierTest {
 
   private Products node(long bytes, FakeBinlog.Follower follower) {
     time.whenItGoes(follower::alive);
-    return new Products(settings(bytes), database, Optional.of(table), follower, time);
+    return StartedProducts.over(settings(bytes), database, Optional.of(table), follower, time);
   }
 
   private static CacheSettings settings(long bytes) {
@@ -427,7 +428,7 @@ final class RenderedTierTest {
     return text(products.questions(PRODUCT, "7", Page.DEFAULT, NO_POSITION));
   }
 
-  private static String text(Served served) {
+  private static String text(Response served) {
     return new String(served.body().identity(), StandardCharsets.UTF_8);
   }
 }

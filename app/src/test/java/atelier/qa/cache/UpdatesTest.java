@@ -41,6 +41,7 @@ final class UpdatesTest {
     products =
         new Products(
             new CacheSettings(1 << 20, 4, Duration.ofMinutes(5)), new Reads(database), feed);
+    products.start();
     updates = new Updates(new Writes(database, InstantSource.system()), products, feed);
   }
 
@@ -118,7 +119,7 @@ final class UpdatesTest {
 
   @Test
   void everyChangeHasAPositionThatOthersHaveYetToBeTold() {
-    Written written = updates.questionHelpful(ask()).orElseThrow();
+    WriteResult written = updates.questionHelpful(ask()).orElseThrow();
 
     assertThat(written.position()).isPresent();
     assertThat(feed.hasTold(written.position().orElseThrow())).isFalse();
@@ -128,7 +129,7 @@ final class UpdatesTest {
   void aChangeIsMadeThoughNobodyCanTellItsPosition() {
     long question = ask();
     feed.cannotTellPositions();
-    Written written = updates.questionHelpful(question).orElseThrow();
+    WriteResult written = updates.questionHelpful(question).orElseThrow();
 
     assertThat(written.position()).isEmpty();
     assertThat(shown()).contains("\"question_helpfulness\":1");
@@ -143,13 +144,13 @@ final class UpdatesTest {
     FakeFeed anotherFeed = new FakeFeed();
     // A node that does not know the question, and whose only reader has the only turn.
     try (Products cold =
-        new Products(
+        StartedProducts.over(
             new CacheSettings(1 << 20, 1, Duration.ofMinutes(5)),
             slow,
             anotherFeed,
             System::nanoTime)) {
       Updates votes = new Updates(new Writes(database, InstantSource.system()), cold, anotherFeed);
-      Call<Served> reader =
+      Call<Response> reader =
           Call.start(() -> cold.questions(product, "" + product, Page.DEFAULT, NO_POSITION))
               .awaitWaiting();
 
@@ -175,7 +176,7 @@ final class UpdatesTest {
   }
 
   private String shown() {
-    Served served = products.questions(product, "" + product, Page.DEFAULT, NO_POSITION);
+    Response served = products.questions(product, "" + product, Page.DEFAULT, NO_POSITION);
     return new String(served.body().identity(), StandardCharsets.UTF_8);
   }
 }

@@ -22,24 +22,24 @@ final class VersionsTest {
   @Example
   void aVersionStandsUntilItsIdChanges() {
     long before = versions.of(3);
-    versions.changed(4);
+    versions.invalidate(4);
     assertThat(versions.of(3)).isEqualTo(before);
 
-    versions.changed(3);
+    versions.invalidate(3);
     assertThat(versions.of(3)).isNotEqualTo(before);
   }
 
   @Example
   void idsThatShareACounterChangeTogether() {
     long before = versions.of(3);
-    versions.changed(3 + 8);
+    versions.invalidate(3 + 8);
     assertThat(versions.of(3)).isNotEqualTo(before);
   }
 
   @Example
   void everyIdCanBeChangedAtOnce() {
     List<Long> before = IntStream.range(0, 8).mapToObj(versions::of).toList();
-    versions.allChanged();
+    versions.invalidateAll();
     for (int id = 0; id < 8; id++) {
       assertThat(versions.of(id)).isNotEqualTo(before.get(id));
     }
@@ -48,7 +48,7 @@ final class VersionsTest {
   @Example
   void idsMayBeAsHighAsTheDatabaseHasThem() {
     long before = versions.of(4_294_967_295L);
-    versions.changed(4_294_967_295L);
+    versions.invalidate(4_294_967_295L);
     assertThat(versions.of(4_294_967_295L)).isNotEqualTo(before);
   }
 
@@ -60,9 +60,9 @@ final class VersionsTest {
     seen.add(fresh.of(3));
     for (int changed : changes) {
       if (changed == 8) {
-        fresh.allChanged();
+        fresh.invalidateAll();
       } else {
-        fresh.changed(changed);
+        fresh.invalidate(changed);
       }
       if (changed == 8 || changed == 3) {
         seen.add(fresh.of(3));
@@ -74,7 +74,7 @@ final class VersionsTest {
   @Example
   void noChangeIsLostAmongManyThreads() throws Exception {
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
-      Runnable work = () -> IntStream.range(0, 10_000).forEach(i -> versions.changed(3));
+      Runnable work = () -> IntStream.range(0, 10_000).forEach(i -> versions.invalidate(3));
       for (Future<?> done : Stream.generate(() -> threads.submit(work)).limit(4).toList()) {
         done.get();
       }

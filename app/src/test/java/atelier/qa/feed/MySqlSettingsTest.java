@@ -73,6 +73,7 @@ final class MySqlSettingsTest {
           Products products =
               new Products(
                   new CacheSettings(1 << 20, 4, Duration.ZERO), new Reads(database), feed)) {
+        products.start();
         Updates updates = new Updates(new Writes(database, InstantSource.system()), products, feed);
         awaitState(feed, FeedState.LIVE);
 

@@ -71,7 +71,7 @@ final class ConnectionSharesTest {
       for (Future<Boolean> vote : votes) {
         made += vote.get() ? 1 : 0;
       }
-      assertThat(reads.question(question).orElseThrow().helpfulness()).isEqualTo(made);
+      assertThat(reads.questionsOf(product).getFirst().helpfulness()).isEqualTo(made);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atelier.qa.catalog.NewAnswer;
 import atelier.qa.catalog.NewQuestion;
+import atelier.qa.catalog.Page;
 import atelier.qa.testing.DatabaseTest;
 import atelier.qa.testing.TestDatabase;
 import java.sql.Connection;
@@ -44,8 +45,9 @@ final class LeakTest {
   static Stream<Call> everyStatement() {
     return Stream.of(
         new Call("product", store -> store.reads.questionsOf(1)),
-        new Call("question", store -> store.reads.question(1)),
-        new Call("answer", store -> store.reads.answer(1)),
+        new Call("largeProduct", store -> store.pages.questions(1, Page.DEFAULT)),
+        new Call("productOfQuestion", store -> store.reads.productOfQuestion(1)),
+        new Call("productOfAnswer", store -> store.reads.productOfAnswer(1)),
         new Call("findRendered", store -> store.rendered.find(1)),
         new Call("putRendered", store -> store.rendered.put(List.of(RENDERED))),
         new Call("ask", store -> store.writes.add(QUESTION)),
@@ -83,7 +85,7 @@ final class LeakTest {
       }
       execute(settings, "RENAME TABLE p TO answers_photos");
 
-      assertThat(store.reads.question(question).orElseThrow().answers()).isEmpty();
+      assertThat(store.pages.answers(1, question, Page.DEFAULT).orElseThrow().items()).isEmpty();
       assertThat(store.writes.add(question, ANSWER)).isPresent();
     }
   }
@@ -137,12 +139,14 @@ final class LeakTest {
   static final class Store implements AutoCloseable {
     private final Database database;
     private final Reads reads;
+    private final PageReads pages;
     private final Writes writes;
     private final RenderedProducts rendered;
 
     Store(DatabaseSettings settings) {
       database = new Database(settings);
       reads = new Reads(database);
+      pages = reads.pages();
       rendered = new RenderedProducts(database);
       writes = new Writes(database, InstantSource.system());
     }

@@ -35,8 +35,8 @@ final class PreparedStatementsTest {
       long before = prepared(observer);
       for (int i = 0; i < EXECUTIONS; i++) {
         reads.questionsOf(1);
-        reads.question(1);
-        reads.answer(1);
+        reads.pages().question(1, 1);
+        reads.pages().answer(1, 1);
       }
       assertThat(prepared(observer) - before).isLessThan(EXECUTIONS / 2);
     }

@@ -42,8 +42,8 @@ final class QueryPlanTest {
   @ValueSource(
       strings = {
         Reads.PRODUCT,
-        Reads.QUESTION,
-        Reads.ANSWER,
+        Reads.PRODUCT_OF_QUESTION,
+        Reads.PRODUCT_OF_ANSWER,
         RenderedProducts.FIND,
         Writes.PRODUCT_OF_QUESTION,
         Writes.QUESTION_HELPFUL,
@@ -63,7 +63,7 @@ final class QueryPlanTest {
             ? product
             : sql.contains("answers SET") ? answer : question;
 
-    List<String> plan = accessTypes(sql, sql.equals(Reads.ANSWER) ? answer : id);
+    List<String> plan = accessTypes(sql, sql.equals(Reads.PRODUCT_OF_ANSWER) ? answer : id);
 
     assertThat(plan).isNotEmpty().allSatisfy(type -> assertThat(NARROW).contains(type));
   }

@@ -104,6 +104,7 @@ public final class Service implements AutoCloseable {
     Database database = new Database(settings);
     ChangeFeed changes = ChangeFeeds.open(feed, Clock.systemUTC());
     Products products = new Products(CACHE, new Reads(database), changes);
+    products.start();
     Updates updates =
         new Updates(new Writes(database, InstantSource.fixed(NOW)), products, changes);
     QaServer server = QaServer.start(http, products, updates);

@@ -1,6 +1,5 @@
 package atelier.qa.benchmarks;
 
-import atelier.qa.catalog.Answer;
 import atelier.qa.catalog.NewAnswer;
 import atelier.qa.catalog.NewQuestion;
 import atelier.qa.catalog.Question;
@@ -9,7 +8,6 @@ import atelier.qa.store.Reads;
 import atelier.qa.store.Writes;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -67,16 +65,16 @@ public class StoreBenchmark {
     return reads.questionsOf(ids.next(random));
   }
 
-  /** One question with its answers. */
+  /** The product of a question: what a node asks when it meets a question's id for the first time. */
   @Benchmark
-  public Optional<Question> question() {
-    return reads.question(ids.next(random));
+  public OptionalLong productOfQuestion() {
+    return reads.productOfQuestion(ids.next(random));
   }
 
-  /** One answer. */
+  /** The product of an answer. */
   @Benchmark
-  public Optional<Answer> answer() {
-    return reads.answer(ids.next(random));
+  public OptionalLong productOfAnswer() {
+    return reads.productOfAnswer(ids.next(random));
   }
 
   /** A vote: one durable statement. */

@@ -12,8 +12,8 @@ final class BodyTest {
 
   @Property
   void itMakesNoDifferenceHowABodyWasMade(@ForAll byte[] json) {
-    Body plain = Body.plain(json);
-    Body compressed = Body.compressed(json);
+    EncodedBody plain = EncodedBody.plain(json);
+    EncodedBody compressed = EncodedBody.compressed(json);
 
     assertThat(compressed.identity()).isEqualTo(json).isEqualTo(plain.identity());
     assertThat(Compression.gunzip(plain.gzip())).isEqualTo(json);
@@ -28,6 +28,7 @@ final class BodyTest {
   }
 
   private static long tag(int votes) {
-    return Body.plain(("{\"helpfulness\":" + votes + "}").getBytes(StandardCharsets.UTF_8)).tag();
+    return EncodedBody.plain(("{\"helpfulness\":" + votes + "}").getBytes(StandardCharsets.UTF_8))
+        .tag();
   }
 }

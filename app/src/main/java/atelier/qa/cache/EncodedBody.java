@@ -5,9 +5,10 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 /**
- * A response's JSON, compressed or not: whichever it was made as, the other on demand. Immutable.
+ * The JSON of a response, held either plain or compressed. The other encoding is made on demand.
+ * Immutable.
  */
-public final class Body {
+public final class EncodedBody {
 
   private final byte[] array;
   private final int start;
@@ -15,7 +16,7 @@ public final class Body {
   private final boolean gzip;
   private final long tag;
 
-  private Body(byte[] array, int start, int length, boolean gzip, long tag) {
+  private EncodedBody(byte[] array, int start, int length, boolean gzip, long tag) {
     this.array = array;
     this.start = start;
     this.length = length;
@@ -23,25 +24,25 @@ public final class Body {
     this.tag = tag;
   }
 
-  static Body plain(byte[] json) {
-    return new Body(json, 0, json.length, false, tag(json));
+  static EncodedBody plain(byte[] json) {
+    return new EncodedBody(json, 0, json.length, false, tag(json));
   }
 
-  static Body compressed(byte[] json) {
+  static EncodedBody compressed(byte[] json) {
     byte[] gzip = Compression.gzip(json);
     return compressed(gzip, 0, gzip.length, tag(json));
   }
 
   /**
-   * What another body was made of.
+   * Restores a body from its compressed form.
    *
-   * @param array holds its {@link #gzip}
+   * @param array contains its {@link #gzip}
    * @param start where that begins
-   * @param length how much it is
+   * @param length of that in bytes
    * @param tag its {@link #tag}
    */
-  static Body compressed(byte[] array, int start, int length, long tag) {
-    return new Body(array, start, length, true, tag);
+  static EncodedBody compressed(byte[] array, int start, int length, long tag) {
+    return new EncodedBody(array, start, length, true, tag);
   }
 
   /** The JSON. Not to be changed. */
@@ -54,17 +55,17 @@ public final class Body {
     return gzip ? ByteBuffer.wrap(array, start, length) : ByteBuffer.wrap(Compression.gzip(array));
   }
 
-  /** Whether {@link #gzip} is kept for all who ask, and takes no memory of its own. */
+  /** Whether {@link #gzip} is shared by all requests, and takes no memory of its own. */
   public boolean isCompressed() {
     return gzip;
   }
 
-  /** Names the JSON: another text has another number, whichever node made it. */
+  /** Identifies the JSON: another text has another tag, and every node computes the same one. */
   public long tag() {
     return tag;
   }
 
-  /** Two checksums of 32 bits that err independently. */
+  /** Two checksums of 32 bits that fail independently. */
   private static long tag(byte[] json) {
     CRC32 one = new CRC32();
     one.update(json);

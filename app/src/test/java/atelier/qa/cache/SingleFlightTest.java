@@ -9,27 +9,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-final class FlightsTest {
+final class SingleFlightTest {
 
   private static final long PRODUCT = 7;
-  private static final long PATIENCE = Duration.ofSeconds(30).toNanos();
+  private static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
   private final Versions versions = new Versions(64);
   private final AtomicInteger begun = new AtomicInteger();
   private final CountDownLatch gate = new CountDownLatch(1);
 
-  /** The first reading waits at the gate; each gives its number. */
-  private final Flights<Long, Integer> flights = flights(id -> 0, PATIENCE);
+  /** The first load waits at the gate; the result of each is its number. */
+  private final SingleFlight<Long, Integer> flights = new SingleFlight<>(new Numbered(), MAX_WAIT);
 
   @Test
-  void aLoneReaderReads() {
+  void aLoneCallerLoads() {
     gate.countDown();
     assertThat(flights.current(PRODUCT)).isEqualTo(1);
     assertThat(flights.current(PRODUCT)).isEqualTo(2);
@@ -37,7 +36,7 @@ final class FlightsTest {
   }
 
   @Test
-  void whoeverComesWhileAReadingIsUnderWaySharesIt() {
+  void callersThatComeDuringALoadShareIt() {
     Call<Integer> first = Call.start(() -> flights.current(PRODUCT)).awaitWaiting();
     List<Call<Integer>> others = calls(5, () -> flights.current(PRODUCT));
     gate.countDown();
@@ -48,9 +47,9 @@ final class FlightsTest {
   }
 
   @Test
-  void aReadingThatBeganBeforeAChangeIsNotShared() {
+  void aLoadThatBeganBeforeAChangeIsNotShared() {
     Call<Integer> before = Call.start(() -> flights.current(PRODUCT)).awaitWaiting();
-    versions.changed(PRODUCT);
+    versions.invalidate(PRODUCT);
     List<Call<Integer>> after = calls(5, () -> flights.current(PRODUCT));
     gate.countDown();
 
@@ -59,7 +58,7 @@ final class FlightsTest {
   }
 
   @Test
-  void whoeverWantsItAfreshDoesNotShareAReadingThatBeganBefore() {
+  void callersThatWantItAfreshDoNotShareALoadThatBeganBefore() {
     Call<Integer> before = Call.start(() -> flights.current(PRODUCT)).awaitWaiting();
     List<Call<Integer>> after = calls(5, () -> flights.afresh(PRODUCT));
     gate.countDown();
@@ -69,18 +68,33 @@ final class FlightsTest {
   }
 
   @Test
-  void whoeverWantsItAfreshTakesNothingThatWasNotReadAfresh() {
+  void callersThatWantItAfreshTakeNothingThatWasNotLoadedAfresh() {
     CountDownLatch pause = new CountDownLatch(1);
-    Flights<Long, Boolean> pausing =
-        new Flights<>(
-            versions::of,
-            id -> {
-              awaitGate(pause);
-              return 0;
+    SingleFlight<Long, Boolean> pausing =
+        new SingleFlight<>(
+            new SingleFlight.Loader<Long, Boolean>() {
+              @Override
+              public long version(Long id) {
+                return versions.of(id);
+              }
+
+              @Override
+              public long pauseNanos(Long id) {
+                awaitGate(pause);
+                return 0;
+              }
+
+              @Override
+              public Boolean load(Long id, long version, boolean afresh) {
+                return afresh;
+              }
+
+              @Override
+              public boolean isAfresh(Boolean afresh) {
+                return afresh;
+              }
             },
-            (id, version, isAfresh) -> isAfresh,
-            isAfresh -> isAfresh,
-            PATIENCE);
+            MAX_WAIT);
     Call<Boolean> first = Call.start(() -> pausing.current(PRODUCT)).awaitWaiting();
     Call<Boolean> afresh = Call.start(() -> pausing.afresh(PRODUCT)).awaitWaiting();
     pause.countDown();
@@ -99,18 +113,21 @@ final class FlightsTest {
   }
 
   @Test
-  void whoeverComesDuringThePauseSharesTheReadingAfterIt() {
+  void callersThatComeDuringThePauseShareTheLoadAfterIt() {
     CountDownLatch pause = new CountDownLatch(1);
     gate.countDown();
-    Flights<Long, Integer> pausing =
-        flights(
-            id -> {
-              awaitGate(pause);
-              return 0;
+    SingleFlight<Long, Integer> pausing =
+        new SingleFlight<>(
+            new Numbered() {
+              @Override
+              public long pauseNanos(Long id) {
+                awaitGate(pause);
+                return 0;
+              }
             },
-            PATIENCE);
+            MAX_WAIT);
     Call<Integer> first = Call.start(() -> pausing.current(PRODUCT)).awaitWaiting();
-    versions.changed(PRODUCT);
+    versions.invalidate(PRODUCT);
     List<Call<Integer>> others = calls(3, () -> pausing.current(PRODUCT));
     List<Call<Integer>> afresh = calls(3, () -> pausing.afresh(PRODUCT));
     pause.countDown();
@@ -121,28 +138,37 @@ final class FlightsTest {
   }
 
   @Test
-  void theVersionIsTakenAfterThePauseAndBeforeReading() {
-    Flights<Long, Long> pausing =
-        new Flights<>(
-            versions::of,
-            id -> {
-              versions.changed(id);
-              return 0;
+  void theVersionIsTakenAfterThePauseAndBeforeTheLoad() {
+    SingleFlight<Long, Long> pausing =
+        new SingleFlight<>(
+            new SingleFlight.Loader<Long, Long>() {
+              @Override
+              public long version(Long id) {
+                return versions.of(id);
+              }
+
+              @Override
+              public long pauseNanos(Long id) {
+                versions.invalidate(id);
+                return 0;
+              }
+
+              @Override
+              public Long load(Long id, long version, boolean afresh) {
+                assertThat(version).isEqualTo(versions.of(id));
+                versions.invalidate(id);
+                return version;
+              }
             },
-            (id, version, afresh) -> {
-              assertThat(version).isEqualTo(versions.of(id));
-              versions.changed(id);
-              return version;
-            },
-            version -> true,
-            PATIENCE);
+            MAX_WAIT);
 
     assertThat(pausing.current(PRODUCT)).isNotEqualTo(versions.of(PRODUCT));
   }
 
   @Test
-  void aFailureIsEverybodysWhoWaitedForItAndNobodyElses() {
-    Flights<Long, Integer> failing = failing(new DatabaseUnavailable("away"));
+  void aFailureConcernsAllThatWaitedForTheLoadAndNoOthers() {
+    SingleFlight<Long, Integer> failing =
+        new SingleFlight<>(new Failing(new DatabaseUnavailable("away")), MAX_WAIT);
     Call<Integer> first = Call.start(() -> failing.current(PRODUCT)).awaitWaiting();
     List<Call<Integer>> sharing = calls(3, () -> failing.current(PRODUCT));
     List<Call<Integer>> afresh = calls(3, () -> failing.afresh(PRODUCT));
@@ -164,7 +190,8 @@ final class FlightsTest {
 
   @Test
   void aMistakeIsNotTakenForADatabaseThatIsAway() {
-    Flights<Long, Integer> failing = failing(new IllegalArgumentException("no such table"));
+    SingleFlight<Long, Integer> failing =
+        new SingleFlight<>(new Failing(new IllegalArgumentException("no such table")), MAX_WAIT);
     Call<Integer> first = Call.start(() -> failing.current(PRODUCT)).awaitWaiting();
     Call<Integer> other = Call.start(() -> failing.current(PRODUCT)).awaitWaiting();
     gate.countDown();
@@ -176,8 +203,8 @@ final class FlightsTest {
   }
 
   @Test
-  void patienceWithOthersHasAnEnd() {
-    Flights<Long, Integer> impatient = flights(id -> 0, 1);
+  void theWaitForAnotherLoadIsLimited() {
+    SingleFlight<Long, Integer> impatient = new SingleFlight<>(new Numbered(), Duration.ofNanos(1));
     Call<Integer> first = Call.start(() -> impatient.current(PRODUCT)).awaitWaiting();
 
     assertThatThrownBy(() -> impatient.current(PRODUCT))
@@ -188,9 +215,9 @@ final class FlightsTest {
   }
 
   @Test
-  void aRequestWhoseTimeIsUpDoesNotWaitForAReading() {
+  void aRequestWhoseDeadlineHasPassedDoesNotWaitForALoad() {
     FakeTime time = new FakeTime();
-    Flights<Long, Integer> patient = flights(id -> 0, Duration.ofHours(1).toNanos());
+    SingleFlight<Long, Integer> patient = new SingleFlight<>(new Numbered(), Duration.ofHours(1));
     Call<Integer> first = Call.start(() -> patient.current(PRODUCT)).awaitWaiting();
 
     assertThatThrownBy(
@@ -207,35 +234,40 @@ final class FlightsTest {
     assertThat(first.result()).isEqualTo(1);
   }
 
-  private Flights<Long, Integer> flights(LongUnaryOperator pauses, long patience) {
-    return new Flights<>(
-        versions::of,
-        pauses::applyAsLong,
-        (id, version, afresh) -> {
-          int number = begun.incrementAndGet();
-          if (number == 1) {
-            awaitGate(gate);
-          }
-          return number;
-        },
-        number -> true,
-        patience);
+  private class Numbered implements SingleFlight.Loader<Long, Integer> {
+
+    @Override
+    public long version(Long id) {
+      return versions.of(id);
+    }
+
+    @Override
+    public Integer load(Long id, long version, boolean afresh) {
+      int number = begun.incrementAndGet();
+      if (number == 1) {
+        awaitGate(gate);
+      }
+      return number;
+    }
   }
 
-  private Flights<Long, Integer> failing(RuntimeException failure) {
-    return new Flights<>(
-        versions::of,
-        id -> 0,
-        (id, version, afresh) -> {
-          int number = begun.incrementAndGet();
-          if (number == 1) {
-            awaitGate(gate);
-            throw failure;
-          }
-          return number;
-        },
-        number -> true,
-        PATIENCE);
+  /** The first load fails. */
+  private final class Failing extends Numbered {
+
+    private final RuntimeException failure;
+
+    Failing(RuntimeException failure) {
+      this.failure = failure;
+    }
+
+    @Override
+    public Integer load(Long id, long version, boolean afresh) {
+      int number = super.load(id, version, afresh);
+      if (number == 1) {
+        throw failure;
+      }
+      return number;
+    }
   }
 
   private static List<Call<Integer>> calls(int count, Supplier<Integer> supplier) {

@@ -17,28 +17,39 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Many readers of one product that changes all the time. It is a number that only grows, and a
- * reading gives what it was when the reading began: the worst that a database may do.
+ * Many readers of one product that changes all the time. The product is a number that only grows,
+ * and a load returns what it was when the load began: the worst that a database may do.
  */
 @Timeout(120)
-final class FlightsStormTest {
+final class SingleFlightStormTest {
 
   private static final long PRODUCT = 7;
   private static final int READERS = 8;
   private static final int READS = 10_000;
-  private static final long PATIENCE = Duration.ofSeconds(30).toNanos();
 
   private final Versions versions = new Versions(64);
   private final AtomicLong row = new AtomicLong();
-  private final AtomicLong told = new AtomicLong();
+  private final AtomicLong delivered = new AtomicLong();
   private final AtomicInteger reading = new AtomicInteger();
-  private final AtomicBoolean readTwiceAtOnce = new AtomicBoolean();
+  private final AtomicBoolean loadedTwiceAtOnce = new AtomicBoolean();
 
-  private final Flights<Long, Long> flights =
-      new Flights<>(versions::of, id -> 0, (id, version, afresh) -> read(), row -> true, PATIENCE);
+  private final SingleFlight<Long, Long> flights =
+      new SingleFlight<>(
+          new SingleFlight.Loader<Long, Long>() {
+            @Override
+            public long version(Long id) {
+              return versions.of(id);
+            }
+
+            @Override
+            public Long load(Long id, long version, boolean afresh) {
+              return read();
+            }
+          },
+          Duration.ofSeconds(30));
 
   @Test
-  void everyoneGetsWhatIsNotOlderThanTheyMayKnow() throws Exception {
+  void noReaderGetsLessThanItMayKnow() throws Exception {
     AtomicBoolean isOver = new AtomicBoolean();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> changes =
@@ -62,18 +73,18 @@ final class FlightsStormTest {
       changes.get();
     }
 
-    assertThat(readTwiceAtOnce).isFalse();
+    assertThat(loadedTwiceAtOnce).isFalse();
   }
 
   private Void readCurrent() {
     for (int i = 0; i < READS; i++) {
-      long known = told.get();
+      long known = delivered.get();
       assertThat(flights.current(PRODUCT)).isGreaterThanOrEqualTo(known);
     }
     return null;
   }
 
-  /** Of half of the changes nobody is told. */
+  /** Only every second change is delivered. */
   private Void readAfresh() {
     for (int i = 0; i < READS; i++) {
       long known = row.get();
@@ -84,7 +95,7 @@ final class FlightsStormTest {
 
   private long read() {
     if (reading.getAndIncrement() != 0) {
-      readTwiceAtOnce.set(true);
+      loadedTwiceAtOnce.set(true);
     }
     long value = row.get();
     LockSupport.parkNanos(1);
@@ -95,8 +106,8 @@ final class FlightsStormTest {
   private void change() {
     long value = row.incrementAndGet();
     if (value % 2 == 0) {
-      versions.changed(PRODUCT);
-      told.set(value);
+      versions.invalidate(PRODUCT);
+      delivered.set(value);
     }
     LockSupport.parkNanos(1_000);
   }

@@ -13,54 +13,51 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-final class TurnsTest {
+final class ReadLimiterTest {
 
-  private final Turns turns = new Turns(1);
+  private final ReadLimiter limiter = new ReadLimiter(1);
   private final FakeTime time = new FakeTime();
-  private final AtomicInteger readings = new AtomicInteger();
+  private final AtomicInteger reads = new AtomicInteger();
 
   @Test
-  void aRequestWhoseTimeIsUpDoesNotReadThoughItsTurnHasCome() {
-    assertThatThrownBy(() -> late(() -> turns.take(readings::incrementAndGet, false)))
+  void aRequestWhoseDeadlineHasPassedDoesNotReadThoughItHasAPermit() {
+    assertThatThrownBy(() -> late(() -> limiter.call(reads::incrementAndGet)))
         .isInstanceOf(Overloaded.class);
 
-    assertThat(readings).hasValue(0);
-    assertThat(turns.areInVain()).isFalse();
+    assertThat(reads).hasValue(0);
+    assertThat(limiter.lastReadFailed()).isFalse();
   }
 
   @Test
-  void aReadingThatIsTooLateInItsCourseDoesNotMeanThatTheDatabaseIsAway() {
+  void aReadThatIsTooLateDoesNotMeanThatTheDatabaseIsAway() {
     assertThatThrownBy(
             () ->
-                turns.take(
+                limiter.call(
                     () -> {
                       throw new Overloaded("late");
-                    },
-                    false))
+                    }))
         .isInstanceOf(Overloaded.class);
-    assertThat(turns.areInVain()).isFalse();
+    assertThat(limiter.lastReadFailed()).isFalse();
 
     assertThatThrownBy(
             () ->
-                turns.take(
+                limiter.call(
                     () -> {
                       throw new DatabaseUnavailable("away");
-                    },
-                    false))
+                    }))
         .isInstanceOf(DatabaseUnavailable.class);
-    assertThat(turns.areInVain()).isTrue();
+    assertThat(limiter.lastReadFailed()).isTrue();
   }
 
   @Test
-  void whoGetsNoTurnInTimeIsRefused() {
+  void aReaderThatGetsNoPermitInTimeIsRefused() {
     CountDownLatch gate = new CountDownLatch(1);
-    Call<Integer> first = Call.start(() -> turns.take(() -> await(gate), false)).awaitWaiting();
+    Call<Integer> first = Call.start(() -> limiter.call(() -> await(gate))).awaitWaiting();
 
-    assertThatThrownBy(() -> turns.take(readings::incrementAndGet, false))
-        .isInstanceOf(Overloaded.class);
+    assertThatThrownBy(() -> limiter.call(reads::incrementAndGet)).isInstanceOf(Overloaded.class);
     gate.countDown();
     assertThat(first.result()).isZero();
-    assertThat(readings).hasValue(0);
+    assertThat(reads).hasValue(0);
   }
 
   private int await(CountDownLatch gate) {
@@ -73,12 +70,12 @@ final class TurnsTest {
     }
   }
 
-  private void late(Runnable reading) {
+  private void late(Runnable read) {
     Deadline.within(
         time,
         () -> {
           time.advance(Duration.ofSeconds(3));
-          reading.run();
+          read.run();
           return time;
         });
   }

@@ -29,7 +29,8 @@ final class RowsTest {
   private final FakeDatabase database = new FakeDatabase();
   private final FakeFeed feed = new FakeFeed();
   private final Products products =
-      new Products(new CacheSettings(1 << 20, 4, Duration.ofMinutes(5)), database, feed, time);
+      StartedProducts.over(
+          new CacheSettings(1 << 20, 4, Duration.ofMinutes(5)), database, feed, time);
 
   @BeforeEach
   void theFeedIsLive() {
@@ -201,7 +202,7 @@ final class RowsTest {
     return text(products.answer(ANSWER, NO_POSITION));
   }
 
-  private static Optional<String> text(Optional<Served> served) {
+  private static Optional<String> text(Optional<Response> served) {
     return served.map(found -> new String(found.body().identity(), StandardCharsets.UTF_8));
   }
 }
