@@ -8,7 +8,6 @@ import atelier.qa.store.Excerpt;
 import atelier.qa.store.PageSource;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -22,8 +21,6 @@ import java.util.function.LongSupplier;
  * the other products, however many clients ask for large ones.
  */
 final class LargePages {
-
-  private static final Duration MAX_WAIT = Duration.ofMillis(4_500);
 
   /** Pages of large products get another sixteenth of the memory for products. */
   private static final int SHARE = 16;
@@ -65,27 +62,16 @@ final class LargePages {
             .weigher((Key key, Part part) -> key.selection.text().length() + part.weight())
             .executor(Runnable::run)
             .build();
-    this.flights = new SingleFlight<>(new Loader(), MAX_WAIT);
+    this.flights = new SingleFlight<>(new Loader());
   }
 
   private record Key(long productId, Selection selection) {}
 
   /** What was read when the product had that version. */
-  private record Part(Rendered rendered, long version, long readAt) {
-
-    Response response() {
-      return new Response(rendered.body, Optional.empty(), rendered.leftOut);
-    }
+  private record Part(Response response, long version, long readAt) {
 
     int weight() {
-      return OVERHEAD + rendered.body.gzip().remaining();
-    }
-  }
-
-  private record Rendered(EncodedBody body, List<String> leftOut) {
-
-    static Rendered of(byte[] json, Excerpt<?> excerpt) {
-      return new Rendered(EncodedBody.compressed(json), excerpt.leftOut());
+      return OVERHEAD + response.body().gzip().remaining();
     }
   }
 
@@ -122,39 +108,43 @@ final class LargePages {
     private Optional<Part> read(Key key, long version) {
       long start = nanoTime.getAsLong();
       Optional<Part> part =
-          render(key.productId, key.selection).map(rendered -> new Part(rendered, version, start));
+          select(key.productId, key.selection).map(response -> new Part(response, version, start));
       part.ifPresentOrElse(found -> parts.put(key, found), () -> parts.invalidate(key));
       return part;
     }
   }
 
-  private Optional<Rendered> render(long productId, Selection selection) {
+  private Optional<Response> select(long productId, Selection selection) {
     return switch (selection.kind()) {
       case QUESTIONS -> Optional.of(questionPage(productId, selection));
       case QUESTION ->
           source
               .question(productId, selection.id())
-              .map(found -> Rendered.of(QaJson.question(found.items().getFirst()), found));
+              .map(found -> response(QaJson.question(found.items().getFirst()), found));
       case ANSWERS ->
           source
               .answers(productId, selection.id(), selection.page())
-              .map(found -> Rendered.of(answerPage(selection, found.items()), found));
+              .map(found -> response(answerPage(selection, found.items()), found));
       case ANSWER ->
           source
               .answer(productId, selection.id())
-              .map(found -> Rendered.of(QaJson.answer(found.items().getFirst()), found));
+              .map(found -> response(QaJson.answer(found.items().getFirst()), found));
     };
   }
 
-  private Rendered questionPage(long productId, Selection selection) {
+  private Response questionPage(long productId, Selection selection) {
     Excerpt<Question> found = source.questions(productId, selection.page());
     rows.put(productId, found.items());
     List<byte[]> questions = found.items().stream().map(QaJson::question).toList();
-    return Rendered.of(QaJson.questionPage(selection.text(), questions), found);
+    return response(QaJson.questionPage(selection.text(), questions), found);
   }
 
   private static byte[] answerPage(Selection selection, List<Answer> answers) {
     return QaJson.answerPage(
         selection.text(), selection.page(), answers.stream().map(QaJson::answer).toList());
+  }
+
+  private static Response response(byte[] json, Excerpt<?> excerpt) {
+    return new Response(EncodedBody.compressed(json), Optional.empty(), excerpt.leftOut());
   }
 }

@@ -16,9 +16,6 @@ import java.util.function.Supplier;
  */
 final class ProductCache {
 
-  /** A request may take five seconds in all. */
-  private static final Duration MAX_WAIT = Duration.ofMillis(4_500);
-
   /**
    * A product that changes all the time is read again when five times the duration of its last read
    * has passed, but after this at the latest: meanwhile its readers wait, and the database serves
@@ -68,7 +65,7 @@ final class ProductCache {
             // Evicting is quick; a pool of threads for it would cost more than it saves.
             .executor(Runnable::run)
             .build();
-    this.flights = new SingleFlight<>(new Loader(), MAX_WAIT);
+    this.flights = new SingleFlight<>(new Loader());
     this.large = new LargeIds(nanoTime);
   }
 

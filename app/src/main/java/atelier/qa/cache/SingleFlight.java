@@ -55,9 +55,16 @@ final class SingleFlight<K, V> {
     volatile long version = NOT_BEGUN;
   }
 
+  /** A request may take five seconds in all. */
+  private static final Duration MAX_WAIT = Duration.ofMillis(4_500);
+
   private final Loader<K, V> loader;
   private final Duration maxWait;
   private final ConcurrentMap<K, Flight<V>> flights = new ConcurrentHashMap<>();
+
+  SingleFlight(Loader<K, V> loader) {
+    this(loader, MAX_WAIT);
+  }
 
   /**
    * @param maxWait for the loads of others, where no {@link Deadline} is nearer
