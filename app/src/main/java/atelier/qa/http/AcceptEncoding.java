@@ -3,12 +3,12 @@ package atelier.qa.http;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a client's {@code Accept-Encoding} means for us (RFC 9110, section 12.5.3). */
+/** Reads a client's {@code Accept-Encoding} (RFC 9110, section 12.5.3). */
 final class AcceptEncoding {
 
   private static final String GZIP = "gzip";
 
-  /** Coding and weight. What it has once taken it does not give back: no header takes long. */
+  /** Coding and weight. Possessive, so that no header can make it backtrack for long. */
   private static final Pattern CODING =
       Pattern.compile(
           "(?:^|,)\\s*+([^\\s,;]++)\\s*+(?:;\\s*+[qQ]\\s*+=\\s*+([0-9.]++)\\s*+)?(?=,|$)");

@@ -3,13 +3,13 @@ package atelier.qa.http;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How much memory bodies may take that were made for one request each and are being sent. A client
- * that reads slowly keeps its body in memory; many that ask for the largest pages would fill it.
+ * Limits the memory of bodies that are being sent and were made for one request each. A client that
+ * reads slowly keeps its body in memory; many that ask for the largest pages would fill the heap.
  * Safe for any number of threads.
  */
 final class BodyBudget {
 
-  /** Smaller bodies do not count: no more of them are under way than requests are. */
+  /** Smaller bodies do not count: the limit of concurrent requests bounds them. */
   static final int SMALL = 16 << 10;
 
   private final long limit;
@@ -28,9 +28,9 @@ final class BodyBudget {
   }
 
   /**
-   * To be called before a body is sent, and {@link #giveBack} afterwards.
+   * Takes memory for a body; to be called before it is sent, and {@link #giveBack} afterwards.
    *
-   * @throws ProblemException if there are too many; then nothing is to be given back
+   * @throws ProblemException if there is not enough; then nothing is to be given back
    */
   void take(int bytes) {
     if (bytes <= SMALL) {
@@ -39,7 +39,7 @@ final class BodyBudget {
     long before = underWay.getAndAdd(bytes);
     if (before > 0 && before + bytes > limit) {
       underWay.addAndGet(-bytes);
-      throw ProblemException.overloaded("too many large answers are being sent; try again");
+      throw ProblemException.overloaded("too many large responses are being sent; try again");
     }
   }
 

@@ -22,10 +22,11 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Receives the body of each request to its end as soon as Helidon has parsed the headers, which is
- * before the request counts as one under way. So slow senders keep nobody out, whatever a route
- * answers finds nothing unread on the connection, and no byte of a body can be taken for a request.
- * Helidon then reads the body from memory, always with a length: its own reading of chunks takes
- * malformed ones and fails at extensions and trailers. Safe for any number of connections.
+ * before the request counts against the limit of concurrent ones. So slow senders take no permits,
+ * no response is sent while a body is still unread, and no byte of a body can be taken for a
+ * request. Helidon then reads the body from memory, always with a length: its own chunk parser
+ * accepts malformed chunks and fails at extensions and trailers. Safe for any number of
+ * connections.
  */
 final class BodyReceiver implements Http1ConnectionListener {
 
@@ -43,7 +44,7 @@ final class BodyReceiver implements Http1ConnectionListener {
     this.maxWaiting = maxWaiting;
   }
 
-  /** What Helidon itself refuses is left to it, unread. */
+  /** Leaves requests that Helidon itself refuses to Helidon, unread. */
   @Override
   public void headers(ConnectionContext context, Headers headers) {
     PushbackConnection connection = (PushbackConnection) context;
@@ -102,7 +103,7 @@ final class BodyReceiver implements Http1ConnectionListener {
     }
   }
 
-  /** A body on its way. */
+  /** A body that is being received. */
   private final class Reception implements AutoCloseable {
 
     private final PushbackConnection connection;
@@ -128,7 +129,7 @@ final class BodyReceiver implements Http1ConnectionListener {
       request.remove(HeaderNames.EXPECT);
     }
 
-    /** More than the limit is read too, so that the refusal arrives, but not kept. */
+    /** Reads more than the limit too, so that the refusal arrives, but does not store it. */
     void read(long length) {
       requireRoomFor(length);
       DataReader reader = connection.dataReader();

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * The chunks of a request's body (RFC 9112, section 7.1), one after the other. Extensions and
- * trailers are read and ignored. Whatever else differs from the grammar is refused: two programs
- * that read it differently would see different requests in the same bytes.
+ * trailers are read and ignored. Any other deviation from the grammar is refused: two programs that
+ * tolerate it differently would see different requests in the same bytes.
  */
 final class Chunks {
 
@@ -28,8 +28,8 @@ final class Chunks {
   }
 
   /**
-   * The length of the next chunk, which the caller must read before it asks again; 0 behind the
-   * last one.
+   * Returns the length of the next chunk, which the caller must read before it calls this again; 0
+   * after the last one.
    *
    * @throws IllegalArgumentException if it is malformed
    */

@@ -8,8 +8,8 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 
 /**
- * Closes a connection after the answer that says {@code Connection: close}. Helidon announces it,
- * but then waits for the client to do so, and a client may rightly wait for the server (RFC 9112,
+ * Closes a connection after the response that says {@code Connection: close}. Helidon announces the
+ * close but then waits for the client, and a client may rightly wait for the server (RFC 9112,
  * section 9.6).
  */
 final class ConnectionClose implements Filter {

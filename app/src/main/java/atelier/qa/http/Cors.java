@@ -17,9 +17,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Cross-origin requests, by the Fetch standard: which pages' scripts may read the answers.
- * Helidon's own support answers 403 to origins it does not know and leaves errors without headers;
- * here an unknown origin just gets no permission, and errors can be read like anything else.
+ * Decides by the Fetch standard which pages' scripts may read responses. Helidon's own support
+ * sends 403 to unknown origins and no headers with errors; here an unknown origin just gets no
+ * permission, and a permitted one can read errors too.
  */
 final class Cors implements Filter {
 
@@ -40,7 +40,7 @@ final class Cors implements Filter {
   private static final Header MAX_AGE =
       HeaderValues.createCached(HeaderNames.ACCESS_CONTROL_MAX_AGE, "86400");
 
-  /** A field name by RFC 9110; nothing else is echoed. */
+  /** A field name by RFC 9110. Only these are echoed. */
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}");
 
   private static final int MAX_REQUESTED_HEADERS = 32;
@@ -71,12 +71,12 @@ final class Cors implements Filter {
     }
   }
 
-  /** Adds the permission to read this answer, if the page that asks has it. */
+  /** Adds the permission to read this response, if the requesting page has it. */
   void allow(ServerRequestHeaders request, ServerResponseHeaders response) {
     if (allowsAny) {
       response.set(ALLOW_ANY);
     } else {
-      // Not a cached value: Helidon forgets such a one when another is added to it.
+      // Not a cached header: Helidon loses its value when another is added to it.
       response.set(HeaderValues.create(HeaderNames.VARY, "Origin"));
       request
           .first(HeaderNames.ORIGIN)
@@ -97,7 +97,7 @@ final class Cors implements Filter {
         && request.headers().contains(HeaderNames.ACCESS_CONTROL_REQUEST_METHOD);
   }
 
-  /** Always the two that clients are known to send: a {@code *} would not cover Authorization. */
+  /** Always includes the two that clients send: a {@code *} would not cover Authorization. */
   private static String allowedHeaders(ServerRequestHeaders request) {
     Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     Set<String> allowed = new LinkedHashSet<>(List.of("Authorization", "Content-Type"));

@@ -10,8 +10,8 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 
 /**
- * How a node leaves a cluster: from {@link #begin} on it says that it is not ready, and asks each
- * client to open its next connection elsewhere; it goes on answering meanwhile.
+ * Takes a node out of a cluster: from {@link #begin} on the node reports that it is not ready and
+ * asks each client to open its next connection elsewhere. Meanwhile it goes on serving.
  */
 final class Drain implements Filter, HealthCheck {
 

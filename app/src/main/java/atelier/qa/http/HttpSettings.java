@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param unixSocket where to listen too, for a load balancer on the same host
  * @param maxCount the largest page; larger requests get this
  * @param maxConcurrentRequests requests in progress at once; more are refused with 503
- * @param corsOrigins origins whose scripts may read answers, {@code *} for all; blanks around them
- *     and empty ones mean nothing
+ * @param corsOrigins origins whose scripts may read responses, {@code *} for all; blanks around
+ *     them and empty ones are ignored
  * @param drainDelay how long to go on serving, out of service, before the listener closes
  * @param shutdownGrace how long requests under way may take to finish when the service stops
  */

@@ -25,12 +25,13 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The fields of a request's JSON object. Each getter notes what is wrong and answers something
- * harmless; {@link #check} then refuses the request with all that was noted. For one thread.
+ * The fields of a request's JSON object. Each getter records what is wrong with its field and
+ * returns a harmless value; {@link #check} then refuses the request with all errors. For one
+ * thread.
  */
 final class JsonFields {
 
-  /** More than any field has, and little enough that no body of the allowed size takes long. */
+  /** More than any field has, and so little that no body of the allowed size takes long. */
   private static final int MAX_DIGITS = 1000;
 
   private static final int MAX_DEPTH = 64;
@@ -63,7 +64,7 @@ final class JsonFields {
     this.object = object;
   }
 
-  /** Reads the body; whatever is not one JSON object in UTF-8 ends the request. */
+  /** Reads the body; the request ends here unless that is one JSON object in UTF-8. */
   static JsonFields read(ServerRequest request) {
     byte[] body = RequestBody.read(request);
     if (body.length == 0) {
@@ -84,7 +85,7 @@ final class JsonFields {
     return new JsonFields(node);
   }
 
-  /** A string that passes {@code rule}. */
+  /** Returns a string that passes {@code rule}. */
   String text(String field, Function<String, Optional<String>> rule) {
     JsonNode value = field(field);
     if (!value.isTextual()) {
@@ -95,7 +96,7 @@ final class JsonFields {
     return value.textValue();
   }
 
-  /** An id, as a number or as a string of digits. */
+  /** Returns an id, given as a number or as a string of digits. */
   long id(String field) {
     JsonNode value = field(field);
     if (value.isMissingNode()) {
@@ -118,10 +119,10 @@ final class JsonFields {
   }
 
   /**
-   * A list of web addresses, without those that only the sender's browser can load; empty if absent
-   * or null.
+   * Returns a list of web addresses, without those that only the sender's browser can load; empty
+   * if absent or null.
    *
-   * @param max how many the list may have, with those that are left out
+   * @param max length of the list, including the items that are left out
    */
   List<String> urls(String field, int max) {
     JsonNode value = object.path(field);
@@ -152,7 +153,7 @@ final class JsonFields {
     return urls;
   }
 
-  /** The items that were valid but of no use to anybody else, separated by commas. */
+  /** Returns the items that were left out, separated by commas. */
   Optional<String> leftOut() {
     return leftOut.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", leftOut));
   }
@@ -165,9 +166,9 @@ final class JsonFields {
   }
 
   /**
-   * What front-ends send that forget to upload the file: the address that {@code
-   * URL.createObjectURL} made, which ends with its page, or the file itself, of which JSON keeps
-   * nothing.
+   * Recognises what a front-end sends that forgets to upload the file: the address that {@code
+   * URL.createObjectURL} made, which is only valid within its page, or the file itself, which JSON
+   * turns into an empty object.
    */
   private static boolean isLocal(JsonNode item) {
     return (item.isTextual() && item.textValue().regionMatches(true, 0, BLOB, 0, BLOB.length()))
@@ -183,13 +184,13 @@ final class JsonFields {
     errors.add(new FieldError(field, message));
   }
 
-  /** Parameters of the type mean nothing: JSON is UTF-8 (RFC 8259). */
+  /** Ignores parameters of the type: JSON is UTF-8 (RFC 8259). */
   private static boolean isJson(String contentType) {
     String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return JSON_TYPE.matcher(type).matches();
   }
 
-  /** Decoded by hand, because the JSON parser forgives some byte sequences that UTF-8 does not. */
+  /** Decodes strictly, because the JSON parser accepts some byte sequences that are not UTF-8. */
   private static String decode(byte[] body) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();

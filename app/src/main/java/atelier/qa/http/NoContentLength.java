@@ -8,9 +8,9 @@ import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 
 /**
- * Takes the {@code Content-Length: 0} away that Helidon puts on every response without content: a
- * 204 must not have one, and a 304 only that of its 200 (RFC 9110, section 8.6). Safe for any
- * number of connections.
+ * Removes the {@code Content-Length: 0} that Helidon sets on every response without content: a 204
+ * must not have one, and a 304 only that of its 200 (RFC 9110, section 8.6). Safe for any number of
+ * connections.
  */
 final class NoContentLength implements Http1ConnectionListener {
 

@@ -5,10 +5,10 @@ import atelier.qa.catalog.Rules;
 import java.util.Optional;
 import java.util.Set;
 
-/** Numbers in paths and queries, with the tolerance that old clients need and no more. */
+/** Reads numbers in paths and queries, with the tolerance that old clients need and no more. */
 final class Parameters {
 
-  /** What a browser script sends when it has forgotten to set a variable. */
+  /** Values that a browser script sends when a variable is not set. */
   private static final Set<String> UNSET = Set.of("", "undefined", "null");
 
   private Parameters() {}
@@ -34,7 +34,7 @@ final class Parameters {
             () -> ProblemException.badRequest("product_id must be at most " + Rules.MAX_ID));
   }
 
-  /** An id in the path; empty if it is one that no row can have. */
+  /** Returns an id in the path; empty if no row can have it. */
   static Optional<RequestedId> id(String name, String text) {
     long number = number(text);
     if (number < 1) {
@@ -43,7 +43,7 @@ final class Parameters {
     return number > Rules.MAX_ID ? Optional.empty() : Optional.of(new RequestedId(text, number));
   }
 
-  /** Clients that count pages from zero mean the first one. */
+  /** Page 0 is the first one too: some clients count from zero. */
   private static int pageNumber(String text) {
     long number = number(text);
     if (number < 0 || number > Integer.MAX_VALUE) {
@@ -83,7 +83,7 @@ final class Parameters {
   /**
    * An id that can exist.
    *
-   * @param text as the client wrote it, which is how it is answered
+   * @param text as the client wrote it; the response repeats it like this
    * @param value from 1 to {@link Rules#MAX_ID}
    */
   record RequestedId(String text, long value) {}

@@ -8,12 +8,12 @@ import io.helidon.http.Status;
 import java.util.List;
 
 /**
- * What went wrong, for a program and for a person: RFC 9457, {@code application/problem+json}.
+ * Describes what went wrong, for programs and people: RFC 9457, {@code application/problem+json}.
  *
- * @param type always {@code about:blank}: the status says all there is to say about the kind
- * @param title the status in words, as the RFC asks for that type
+ * @param type always {@code about:blank}: the status identifies the kind of problem
+ * @param title the reason phrase of the status, as the RFC asks for that type
  * @param status the HTTP status code
- * @param detail what is wrong with this very request
+ * @param detail what is wrong with this request
  * @param errors the fields of the body that are wrong; only with status 422
  */
 @JsonPropertyOrder({"type", "title", "status", "detail", "errors"})

@@ -7,7 +7,7 @@ import io.helidon.http.Status;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Ends a request with a problem. It is an answer, not a fault, so it carries no stack trace. */
+/** Ends a request with a problem. It is a response, not a fault, so it has no stack trace. */
 final class ProblemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -18,9 +18,9 @@ import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 
 /**
- * A connection whose reader can be given bytes back, to be read again. It knows whether the client
- * may still be sending a request, so that it need not be reset under the client's hands. Only the
- * connection's own thread may use it.
+ * A connection whose reader accepts bytes back, to be read again. It knows whether the client may
+ * still be sending a request: closed then, it would be reset. Only the connection's own thread may
+ * use it.
  */
 final class PushbackConnection implements ConnectionContext {
 
@@ -44,7 +44,7 @@ final class PushbackConnection implements ConnectionContext {
     this.socket = connection.serverSocket();
   }
 
-  /** To be read next, before what the reader holds already. */
+  /** Pushes bytes back, to be read before those that the reader holds already. */
   void pushBack(byte[] bytes) {
     // The reader would wait for more where there is nothing, and takes no empty array.
     if (bytes.length > 0) {
@@ -56,7 +56,7 @@ final class PushbackConnection implements ConnectionContext {
     }
   }
 
-  /** The request has been received to its end. */
+  /** Records that the request has been received to its end. */
   void complete() {
     complete = true;
     reader.expectRequest();
@@ -72,9 +72,9 @@ final class PushbackConnection implements ConnectionContext {
   }
 
   /**
-   * To be called between the refusal of a request and the close of the connection. A connection
-   * that is closed on unread bytes is reset, and its client may never see the answer: so what the
-   * client still sends is read, within bounds.
+   * Reads what the client still sends, within bounds; to be called between the refusal of a request
+   * and the close of the connection. A connection that is closed with unread bytes is reset, and
+   * its client may never see the response.
    */
   void linger() {
     if (complete && reader.available() == 0) {
@@ -115,8 +115,8 @@ final class PushbackConnection implements ConnectionContext {
   }
 
   /**
-   * At least one byte. Helidon would take the end within a request for a fault of the server, and
-   * log it with a stack trace.
+   * Reads at least one byte. Helidon would take the end of input within a request for a fault of
+   * the server, and log it with a stack trace.
    */
   private byte[] receive() {
     try {

@@ -23,13 +23,13 @@ import java.util.function.Consumer;
 /** The web server: listens from {@link #start} to {@link #close}. */
 public final class QaServer implements AutoCloseable {
 
-  /** More than NGINX keeps a connection for: 20 s. */
+  /** Longer than NGINX keeps an idle connection, which is 20 s. */
   private static final Duration CLIENT_LIMIT = Duration.ofSeconds(30);
 
   /** 256 bodies of the largest size, or tens of thousands of ordinary ones. */
   private static final long MAX_WAITING_BYTES = 256L * RequestBody.LIMIT;
 
-  /** Routing has 100; its last route answers whatever is left. */
+  /** Our routing has 100, and its last route takes every request that is left. */
   private static final double BEFORE_OUR_ROUTES = 110;
 
   private final WebServer server;
@@ -90,14 +90,14 @@ public final class QaServer implements AutoCloseable {
     return new QaServer(running, watchdog, drain, settings.drainDelay());
   }
 
-  /** The port it listens on, also where the settings left the choice to the system. */
+  /** Returns the port it listens on, also where the settings leave the choice to the system. */
   public int port() {
     return server.port();
   }
 
   /**
-   * Takes the node out of service: for the drain delay it still answers, but is not ready and
-   * closes each connection behind its answer; then it lets requests under way finish, within the
+   * Takes the node out of service. For the drain delay it still serves, but is not ready, and
+   * closes each connection after its response. Then it lets requests under way finish within the
    * grace period, and stops.
    */
   @Override
@@ -122,7 +122,7 @@ public final class QaServer implements AutoCloseable {
         .build();
   }
 
-  /** Helidon only logs that it could not bind; a command line must know, and say so in one line. */
+  /** Fails if the address is taken: Helidon would only log that it could not bind it. */
   private static void requireFree(HttpSettings settings) {
     try (ServerSocket probe = new ServerSocket()) {
       probe.bind(new InetSocketAddress(settings.host(), settings.port()));

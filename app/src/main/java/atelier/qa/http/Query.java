@@ -5,15 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A URL's query, read only for the parameters that are asked for: what stands in others, and how
- * well it is encoded, does not matter. Of two with one name the first one that has a value counts.
+ * A URL's query. Only the parameters that are asked for are decoded, so others may be encoded
+ * badly. Of two parameters with one name, the first that has a value counts.
  *
  * @param raw as the client sent it, without the question mark
  */
 record Query(String raw) {
 
   /**
-   * The value of a parameter; empty text if there is only its name.
+   * Returns the value of a parameter; empty text if there is only its name.
    *
    * @param name of letters, digits and underscores
    * @throws ProblemException if the value has a percent sign that encodes nothing

@@ -4,7 +4,7 @@ import io.helidon.http.DirectHandler.TransportRequest;
 import io.helidon.http.ServerRequestHeaders;
 
 /**
- * What the reply to a request may depend on that is refused before any route sees it.
+ * What the response to a request may depend on that is refused before any route sees it.
  *
  * @param headers as the client sent them
  */

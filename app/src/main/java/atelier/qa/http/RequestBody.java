@@ -8,18 +8,19 @@ import java.io.UncheckedIOException;
 /** The bytes of a request's body, which {@link BodyReceiver} has received whole. */
 final class RequestBody {
 
-  /** More is refused with 413. */
+  /** In bytes. A longer body is refused with 413. */
   static final int LIMIT = 64 * 1024;
 
   /**
-   * What is larger than the limit, but not than this, is received to its end before it is refused:
-   * a connection closed on unread data is reset, and the client would never see the answer.
+   * A body over the limit, but not over this, is received to its end before it is refused: a
+   * connection that is closed with unread data is reset, and the client would never see the
+   * response.
    */
   static final int HARD_LIMIT = 1024 * 1024;
 
   private RequestBody() {}
 
-  /** All of it; empty if there is none. */
+  /** Returns the whole body; empty if there is none. */
   static byte[] read(ServerRequest request) {
     if (!request.content().hasEntity()) {
       return new byte[0];

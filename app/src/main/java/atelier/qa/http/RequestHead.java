@@ -16,9 +16,9 @@ import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.util.Locale;
 
 /**
- * Refuses what neither a query nor the description of a body may be. Helidon's own validation of
- * queries would also refuse the brackets, bars and lone percent signs that browsers send unencoded,
- * and calls a compressed body invalid HTTP. Safe for any number of connections.
+ * Refuses malformed queries and bodies of unsupported kinds. Helidon's own validation would also
+ * refuse the brackets, bars and lone percent signs that browsers send unencoded in queries, and
+ * calls a compressed body invalid HTTP. Safe for any number of connections.
  */
 final class RequestHead implements Http1ConnectionListener {
 
@@ -53,7 +53,7 @@ final class RequestHead implements Http1ConnectionListener {
     }
     String coding = headers.get(HeaderNames.CONTENT_ENCODING).values();
     if (coding.toLowerCase(Locale.ROOT).equals("identity")) {
-      // It says nothing, but Helidon would refuse it too.
+      // Harmless, but Helidon would refuse it too.
       ((WritableHeaders<?>) headers).remove(HeaderNames.CONTENT_ENCODING);
     } else if (!headers.contains(HeaderValues.CONTENT_LENGTH_ZERO)
         && headers.contains(HeaderNames.CONTENT_LENGTH)) {

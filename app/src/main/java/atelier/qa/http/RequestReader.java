@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 /**
- * Reads requests for Helidon, and refuses those whose method is no token (RFC 9110, section 9.1):
- * Helidon would call it a failure of the server, and log it with a stack trace. For one thread.
+ * Reads requests for Helidon, and refuses those whose method is not a token (RFC 9110, section
+ * 9.1): Helidon would treat that as a failure of the server, and log a stack trace. For one thread.
  */
 final class RequestReader extends DataReader {
 
@@ -20,18 +20,18 @@ final class RequestReader extends DataReader {
   /**
    * @param bytes what comes next; at least one byte
    */
-  // Without a constructor for subclasses nobody can see a request line before Helidon parses it.
+  // Helidon has no other hook to see a request line before it is parsed.
   @SuppressWarnings("removal")
   RequestReader(Supplier<byte[]> bytes) {
     super(bytes);
   }
 
-  /** What is read next is the start of a request. */
+  /** Records that a request starts with what is read next. */
   void expectRequest() {
     atStart = true;
   }
 
-  /** The request line is the first thing of a request of which the end is looked for. */
+  /** Checks the method when the reader first looks for a line end, which is the request line's. */
   @Override
   public int findNewLine(int max) throws IncorrectNewLineException {
     int end = super.findNewLine(max);

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Entity tags (RFC 9110, section 8.8.3). Ours are weak: the compressed and the plain answer have
+ * Entity tags (RFC 9110, section 8.8.3). They are weak: the compressed and the plain response have
  * the same one.
  */
 final class Revalidation {
@@ -16,7 +16,7 @@ final class Revalidation {
 
   private Revalidation() {}
 
-  /** The header's value. */
+  /** Returns the header's value. */
   static String entityTag(long tag) {
     return "W/\"" + Long.toUnsignedString(tag, RADIX) + "\"";
   }
@@ -24,7 +24,7 @@ final class Revalidation {
   /**
    * Whether the client has it already (RFC 9110, section 13.1.2).
    *
-   * @param ifNoneMatch what it says it has
+   * @param ifNoneMatch the tags that the client sends
    */
   static boolean matches(String ifNoneMatch, String entityTag) {
     if (ifNoneMatch.strip().equals("*")) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A table of paths and what each method does there. It adds what every path owes its clients: the
- * trailing slash, HEAD beside GET, OPTIONS, and 405 with {@code Allow} for the rest.
+ * A table of paths and the handlers of their methods. It adds what every path needs: the trailing
+ * slash, HEAD beside GET, OPTIONS, and 405 with {@code Allow} for the other methods.
  */
 final class Routes {
 
@@ -52,7 +52,7 @@ final class Routes {
     return this;
   }
 
-  /** A path without anything to fill in is compared as it is, which is cheaper than a pattern. */
+  /** A path without parameters is compared as text, which is cheaper than a pattern. */
   private static List<String> withTrailingSlash(String path) {
     return path.contains("{") ? List.of(path + "[/]") : List.of(path, path + "/");
   }

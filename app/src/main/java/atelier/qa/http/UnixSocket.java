@@ -14,21 +14,21 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * A socket of the file system that a server can listen on. Helidon deletes the file when the server
- * stops; a process that was killed leaves it behind.
+ * A Unix domain socket that a server can listen on. Helidon deletes its file when the server stops;
+ * a process that was killed leaves it.
  *
  * @param address where it is
  */
 record UnixSocket(UnixDomainSocketAddress address) {
 
-  /** Whoever may write may connect. */
+  /** The permission to write is the permission to connect. */
   private static final String OWNER_AND_GROUP = "rw-rw----";
 
   /**
-   * Makes sure that a server can be bound there. What a killed process left is deleted.
+   * Makes sure that a server can be bound there, and deletes what a killed process has left.
    *
-   * @throws UncheckedIOException if not: somebody listens there, something else has that name, or
-   *     the directory does not allow it
+   * @throws UncheckedIOException if another server listens there, another kind of file has that
+   *     name, or the directory does not allow it
    */
   static UnixSocket free(Path path) {
     try {

@@ -15,20 +15,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * HTTP/1.1 connections that end when nothing has come of them for some time: no request, not the
- * rest of one, nobody who takes the answer. Sockets with a limit to each read would be satisfied by
- * a byte now and then, would wait for slow takers for ever, and set and stop a clock for each
- * request, which is 4 % of what Helidon needs for a small one. Safe for any number of threads.
+ * Closes HTTP/1.1 connections that make no progress for some time: no request comes, or not the
+ * rest of one, or the client does not take the response. A read timeout of the socket would be
+ * satisfied by a byte now and then, would not cover slow receivers, and would set and cancel a
+ * timer for each request, which is 4 % of the cost of a small one. Safe for any number of threads.
  */
 final class Watchdog implements ServerConnectionSelector, AutoCloseable {
 
-  /** How much longer than the limit it may take, as a share of it. */
-  private static final int LOOKS_PER_LIMIT = 10;
+  /** A connection may exceed the limit by one such part of it. */
+  private static final int CHECKS_PER_LIMIT = 10;
 
-  /** A line must be shorter, without CR LF. NGINX's limit of 8 KiB includes them. */
+  /** In bytes, without CR LF. NGINX's limit of 8 KiB includes them. */
   private static final int MAX_REQUEST_LINE = 8 * 1024 - 1;
 
-  /** In bytes: whatever passes NGINX passes here, with what NGINX adds. */
+  /** In bytes: what NGINX accepts, with the headers that it adds. */
   private static final int MAX_HEADERS = 20 * 1024;
 
   private final ServerConnectionSelector http;
@@ -43,7 +43,7 @@ final class Watchdog implements ServerConnectionSelector, AutoCloseable {
             .maxPrologueLength(MAX_REQUEST_LINE)
             .maxHeadersSize(MAX_HEADERS)
             .validatePrologue(false)
-            // One listener: where there are two, Helidon 4.5 asks neither.
+            // One listener: Helidon 4.5 calls neither of two.
             .addReceiveListener(new RequestHead(new BodyReceiver(maxWaitingBytes)))
             .addSendListener(new NoContentLength())
             .build();
@@ -53,7 +53,7 @@ final class Watchdog implements ServerConnectionSelector, AutoCloseable {
   }
 
   /**
-   * @param limit for waiting for a request, for reading it, and for answering it, each
+   * @param limit for waiting for a request, for reading it, and for sending the response, each
    * @param maxWaitingBytes of bodies that have not arrived completely, of all connections together
    */
   static Watchdog start(Duration limit, long maxWaitingBytes) {
@@ -83,7 +83,7 @@ final class Watchdog implements ServerConnectionSelector, AutoCloseable {
     return new Watched(connection, (Http1Connection) http.connection(connection));
   }
 
-  /** Watches no longer; connections stay. */
+  /** Stops watching; connections stay open. */
   @Override
   public void close() {
     closed = true;
@@ -92,7 +92,7 @@ final class Watchdog implements ServerConnectionSelector, AutoCloseable {
 
   private void watch() {
     while (!closed) {
-      LockSupport.parkNanos(limit.toNanos() / LOOKS_PER_LIMIT);
+      LockSupport.parkNanos(limit.toNanos() / CHECKS_PER_LIMIT);
       for (Watched connection : connections) {
         if (connection.idleTime().compareTo(limit) > 0) {
           connection.close(true);
@@ -101,7 +101,7 @@ final class Watchdog implements ServerConnectionSelector, AutoCloseable {
     }
   }
 
-  /** A connection on the list for as long as it is being served. */
+  /** A connection that is on the list while it is being served. */
   private final class Watched implements ServerConnection, InterruptableTask<Void> {
 
     private final PushbackConnection bytes;

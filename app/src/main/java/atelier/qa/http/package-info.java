@@ -1,4 +1,4 @@
-/** The routes: parsing requests, calling the store, answering JSON or problem+json. */
+/** The routes: they parse requests, call the cache, and send JSON or problem+json. */
 @NullMarked
 package atelier.qa.http;
 
