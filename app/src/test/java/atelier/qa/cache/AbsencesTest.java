@@ -65,7 +65,7 @@ final class AbsencesTest {
   }
 
   @Test
-  void nothingIsAbsentAfterAFlood() {
+  void nothingIsAbsentAfterAFullInvalidation() {
     absences.unknown(1, rows.of(1));
     absences.hidden(2, rows.of(2), PRODUCT, products.of(PRODUCT));
     rows.invalidateAll();
@@ -75,7 +75,7 @@ final class AbsencesTest {
   }
 
   @Test
-  void theLastRowInAPlaceHasIt() {
+  void theLastRowInASlotHasIt() {
     absences.unknown(1, rows.of(1));
     absences.unknown(9, rows.of(9));
 
@@ -84,7 +84,7 @@ final class AbsencesTest {
   }
 
   @Test
-  void thereIsAPowerOfTwoOfPlaces() {
+  void theNumberOfSlotsIsAPowerOfTwo() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Absences(6, rows, products));
   }
 }

@@ -26,7 +26,7 @@ final class ComparisonTest {
           new CacheSettings(1 << 20, 4, Duration.ofMinutes(5)), database, feed, time);
 
   @BeforeEach
-  void aProductIsKept() {
+  void aProductIsCached() {
     time.whenItGoes(feed::alive);
     feed.live();
     database.put(PRODUCT, question(70, "first"));
@@ -66,7 +66,7 @@ final class ComparisonTest {
   void aChangeThatIsDeliveredExplainsTheDifference() {
     database.put(PRODUCT, question(70, "second"));
     products.compare();
-    feed.tell(Table.QUESTIONS, PRODUCT, 70);
+    feed.deliver(Table.QUESTIONS, PRODUCT, 70);
     feed.catchUp();
     products.compare();
 
@@ -77,7 +77,7 @@ final class ComparisonTest {
   @Test
   void aChangeThatIsDeliveredWhileItIsComparedExplainsTheDifference() {
     database.put(PRODUCT, question(70, "second"));
-    database.whileReading(() -> feed.tell(Table.QUESTIONS, PRODUCT, 70));
+    database.whileReading(() -> feed.deliver(Table.QUESTIONS, PRODUCT, 70));
     products.compare();
     feed.catchUp();
     products.compare();
@@ -110,7 +110,7 @@ final class ComparisonTest {
   }
 
   @Test
-  void inTheEndEveryKeptProductIsCompared() {
+  void inTheEndEveryCachedProductIsCompared() {
     for (long product = 100; product < 110; product++) {
       shown(product);
     }
@@ -133,7 +133,7 @@ final class ComparisonTest {
   }
 
   @Test
-  void nothingIsComparedWhileSomebodyReads() {
+  void nothingIsComparedDuringAnotherRead() {
     database.put(OTHER, question(80, "other"));
     database.whileReading(products::compare);
     shown(OTHER);

@@ -38,7 +38,7 @@ final class CompressionTest {
   }
 
   @Property(tries = 200)
-  void whatIsKeptCanBeReadWithItsDictionary(
+  void deflatedTextCanBeReadWithItsDictionary(
       @ForAll("contents") byte[] plain, @ForAll("contents") byte[] dictionary) {
     byte[] deflated = Compression.deflate(plain, dictionary);
     assertThat(inflate(deflated, dictionary)).isEqualTo(plain);

@@ -8,7 +8,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-final class BodyTest {
+final class EncodedBodyTest {
 
   @Property
   void itMakesNoDifferenceHowABodyWasMade(@ForAll byte[] json) {
@@ -23,7 +23,7 @@ final class BodyTest {
 
   @Example
   void otherTextsHaveOtherTags() {
-    assertThat(IntStream.range(0, 100_000).mapToLong(BodyTest::tag).boxed())
+    assertThat(IntStream.range(0, 100_000).mapToLong(EncodedBodyTest::tag).boxed())
         .doesNotHaveDuplicates();
   }
 

@@ -42,15 +42,15 @@ final class FakeFeed implements ChangeFeed {
     listener().lost(newState);
   }
 
-  /** Says so if it is live. */
-  synchronized boolean tell(Table table, long productId, long id) {
+  /** Returns whether it is live, and so delivers. */
+  synchronized boolean deliver(Table table, long productId, long id) {
     if (state == FeedState.LIVE) {
       listener().changed(new RowChange(table, productId, id), place);
     }
     return state == FeedState.LIVE;
   }
 
-  synchronized void flood() {
+  synchronized void invalidateAll() {
     listener().anythingChanged(place);
   }
 

@@ -78,7 +78,7 @@ final class LargePagesTest {
   }
 
   @Test
-  void itIsNotKept() {
+  void itIsNotCachedWhole() {
     shown();
     assertThat(products.status().products()).isZero();
   }
@@ -87,21 +87,21 @@ final class LargePagesTest {
   void itIsFoundTooLargeOnceInAWhile() {
     shown();
     int queries = database.queries();
-    feed.tell(Table.QUESTIONS, PRODUCT, 100);
+    feed.deliver(Table.QUESTIONS, PRODUCT, 100);
     shown();
     assertThat(database.queries()).isEqualTo(queries + 1);
 
     time.advance(LargeIds.GOOD_FOR);
-    feed.tell(Table.QUESTIONS, PRODUCT, 100);
+    feed.deliver(Table.QUESTIONS, PRODUCT, 100);
     shown();
     assertThat(database.queries()).isEqualTo(queries + 3);
   }
 
   @Test
-  void whenItHasBecomeSmallerItIsKept() {
+  void whenItHasBecomeSmallerItIsCachedWhole() {
     shown();
     database.put(PRODUCT, rows(MOST, "first"));
-    feed.tell(Table.QUESTIONS, PRODUCT, 100);
+    feed.deliver(Table.QUESTIONS, PRODUCT, 100);
     time.advance(LargeIds.GOOD_FOR);
     shown();
 
@@ -109,12 +109,12 @@ final class LargePagesTest {
   }
 
   @Test
-  void whenAKeptProductBecomesTooLargeItIsLetGo() {
+  void whenACachedProductBecomesTooLargeItsEntryIsRemoved() {
     database.put(PRODUCT, rows(MOST, "first"));
     shown();
     assertThat(products.status().products()).isOne();
     database.put(PRODUCT, rows(QUESTIONS, "second"));
-    feed.tell(Table.QUESTIONS, PRODUCT, 100);
+    feed.deliver(Table.QUESTIONS, PRODUCT, 100);
 
     assertThat(shown()).contains("second");
     assertThat(products.status().products()).isZero();
@@ -128,18 +128,18 @@ final class LargePagesTest {
     assertThat(shown()).contains("first");
     assertThat(database.queries()).isEqualTo(queries);
 
-    feed.tell(Table.QUESTIONS, PRODUCT, 100);
+    feed.deliver(Table.QUESTIONS, PRODUCT, 100);
     assertThat(shown()).contains("second");
   }
 
   @Test
-  void aChangeThatComesWhileAPageIsReadMakesItWorthless() {
+  void aChangeThatIsDeliveredWhileAPageIsReadInvalidatesIt() {
     shown();
-    feed.tell(Table.QUESTIONS, PRODUCT, 100);
+    feed.deliver(Table.QUESTIONS, PRODUCT, 100);
     database.whileReading(
         () -> {
           database.put(PRODUCT, rows(QUESTIONS, "second"));
-          feed.tell(Table.QUESTIONS, PRODUCT, 100);
+          feed.deliver(Table.QUESTIONS, PRODUCT, 100);
         });
 
     assertThat(shown()).contains("first");
@@ -147,7 +147,7 @@ final class LargePagesTest {
   }
 
   @Test
-  void aClientWhoKnowsOfAnUntoldChangeGetsItFromTheDatabase() {
+  void aClientThatKnowsOfAnUndeliveredChangeGetsItFromTheDatabase() {
     shown();
     database.put(PRODUCT, rows(QUESTIONS, "second"));
     Optional<String> position = Optional.of(feed.position());
@@ -180,10 +180,10 @@ final class LargePagesTest {
   }
 
   @Test
-  void whatIsLeftOutIsSaid() {
+  void theResponseNamesWhatIsLeftOut() {
     assertThat(questions().leftOut()).isEmpty();
     database.nestsAtMost(1);
-    feed.tell(Table.QUESTIONS, PRODUCT, 100);
+    feed.deliver(Table.QUESTIONS, PRODUCT, 100);
 
     assertThat(questions().leftOut()).containsExactly(Excerpt.ANSWERS);
     assertThat(products.question(104, NO_POSITION).orElseThrow().leftOut())
@@ -191,9 +191,9 @@ final class LargePagesTest {
   }
 
   @Test
-  void theSamePageIsReadOnceForAllWhoAskForItAtTheSameTime() {
+  void aPageIsReadOnceForAllThatAskForItAtTheSameTime() {
     shown();
-    feed.tell(Table.QUESTIONS, PRODUCT, 100);
+    feed.deliver(Table.QUESTIONS, PRODUCT, 100);
     int queries = database.queries();
     CountDownLatch gate = new CountDownLatch(1);
     database.whileReading(() -> await(gate));

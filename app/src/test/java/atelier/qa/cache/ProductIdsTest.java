@@ -25,7 +25,7 @@ final class ProductIdsTest {
   }
 
   @Example
-  void theLastIdInAPlaceHasIt() {
+  void theLastIdInASlotHasIt() {
     ids.put(1, 10);
     ids.put(9, 90);
 
@@ -51,7 +51,7 @@ final class ProductIdsTest {
   }
 
   @Example
-  void thereIsAPowerOfTwoOfPlaces() {
+  void theNumberOfSlotsIsAPowerOfTwo() {
     assertThatIllegalArgumentException().isThrownBy(() -> new ProductIds(3));
     assertThatIllegalArgumentException().isThrownBy(() -> new ProductIds(0));
   }

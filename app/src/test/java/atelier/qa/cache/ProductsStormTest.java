@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Writers, readers and a feed that comes and goes. A product is one question whose votes only grow;
- * the database answers what they were when it was asked, and whenever the feed is lost the clock
- * leaps, so that nothing that was read before is true for want of time.
+ * the database returns what they were when the read began. Whenever the feed is lost the clock
+ * leaps, so that nothing that was read before is valid for the rest of its second.
  */
 @Timeout(120)
 final class ProductsStormTest {
@@ -42,10 +42,10 @@ final class ProductsStormTest {
   private static final int READS = 2_000;
   private static final Pattern VOTES = Pattern.compile("\"question_helpfulness\":(\\d+)");
 
-  /** In the database, and as far as this node was told, which comes later. */
+  /** In the database, and as far as they were delivered to this node, which comes later. */
   private final AtomicLongArray votes = new AtomicLongArray(PRODUCTS);
 
-  private final AtomicLongArray told = new AtomicLongArray(PRODUCTS);
+  private final AtomicLongArray delivered = new AtomicLongArray(PRODUCTS);
   private final FakeTime time = new FakeTime();
   private final FakeFeed feed = new FakeFeed();
   private final Products products =
@@ -54,7 +54,7 @@ final class ProductsStormTest {
   private final AtomicBoolean isOver = new AtomicBoolean();
 
   @Test
-  void nobodyIsShownLessThanTheyMayKnow() throws Exception {
+  void noReaderIsShownLessThanItMayKnow() throws Exception {
     time.whenItGoes(feed::alive);
     feed.live();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -89,7 +89,7 @@ final class ProductsStormTest {
   private Void read(Random random) {
     for (int i = 0; i < READS; i++) {
       int id = random.nextInt(PRODUCTS);
-      long known = told.get(id);
+      long known = delivered.get(id);
       assertThat(shown(id, Optional.empty())).isGreaterThanOrEqualTo(known);
     }
     return null;
@@ -99,7 +99,7 @@ final class ProductsStormTest {
     for (int i = 0; i < READS; i++) {
       int id = random.nextInt(PRODUCTS);
       long known = votes.get(id);
-      assertThat(shown(id, Optional.of("untold"))).isGreaterThanOrEqualTo(known);
+      assertThat(shown(id, Optional.of("undelivered"))).isGreaterThanOrEqualTo(known);
     }
     return null;
   }
@@ -110,14 +110,14 @@ final class ProductsStormTest {
     while (!isOver.get()) {
       int id = random.nextInt(PRODUCTS);
       long now = votes.incrementAndGet(id);
-      boolean isTold = true;
+      boolean isDelivered = true;
       if (random.nextBoolean()) {
         products.changed(Table.QUESTIONS, id, id, Optional.empty());
       } else {
-        isTold = feed.tell(Table.QUESTIONS, id, id);
+        isDelivered = feed.deliver(Table.QUESTIONS, id, id);
       }
-      if (isTold) {
-        told.accumulateAndGet(id, now, Math::max);
+      if (isDelivered) {
+        delivered.accumulateAndGet(id, now, Math::max);
       }
       LockSupport.parkNanos(20_000);
     }
@@ -135,7 +135,7 @@ final class ProductsStormTest {
       }
       feed.live();
       for (int id = 0; id < PRODUCTS; id++) {
-        told.accumulateAndGet(id, committed[id], Math::max);
+        delivered.accumulateAndGet(id, committed[id], Math::max);
       }
     }
   }

@@ -32,7 +32,7 @@ final class ProductsTest {
       StartedProducts.over(new CacheSettings(1 << 20, 4, LIMIT), database, feed, time);
 
   @BeforeEach
-  void aProductIsKept() {
+  void aProductIsCached() {
     time.whenItGoes(feed::alive);
     feed.live();
     write("first");
@@ -42,7 +42,7 @@ final class ProductsTest {
   }
 
   @Test
-  void whatIsKeptCostsNoQuery() {
+  void aHitCostsNoQuery() {
     int queries = database.queries();
 
     assertThat(shown()).contains("first");
@@ -53,16 +53,16 @@ final class ProductsTest {
   }
 
   @Test
-  void aChangeThatIsToldIsSeenByTheNextRead() {
+  void aChangeThatIsDeliveredIsSeenByTheNextRead() {
     write("second");
     assertThat(shown()).contains("first");
 
-    tell();
+    deliver();
     assertThat(shown()).contains("second");
   }
 
   @Test
-  void whatASlowDatabaseCannotAnswerInTimeIsNotAskedFor() {
+  void aQueryThatASlowDatabaseCannotServeInTimeIsNotSent() {
     long unread = PRODUCT + 1;
     database.put(unread, question(QUESTION + 1, "unread"));
     database.everyQuery(() -> time.advance(Duration.ofSeconds(3)));
@@ -79,19 +79,19 @@ final class ProductsTest {
   @Test
   void aChangeOfAnotherProductCostsNothing() {
     int queries = database.queries();
-    feed.tell(Table.QUESTIONS, PRODUCT + 1, 1);
+    feed.deliver(Table.QUESTIONS, PRODUCT + 1, 1);
 
     assertThat(shown()).contains("first");
     assertThat(database.queries()).isEqualTo(queries);
   }
 
   @Test
-  void aChangeThatComesWhileTheDatabaseIsReadMakesTheResultWorthless() {
-    tell();
+  void aChangeThatIsDeliveredDuringAReadInvalidatesItsResult() {
+    deliver();
     database.whileReading(
         () -> {
           write("second");
-          tell();
+          deliver();
         });
 
     assertThat(shown()).contains("first");
@@ -99,12 +99,12 @@ final class ProductsTest {
   }
 
   @Test
-  void aFloodWhileTheDatabaseIsReadMakesTheResultWorthless() {
-    tell();
+  void aFullInvalidationDuringAReadInvalidatesItsResult() {
+    deliver();
     database.whileReading(
         () -> {
           write("second");
-          feed.flood();
+          feed.invalidateAll();
         });
 
     assertThat(shown()).contains("first");
@@ -112,14 +112,14 @@ final class ProductsTest {
   }
 
   @Test
-  void afterAFloodEverythingIsReadAgain() {
+  void afterAFullInvalidationEverythingIsReadAgain() {
     write("second");
-    feed.flood();
+    feed.invalidateAll();
     assertThat(shown()).contains("second");
   }
 
   @Test
-  void aFeedThatComesBackMakesEverythingToBeReadAgain() {
+  void whenTheFeedComesBackEverythingIsReadAgain() {
     feed.lost(FeedState.DOWN);
     write("second");
     feed.live();
@@ -143,7 +143,7 @@ final class ProductsTest {
   }
 
   @Test
-  void whileTheDatabaseIsAwayWhatIsKeptIsShownAndSaysHowLongItHasBeenInDoubt() {
+  void whileTheDatabaseIsAwayAnEntryIsServedWithItsAge() {
     loseDatabase();
     time.advance(Duration.ofSeconds(30));
     int queries = database.queries();
@@ -156,20 +156,20 @@ final class ProductsTest {
   }
 
   @Test
-  void whatIsTrueDoesNotSayThatItIsInDoubt() {
+  void aCurrentEntryHasNoAge() {
     assertThat(questions(NO_POSITION).staleFor()).isEmpty();
   }
 
   @Test
-  void evenWhatIsKnownToHaveChangedIsShownWhileTheDatabaseIsAway() {
-    tell();
+  void evenAnEntryThatIsKnownToHaveChangedIsServedWhileTheDatabaseIsAway() {
+    deliver();
     loseDatabase();
 
     assertThat(questions(NO_POSITION).staleFor()).isPresent();
   }
 
   @Test
-  void whatHasBeenInDoubtForTooLongIsNotShown() {
+  void anEntryBeyondTheStaleLimitIsNotServed() {
     loseDatabase();
     time.advance(LIMIT);
     assertThat(shown()).contains("first");
@@ -179,14 +179,14 @@ final class ProductsTest {
   }
 
   @Test
-  void aProductThatIsNotKeptCannotBeShownWhileTheDatabaseIsAway() {
+  void aProductThatIsNotCachedCannotBeServedWhileTheDatabaseIsAway() {
     loseDatabase();
     assertThatThrownBy(() -> questions(PRODUCT + 1, NO_POSITION))
         .isInstanceOf(DatabaseUnavailable.class);
   }
 
   @Test
-  void aReaderWhoAsksInVainGetsWhatIsKeptThoughTheFeedIsOnlyDown() {
+  void aReadThatFailsFallsBackOnTheEntryThoughTheFeedIsOnlyDown() {
     feed.lost(FeedState.DOWN);
     database.goAway();
     time.advance(Duration.ofSeconds(2));
@@ -197,8 +197,8 @@ final class ProductsTest {
   }
 
   @Test
-  void aReaderWhoAsksInVainGetsWhatIsKeptThoughItIsKnownToHaveChanged() {
-    tell();
+  void aReadThatFailsFallsBackOnTheEntryThoughThatIsKnownToHaveChanged() {
+    deliver();
     database.goAway();
 
     Response served = questions(NO_POSITION);
@@ -220,7 +220,7 @@ final class ProductsTest {
   }
 
   @Test
-  void aClientWhoKnowsOfAnUntoldChangeGetsItFromTheDatabase() {
+  void aClientThatKnowsOfAnUndeliveredChangeGetsItFromTheDatabase() {
     write("second");
     Optional<String> position = Optional.of(feed.position());
 
@@ -229,7 +229,7 @@ final class ProductsTest {
   }
 
   @Test
-  void aClientWhoseChangeHasBeenToldCostsNoQuery() {
+  void aClientWhoseChangeHasBeenDeliveredCostsNoQuery() {
     Optional<String> position = Optional.of(feed.position());
     feed.catchUp();
     int queries = database.queries();
@@ -239,14 +239,14 @@ final class ProductsTest {
   }
 
   @Test
-  void aClientIsNotShownLessThanTheyKnowWhileTheDatabaseIsAway() {
+  void aClientIsNotShownLessThanItKnowsWhileTheDatabaseIsAway() {
     Optional<String> position = Optional.of(feed.position());
     loseDatabase();
     assertThatThrownBy(() -> questions(position)).isInstanceOf(DatabaseUnavailable.class);
   }
 
   @Test
-  void aClientWhoAskedInVainGetsWhatIsKeptIfTheFeedHasCaughtUpMeanwhile() {
+  void aClientWhoseReadFailsGetsTheEntryIfTheFeedHasCaughtUpMeanwhile() {
     Optional<String> position = Optional.of(feed.position());
     database.goAway();
     database.whileReading(feed::catchUp);
@@ -255,7 +255,7 @@ final class ProductsTest {
   }
 
   @Test
-  void strangePositionsGoToTheDatabaseAndLeaveNothingBehind() {
+  void unknownPositionsGoToTheDatabaseAndTakeNoMemory() {
     long bytes = products.status().bytes();
     for (int i = 0; i < 10_000; i++) {
       assertThat(text(questions(Optional.of("strange-" + i)))).contains("first");
@@ -280,7 +280,7 @@ final class ProductsTest {
   }
 
   @Test
-  void anUnknownProductIsRememberedToo() {
+  void anUnknownProductIsCachedToo() {
     assertThat(text(questions(PRODUCT + 1, NO_POSITION))).contains("[]");
     int queries = database.queries();
 
@@ -289,7 +289,7 @@ final class ProductsTest {
   }
 
   @Test
-  void nothingIsKeptInNoMemory() {
+  void nothingIsCachedWithoutMemory() {
     try (Products none =
         StartedProducts.over(new CacheSettings(0, 1, LIMIT), database, new FakeFeed(), time)) {
       assertThat(text(none.questions(PRODUCT, "7", Page.DEFAULT, NO_POSITION))).contains("first");
@@ -304,8 +304,8 @@ final class ProductsTest {
     database.put(PRODUCT, question(QUESTION, body, answer(ANSWER, "answer")));
   }
 
-  private void tell() {
-    feed.tell(Table.QUESTIONS, PRODUCT, QUESTION);
+  private void deliver() {
+    feed.deliver(Table.QUESTIONS, PRODUCT, QUESTION);
   }
 
   private void loseDatabase() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Questions and answers by their own ids. */
-final class RowsTest {
+final class RowsByIdTest {
 
   private static final long PRODUCT = 7;
   private static final long QUESTION = 70;
@@ -39,7 +39,7 @@ final class RowsTest {
   }
 
   @Test
-  void aRowOfAKeptProductCostsNoQuery() {
+  void aRowOfACachedProductCostsNoQuery() {
     database.put(PRODUCT, SHOWN);
     products.questions(PRODUCT, "7", Page.DEFAULT, NO_POSITION);
     int queries = database.queries();
@@ -78,30 +78,30 @@ final class RowsTest {
   }
 
   @Test
-  void unknownRowsAppearWhenTheyAreTold() {
+  void unknownRowsAppearWhenTheyAreDelivered() {
     assertThat(theQuestion()).isEmpty();
     assertThat(theAnswer()).isEmpty();
     database.put(PRODUCT, SHOWN);
-    feed.tell(Table.QUESTIONS, PRODUCT, QUESTION);
+    feed.deliver(Table.QUESTIONS, PRODUCT, QUESTION);
     assertThat(theQuestion()).isPresent();
 
-    feed.tell(Table.ANSWERS, PRODUCT, ANSWER);
+    feed.deliver(Table.ANSWERS, PRODUCT, ANSWER);
     assertThat(theAnswer()).isPresent();
   }
 
   @Test
-  void unknownRowsAppearAfterAFlood() {
+  void unknownRowsAppearAfterAFullInvalidation() {
     assertThat(theQuestion()).isEmpty();
     assertThat(theAnswer()).isEmpty();
     database.put(PRODUCT, SHOWN);
-    feed.flood();
+    feed.invalidateAll();
 
     assertThat(theQuestion()).isPresent();
     assertThat(theAnswer()).isPresent();
   }
 
   @Test
-  void withoutFeedNoAbsenceIsBelieved() {
+  void withoutFeedNoAbsenceIsTrusted() {
     assertThat(theQuestion()).isEmpty();
     database.put(PRODUCT, SHOWN);
     feed.lost(FeedState.DOWN);
@@ -120,7 +120,7 @@ final class RowsTest {
   }
 
   @Test
-  void aClientWhoKnowsOfANewRowGetsItBeforeItIsTold() {
+  void aClientThatKnowsOfANewRowGetsItBeforeItIsDelivered() {
     assertThat(theQuestion()).isEmpty();
     database.put(PRODUCT, SHOWN);
     Optional<String> position = Optional.of(feed.position());
@@ -149,7 +149,7 @@ final class RowsTest {
     assertThat(theAnswer()).isEmpty();
 
     database.put(PRODUCT, SHOWN);
-    feed.tell(Table.QUESTIONS, PRODUCT, QUESTION);
+    feed.deliver(Table.QUESTIONS, PRODUCT, QUESTION);
     assertThat(theAnswer()).isPresent();
   }
 
@@ -158,7 +158,7 @@ final class RowsTest {
     database.put(PRODUCT, SHOWN);
     assertThat(theAnswer()).isPresent();
     database.put(PRODUCT, question(QUESTION, "?"));
-    feed.tell(Table.ANSWERS, PRODUCT, ANSWER);
+    feed.deliver(Table.ANSWERS, PRODUCT, ANSWER);
 
     assertThat(theAnswer()).isEmpty();
     assertThat(theQuestion()).isPresent();
@@ -170,14 +170,14 @@ final class RowsTest {
     assertThat(theQuestion()).isPresent();
     database.put(PRODUCT + 1, SHOWN);
     database.put(PRODUCT);
-    feed.tell(Table.QUESTIONS, PRODUCT, QUESTION);
-    feed.tell(Table.QUESTIONS, PRODUCT + 1, QUESTION);
+    feed.deliver(Table.QUESTIONS, PRODUCT, QUESTION);
+    feed.deliver(Table.QUESTIONS, PRODUCT + 1, QUESTION);
 
     assertThat(theQuestion()).isPresent();
   }
 
   @Test
-  void rowsOfAKeptProductAreShownWhileTheDatabaseIsAwayIfTheyWereShownBefore() {
+  void rowsOfACachedProductAreShownWhileTheDatabaseIsAwayIfTheyWereShownBefore() {
     database.put(PRODUCT, SHOWN);
     assertThat(theQuestion()).isPresent();
     database.goAway();

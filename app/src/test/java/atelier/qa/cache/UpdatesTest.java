@@ -142,7 +142,7 @@ final class UpdatesTest {
     FakeDatabase slow = new FakeDatabase();
     slow.everyQuery(() -> await(gate));
     FakeFeed anotherFeed = new FakeFeed();
-    // A node that does not know the question, and whose only reader has the only turn.
+    // A node that does not know the question, and whose only reader has the only permit.
     try (Products cold =
         StartedProducts.over(
             new CacheSettings(1 << 20, 1, Duration.ofMinutes(5)),

@@ -20,7 +20,7 @@ final class VersionsTest {
   private final Versions versions = new Versions(8);
 
   @Example
-  void aVersionStandsUntilItsIdChanges() {
+  void aVersionStaysTheSameUntilItsIdIsInvalidated() {
     long before = versions.of(3);
     versions.invalidate(4);
     assertThat(versions.of(3)).isEqualTo(before);
@@ -30,14 +30,14 @@ final class VersionsTest {
   }
 
   @Example
-  void idsThatShareACounterChangeTogether() {
+  void idsThatShareACounterAreInvalidatedTogether() {
     long before = versions.of(3);
     versions.invalidate(3 + 8);
     assertThat(versions.of(3)).isNotEqualTo(before);
   }
 
   @Example
-  void everyIdCanBeChangedAtOnce() {
+  void allIdsCanBeInvalidatedAtOnce() {
     List<Long> before = IntStream.range(0, 8).mapToObj(versions::of).toList();
     versions.invalidateAll();
     for (int id = 0; id < 8; id++) {
@@ -72,7 +72,7 @@ final class VersionsTest {
   }
 
   @Example
-  void noChangeIsLostAmongManyThreads() throws Exception {
+  void noInvalidationIsLostAmongManyThreads() throws Exception {
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
       Runnable work = () -> IntStream.range(0, 10_000).forEach(i -> versions.invalidate(3));
       for (Future<?> done : Stream.generate(() -> threads.submit(work)).limit(4).toList()) {
@@ -83,7 +83,7 @@ final class VersionsTest {
   }
 
   @Property
-  void thereIsAPowerOfTwoOfCounters(@ForAll @IntRange(min = -5, max = 5_000) int counters) {
+  void theNumberOfCountersIsAPowerOfTwo(@ForAll @IntRange(min = -5, max = 5_000) int counters) {
     boolean isPowerOfTwo = counters > 0 && (counters & (counters - 1)) == 0;
     if (isPowerOfTwo) {
       assertThat(new Versions(counters).of(1)).isZero();

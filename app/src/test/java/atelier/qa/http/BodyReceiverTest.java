@@ -54,7 +54,7 @@ final class BodyReceiverTest {
   }
 
   @Test
-  void slowSendersKeepNobodyOut() throws Exception {
+  void slowSendersTakeNoPermits() throws Exception {
     List<Sender> slow = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       slow.add(new Sender("Content-Length: 2"));
@@ -79,7 +79,7 @@ final class BodyReceiverTest {
   }
 
   @Test
-  void requestsBehindABodyAreKeptInOrder() throws Exception {
+  void requestsAfterABodyStayInOrder() throws Exception {
     Sender sender = new Sender("Content-Length: 4");
     String get = GET.replace("\n", "\r\n").replace("Connection: close\r\n", "");
 

@@ -43,7 +43,7 @@ final class QaServerTest {
   }
 
   @Test
-  void healthIsToldAtThePortOnly(TestDatabase database, Service running) {
+  void healthIsReportedAtThePortOnly(TestDatabase database, Service running) {
     try (Service service = both(database)) {
       assertThat(service.get("/observe/health/ready").status()).isEqualTo(200);
       assertThat(RawHttp.exchange(unixSocket, "GET /observe/health/ready" + CLOSING))

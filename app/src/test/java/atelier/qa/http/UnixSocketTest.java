@@ -60,7 +60,7 @@ final class UnixSocketTest {
   }
 
   @Test
-  void ownerAndGroupMayConnectAndNobodyElse() throws IOException {
+  void onlyOwnerAndGroupMayConnect() throws IOException {
     Path path = directory.resolve("qa");
     UnixSocket socket = UnixSocket.free(path);
     try (ServerSocketChannel server = listen(path)) {
