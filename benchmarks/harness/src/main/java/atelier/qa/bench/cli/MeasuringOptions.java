@@ -88,7 +88,7 @@ final class MeasuringOptions {
 
   @Option(
       names = "--load-jar",
-      defaultValue = "benchmarks/gatling/target/load.jar",
+      defaultValue = "benchmarks/load/target/load.jar",
       description = "The load module. Default: ${DEFAULT-VALUE}.")
   private Path loadJar;
 

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /**
  * Runs a simulation, or the same workload with the light generator.
  *
- * <pre>java -jar benchmarks/gatling/target/load.jar Goals rates=100,1000 seconds=30</pre>
+ * <pre>java -jar benchmarks/load/target/load.jar Goals rates=100,1000 seconds=30</pre>
  *
  * Each {@code name=value} is a setting, see {@link Settings}. Exit codes: 0 measured, 1 could not
  * run (one line on standard error says why); a run that is told to stop leaves what it has
