@@ -13,6 +13,7 @@ import atelier.qa.load.simulations.Verify;
 import atelier.qa.load.simulations.VerifyReads;
 import atelier.qa.load.simulations.Writes;
 import atelier.qa.load.workload.Workload;
+import atelier.qa.measure.LoadOutput;
 import io.gatling.app.Gatling;
 import io.gatling.javaapi.core.Simulation;
 import java.nio.file.Path;
@@ -133,7 +134,8 @@ public final class Main {
   }
 
   private static void fail(Throwable e) {
-    System.err.println("error: " + (e instanceof SettingsException ? e.getMessage() : e));
+    System.err.println(
+        LoadOutput.error(String.valueOf(e instanceof SettingsException ? e.getMessage() : e)));
     System.exit(1);
   }
 }

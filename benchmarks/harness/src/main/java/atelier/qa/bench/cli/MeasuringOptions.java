@@ -3,7 +3,7 @@ package atelier.qa.bench.cli;
 import atelier.qa.bench.record.CacheMode;
 import atelier.qa.bench.record.RecordWriter;
 import atelier.qa.bench.run.Conditions;
-import atelier.qa.bench.run.Generator;
+import atelier.qa.measure.LoadGenerator;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ final class MeasuringOptions {
         "GATLING, or NETTY, which takes a fraction of its CPU a request and so leaves it to a",
         "service on the same machine; it is a suite of its own. Default: ${DEFAULT-VALUE}."
       })
-  private Generator generator;
+  private LoadGenerator generator;
 
   @Option(
       names = "--seconds",

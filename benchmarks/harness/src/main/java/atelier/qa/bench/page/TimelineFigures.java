@@ -1,7 +1,7 @@
 package atelier.qa.bench.page;
 
-import atelier.qa.bench.measure.Series;
-import atelier.qa.bench.measure.Series.Second;
+import atelier.qa.bench.load.Series;
+import atelier.qa.bench.load.Series.Second;
 import atelier.qa.bench.plot.Axis;
 import atelier.qa.bench.plot.Line;
 import atelier.qa.bench.plot.Line.Point;

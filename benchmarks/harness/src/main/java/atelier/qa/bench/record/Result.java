@@ -40,8 +40,8 @@ public record Result(
     List<String> reasons,
     Map<String, String> files) {
 
-  /** The version that this code writes. */
-  public static final int SCHEMA = 1;
+  /** The version that this code writes: 2, whose distributions are histogram logs. */
+  public static final int SCHEMA = 2;
 
   public Result {
     if (!suite.matches("[a-z0-9][a-z0-9-]*")) {

@@ -1,6 +1,7 @@
 package atelier.qa.bench.run;
 
 import atelier.qa.bench.record.CacheMode;
+import atelier.qa.measure.LoadGenerator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
  * @param dataSet the checksum of the data set asked for; empty where any will do
  */
 public record Conditions(
-    Generator generator,
+    LoadGenerator generator,
     String simulation,
     int seconds,
     int warmUp,
@@ -50,6 +51,14 @@ public record Conditions(
     }
   }
 
+  /**
+   * The name of a suite. Records of different generators are not of one series, so a generator
+   * other than Gatling adds its name.
+   */
+  String suite(String plain) {
+    return generator == LoadGenerator.GATLING ? plain : plain + "-" + generator.label();
+  }
+
   /** Settings of the load module for these rates, one after the other. */
   Map<String, String> settings(List<Integer> rates, int warmingUp, long withSeed, Path out) {
     Map<String, String> settings = new TreeMap<>();
@@ -71,7 +80,7 @@ public record Conditions(
   /** Settings of the load module for {@link #verification}; its rate is its own, a low one. */
   Map<String, String> verificationSettings(Path out) {
     return Map.of(
-        "generator", Generator.GATLING.label(),
+        "generator", LoadGenerator.GATLING.label(),
         "seconds", "" + verifySeconds,
         "products", "" + products,
         "seed", "" + seed,
@@ -89,7 +98,7 @@ public record Conditions(
 
   /** The options of the command line that make them. */
   String options() {
-    return (generator == Generator.GATLING ? "" : "--generator " + generator.label() + " ")
+    return (generator == LoadGenerator.GATLING ? "" : "--generator " + generator.label() + " ")
         + "--seconds %d --warm-up %d --products %d --seed %d --goal-p99 %s --cache %s --verify-seconds %d"
             .formatted(
                 seconds,

@@ -4,7 +4,7 @@ import atelier.qa.bench.freshness.Delays;
 import atelier.qa.bench.freshness.Node;
 import atelier.qa.bench.freshness.Sight;
 import atelier.qa.bench.freshness.Watch;
-import atelier.qa.bench.measure.MeasuredStep;
+import atelier.qa.bench.load.TimedStep;
 import atelier.qa.bench.record.RecordWriter;
 import atelier.qa.bench.run.Runner.Recorded;
 import java.io.IOException;
@@ -142,8 +142,8 @@ public final class FreshnessRunner {
   }
 
   private static List<Sight> duringSteps(List<Sight> sights, RunRecord record) {
-    List<MeasuredStep> steps =
-        record.repeats().measurements().stream().flatMap(m -> m.steps().stream()).toList();
+    List<TimedStep> steps =
+        record.repeats().results().stream().flatMap(result -> result.steps().stream()).toList();
     List<Sight> during = new ArrayList<>();
     for (Sight sight : sights) {
       if (steps.stream()

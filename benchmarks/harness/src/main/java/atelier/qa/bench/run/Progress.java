@@ -1,35 +1,30 @@
 package atelier.qa.bench.run;
 
-import java.io.Console;
+import atelier.qa.measure.StatusLine;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
- * Tells the one who waits what is under way, what there is to say about it, and how long everything
- * will take: in place on a terminal, a line each elsewhere. Thread-safe.
+ * Shows a person what is under way, how far it is, and how long everything will take. Thread-safe.
  */
 public final class Progress {
 
-  private final PrintWriter err;
+  private final StatusLine status;
   private final Clock clock;
-  private final boolean terminal =
-      Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   private String stage = "";
   private Instant end = Instant.MIN;
 
   public Progress(PrintWriter err, Clock clock) {
-    this.err = err;
+    status = new StatusLine(err);
     this.clock = clock;
   }
 
   /** Says a sentence that stays. */
   public synchronized void note(String sentence) {
-    err.print((terminal ? "\r\u001b[K" : "") + sentence + System.lineSeparator());
-    err.flush();
+    status.note(sentence);
   }
 
   /** A part of the work begins; all the rest with it takes about so long. */
@@ -48,9 +43,7 @@ public final class Progress {
 
   /** The load generator said something. */
   synchronized void says(String line) {
-    String text = stage + " | " + line + " | all: " + left();
-    err.print(terminal ? "\r\u001b[K" + text : text + System.lineSeparator());
-    err.flush();
+    status.show(stage + " | " + line + " | all: " + left());
   }
 
   private String left() {

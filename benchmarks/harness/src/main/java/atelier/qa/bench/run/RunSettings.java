@@ -2,6 +2,7 @@ package atelier.qa.bench.run;
 
 import atelier.qa.bench.record.Environment;
 import atelier.qa.bench.record.GitState;
+import atelier.qa.measure.LoadGenerator;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param goalErrorShare the goal's limit for errors
  */
 public record RunSettings(
-    Generator generator,
+    LoadGenerator generator,
     String suite,
     String command,
     Optional<String> session,

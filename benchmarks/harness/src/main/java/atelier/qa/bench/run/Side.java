@@ -1,10 +1,10 @@
 package atelier.qa.bench.run;
 
-import atelier.qa.bench.measure.MeasuredStep;
-import atelier.qa.bench.measure.Measurement;
-import atelier.qa.bench.measure.Repeats;
+import atelier.qa.bench.load.LoadResult;
+import atelier.qa.bench.load.Repeats;
 import atelier.qa.bench.probe.DataSetProbe;
 import atelier.qa.bench.record.DataSet;
+import atelier.qa.measure.Measurement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class Side {
   private final Load load;
   private final Workspace workspace;
   private final Sampling sampling;
-  private final List<Measurement> measurements = new ArrayList<>();
+  private final List<LoadResult> results = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
   private Optional<Long> wrongAnswers = Optional.empty();
   private Optional<DataSet> dataSet = Optional.empty();
@@ -46,13 +46,18 @@ final class Side {
     progress.note("data set " + found.checksum());
     if (conditions.verifySeconds() > 0) {
       Path out = workspace.next();
-      Measurement verification =
+      LoadResult verification =
           run(conditions.verification(), conditions.verificationSettings(out), out);
       Map<String, Long> errors = new TreeMap<>();
       verification
           .steps()
-          .forEach(step -> step.errors().forEach((e, count) -> errors.merge(e, count, Long::sum)));
-      long right = verification.steps().stream().mapToLong(MeasuredStep::ok).sum();
+          .forEach(
+              step ->
+                  step.step()
+                      .total()
+                      .failures()
+                      .forEach((kind, count) -> errors.merge(kind, count, Long::sum)));
+      long right = verification.steps().stream().mapToLong(step -> step.step().total().ok()).sum();
       wrongAnswers = Optional.of(errors.values().stream().mapToLong(Long::longValue).sum());
       progress.note(right + " answers were right" + (errors.isEmpty() ? "" : ", wrong: " + errors));
     }
@@ -67,10 +72,9 @@ final class Side {
       throws IOException, InterruptedException {
     Path out = workspace.next();
     try {
-      measurements.add(
-          run(conditions.simulation(), conditions.settings(rates, warmUp, seed, out), out));
+      results.add(run(conditions.simulation(), conditions.settings(rates, warmUp, seed, out), out));
     } catch (IOException e) {
-      if (measurements.isEmpty()) {
+      if (results.isEmpty()) {
         throw e;
       }
       failures.add(String.valueOf(e.getMessage()));
@@ -78,7 +82,7 @@ final class Side {
   }
 
   /** A measurement also of a load that failed, if it left one. */
-  private Measurement run(String simulation, Map<String, String> settings, Path out)
+  private LoadResult run(String simulation, Map<String, String> settings, Path out)
       throws IOException, InterruptedException {
     Map<String, String> all = new HashMap<>(settings);
     all.put("url", site.url().toString());
@@ -88,20 +92,21 @@ final class Side {
     } catch (IOException e) {
       failure = Optional.of(e);
     }
-    if (failure.isPresent() && !Files.exists(out.resolve("measurement.json"))) {
+    if (failure.isPresent() && !Files.exists(out.resolve(Measurement.FILE))) {
       throw failure.get();
     }
-    return Measurement.read(out);
+    return LoadResult.read(out);
   }
 
   /** Whether something was measured. */
   boolean began() {
-    return !measurements.isEmpty();
+    return !results.isEmpty();
   }
 
   /** Whether all went well so far. */
   boolean well() {
-    return failures.isEmpty() && measurements.stream().allMatch(Measurement::complete);
+    return failures.isEmpty()
+        && results.stream().allMatch(result -> result.measurement().complete());
   }
 
   /** Something about all of it is not as it should be. */
@@ -121,7 +126,7 @@ final class Side {
     all.putAll(parameters);
     all.put("health-interval", site.cluster().healthInterval());
     Map<String, String> generator =
-        measurements.isEmpty() ? Map.of() : measurements.getFirst().versions();
+        results.isEmpty() ? Map.of() : results.getFirst().measurement().generator();
     List<String> reasons = new ArrayList<>(failures);
     sampling
         .failure()
@@ -129,7 +134,7 @@ final class Side {
     return new RunRecord(
         new RunSettings(
             conditions.generator(),
-            conditions.generator().suite(suite),
+            conditions.suite(suite),
             command,
             session,
             site.git(),
@@ -138,7 +143,7 @@ final class Side {
             conditions.dataSet(),
             conditions.p99Millis() * 1000,
             RunSettings.NO_ERRORS),
-        new Repeats(measurements),
+        new Repeats(results),
         new Observed(sampling.samples(), sampling.readings(), wrongAnswers, reasons));
   }
 }

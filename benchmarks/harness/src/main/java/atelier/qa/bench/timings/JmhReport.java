@@ -36,7 +36,7 @@ public final class JmhReport {
               name(benchmark.get("benchmark").asText()),
               parameters(benchmark.path("params")),
               histogram.getTotalCount(),
-              percentiles(histogram),
+              Percentiles.of(histogram, NANOS_PER_MICRO),
               Optional.of(benchmark.at("/secondaryMetrics/gc.alloc.rate.norm/score"))
                   .filter(JsonNode::isNumber)
                   .map(JsonNode::asDouble),
@@ -77,21 +77,6 @@ public final class JmhReport {
       case "ms/op" -> 1000;
       default -> throw new IOException("a timing in " + unit);
     };
-  }
-
-  private static Percentiles percentiles(Histogram histogram) {
-    return new Percentiles(
-        micros(histogram, 50),
-        micros(histogram, 75),
-        micros(histogram, 90),
-        micros(histogram, 95),
-        micros(histogram, 99),
-        micros(histogram, 99.9),
-        micros(histogram, 100));
-  }
-
-  private static double micros(Histogram histogram, double percentile) {
-    return histogram.getValueAtPercentile(percentile) / NANOS_PER_MICRO;
   }
 
   private static String name(String benchmark) {

@@ -14,6 +14,8 @@ import atelier.qa.bench.record.Result;
 import atelier.qa.bench.run.Runner.Recorded;
 import atelier.qa.bench.testing.StubMeasurement;
 import atelier.qa.bench.testing.StubNodes;
+import atelier.qa.measure.HistogramLog;
+import atelier.qa.measure.LoadGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -67,8 +69,8 @@ final class FreshnessRunnerTest {
     assertThat(result.timings())
         .allSatisfy(timing -> assertThat(timing.micros().p50()).isGreaterThan(10_000));
     assertThat(result.goals()).extracting(GoalVerdict::verdict).containsOnly(Verdict.MET);
-    assertThat(Files.readString(recorded.directory().resolve(RecordFiles.FRESHNESS)))
-        .contains("# offered 0/s", "# offered 100/s");
+    String log = Files.readString(recorded.directory().resolve(RecordFiles.FRESHNESS));
+    assertThat(HistogramLog.parse(log).histograms()).containsOnlyKeys("0/s", "100/s");
   }
 
   @Test
@@ -136,7 +138,7 @@ final class FreshnessRunnerTest {
   private Recorded run(Load load) throws Exception {
     Conditions conditions =
         new Conditions(
-            Generator.GATLING, "Goals", 1, 1, 10, 1, 5000, CacheMode.WARM, 0, Optional.empty());
+            LoadGenerator.GATLING, "Goals", 1, 1, 10, 1, 5000, CacheMode.WARM, 0, Optional.empty());
     return new FreshnessRunner(
             new FreshnessPlan(conditions, RATE, 20),
             load,

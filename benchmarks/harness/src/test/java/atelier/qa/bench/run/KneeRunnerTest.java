@@ -3,7 +3,7 @@ package atelier.qa.bench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import atelier.qa.bench.measure.Series;
+import atelier.qa.bench.load.Series;
 import atelier.qa.bench.page.Page;
 import atelier.qa.bench.record.CacheMode;
 import atelier.qa.bench.record.KneePoint;
@@ -14,6 +14,7 @@ import atelier.qa.bench.record.Step;
 import atelier.qa.bench.run.Runner.Recorded;
 import atelier.qa.bench.testing.StubMeasurement;
 import atelier.qa.bench.testing.StubService;
+import atelier.qa.measure.LoadGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -142,7 +143,16 @@ final class KneeRunnerTest {
     KneePlan plan =
         new KneePlan(
             new Conditions(
-                Generator.GATLING, "Goals", 1, 4, 10, 1, 50, CacheMode.OFF, 0, Optional.empty()),
+                LoadGenerator.GATLING,
+                "Goals",
+                1,
+                4,
+                10,
+                1,
+                50,
+                CacheMode.OFF,
+                0,
+                Optional.empty()),
             100,
             maxRate,
             Duration.ofMinutes(maxMinutes));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import atelier.qa.bench.record.CacheMode;
 import atelier.qa.bench.run.RunPlan.Turn;
+import atelier.qa.measure.LoadGenerator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class RunPlanTest {
 
   private static Conditions conditions(String simulation) {
     return new Conditions(
-        Generator.GATLING,
+        LoadGenerator.GATLING,
         simulation,
         10,
         30,

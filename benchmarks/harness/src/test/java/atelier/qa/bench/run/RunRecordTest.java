@@ -2,8 +2,8 @@ package atelier.qa.bench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atelier.qa.bench.measure.Measurement;
-import atelier.qa.bench.measure.Repeats;
+import atelier.qa.bench.load.LoadResult;
+import atelier.qa.bench.load.Repeats;
 import atelier.qa.bench.page.Page;
 import atelier.qa.bench.probe.Readings;
 import atelier.qa.bench.probe.Sample;
@@ -14,6 +14,8 @@ import atelier.qa.bench.record.RecordCheck;
 import atelier.qa.bench.record.RecordWriter;
 import atelier.qa.bench.record.Result;
 import atelier.qa.bench.record.Step;
+import atelier.qa.measure.LoadGenerator;
+import atelier.qa.measure.Measurement;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +63,7 @@ final class RunRecordTest {
 
   @Test
   void dividesWhatAContainerUsedByTheRequests() throws Exception {
-    Instant start = Measurement.read(RECORDED).started();
+    Instant start = Measurement.read(RECORDED).start();
     Samples samples =
         new Samples(
             List.of(
@@ -80,7 +82,7 @@ final class RunRecordTest {
   private static RunRecord record(Samples samples, Optional<String> expected) throws Exception {
     RunSettings settings =
         new RunSettings(
-            Generator.GATLING,
+            LoadGenerator.GATLING,
             "goals",
             "again",
             Optional.empty(),
@@ -92,7 +94,7 @@ final class RunRecordTest {
             0.001);
     return new RunRecord(
         settings,
-        new Repeats(List.of(Measurement.read(RECORDED))),
+        new Repeats(List.of(LoadResult.read(RECORDED))),
         new Observed(samples, NO_READINGS, Optional.empty(), List.of()));
   }
 }

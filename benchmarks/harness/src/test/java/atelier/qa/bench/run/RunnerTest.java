@@ -13,6 +13,7 @@ import atelier.qa.bench.record.Step;
 import atelier.qa.bench.run.Runner.Recorded;
 import atelier.qa.bench.testing.StubMeasurement;
 import atelier.qa.bench.testing.StubService;
+import atelier.qa.measure.LoadGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -67,7 +68,7 @@ final class RunnerTest {
   void whatTheLightGeneratorMeasuresIsASuiteOfItsOwn() throws Exception {
     Conditions light =
         new Conditions(
-            Generator.NETTY, "Goals", 1, 1, 10, 1, 50, CacheMode.OFF, 0, Optional.empty());
+            LoadGenerator.NETTY, "Goals", 1, 1, 10, 1, 50, CacheMode.OFF, 0, Optional.empty());
 
     Result result = run(good, new RunPlan(light, List.of(100), 1)).getFirst().result();
 
@@ -215,7 +216,7 @@ final class RunnerTest {
   private static RunPlan plan(int repeats, int verifySeconds, Optional<String> dataSet) {
     return new RunPlan(
         new Conditions(
-            Generator.GATLING, "Goals", 1, 1, 10, 1, 50, CacheMode.OFF, verifySeconds, dataSet),
+            LoadGenerator.GATLING, "Goals", 1, 1, 10, 1, 50, CacheMode.OFF, verifySeconds, dataSet),
         List.of(100, 200),
         repeats);
   }

@@ -32,7 +32,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     next.sentOver(this);
     status = NONE;
     channel.writeAndFlush(
-        requests.of(next.flight().call(), channel.alloc()), channel.voidPromise());
+        requests.of(next.request().call(), channel.alloc()), channel.voidPromise());
   }
 
   void close() {
@@ -63,7 +63,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     }
     exchange = null;
     idleSinceNanos = System.nanoTime();
-    ended.flight().answered(status, idleSinceNanos);
+    ended.request().answered(status, idleSinceNanos);
     connections.answered(ended, this, keptAlive);
   }
 

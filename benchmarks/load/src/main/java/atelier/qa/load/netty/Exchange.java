@@ -1,23 +1,23 @@
 package atelier.qa.load.netty;
 
-import atelier.qa.load.measure.Flight;
+import atelier.qa.load.recording.InFlightRequest;
 import org.jspecify.annotations.Nullable;
 
 /** A request from the moment it is due until it is over, which it is once. */
 final class Exchange {
 
-  private final Flight flight;
+  private final InFlightRequest request;
   private final long giveUpNanos;
   private @Nullable Connection connection;
   private boolean over;
 
-  Exchange(Flight flight, long giveUpNanos) {
-    this.flight = flight;
+  Exchange(InFlightRequest request, long giveUpNanos) {
+    this.request = request;
     this.giveUpNanos = giveUpNanos;
   }
 
-  Flight flight() {
-    return flight;
+  InFlightRequest request() {
+    return request;
   }
 
   /** Where its answer is awaited; null while it waits for a connection. */

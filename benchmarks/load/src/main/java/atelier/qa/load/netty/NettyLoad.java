@@ -1,6 +1,6 @@
 package atelier.qa.load.netty;
 
-import atelier.qa.load.measure.Measurement;
+import atelier.qa.load.recording.RequestRecorder;
 import atelier.qa.load.run.Run;
 import atelier.qa.load.schedule.Plan;
 import atelier.qa.load.settings.Settings;
@@ -10,7 +10,9 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.Version;
+import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -20,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The light generator. It sends the same requests at the same times as Gatling's simulations and
- * measures them with the same {@link Measurement}, for a fraction of the CPU: there are no sessions
- * and no checks between the schedule and the sockets, and of an answer only the status is looked
- * at.
+ * measures them with the same {@link RequestRecorder}, for a fraction of the CPU: there are no
+ * sessions and no checks between the schedule and the sockets, and of an answer only the status is
+ * looked at.
  *
  * <p>The open model: a request is sent when it is due, whatever became of those before. One event
  * loop does everything, so nothing in this package needs a lock; only {@link #run} is called from
@@ -34,7 +36,7 @@ public final class NettyLoad {
 
   private final Run run;
   private final Plan plan;
-  private final Measurement measurement;
+  private final RequestRecorder recorder;
   private final long timeoutNanos;
   private final EventLoopGroup group;
   private final EventLoop loop;
@@ -57,9 +59,14 @@ public final class NettyLoad {
       throw new SettingsException(
           "generator must be gatling to read the answers or to speak https; netty does neither");
     }
-    run = new Run(workload, settings, Map.of("netty", version()), System.out);
+    run =
+        new Run(
+            workload,
+            settings,
+            Map.of("netty", version()),
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     plan = run.plan();
-    measurement = run.measurement();
+    recorder = run.recorder();
     arrivals = plan.arrivals();
     timeoutNanos = TimeUnit.SECONDS.toNanos(settings.timeout());
     group = new MultiThreadIoEventLoopGroup(1, Transport.handlers());
@@ -103,7 +110,7 @@ public final class NettyLoad {
 
   private void sendDue() {
     while (next < arrivals && untilNext() <= 0) {
-      Exchange exchange = new Exchange(measurement.sending(next), System.nanoTime() + timeoutNanos);
+      Exchange exchange = new Exchange(recorder.sending(next), System.nanoTime() + timeoutNanos);
       next++;
       underWay.add(exchange);
       connections.send(exchange);
@@ -118,7 +125,7 @@ public final class NettyLoad {
   }
 
   private void over(Exchange exchange) {
-    measurement.finished(exchange.flight());
+    recorder.finished(exchange.request());
   }
 
   /** They are in the order of their sending, so the first one is given up first. */

@@ -1,6 +1,7 @@
 package atelier.qa.load.settings;
 
 import atelier.qa.load.traffic.ProductChoice;
+import atelier.qa.measure.LoadGenerator;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -78,8 +79,8 @@ public final class Settings {
   }
 
   /** What sends the requests. */
-  public Generator generator() {
-    return Generator.of(value(Setting.GENERATOR))
+  public LoadGenerator generator() {
+    return LoadGenerator.of(value(Setting.GENERATOR))
         .orElseThrow(() -> wrong(Setting.GENERATOR, "gatling or netty"));
   }
 

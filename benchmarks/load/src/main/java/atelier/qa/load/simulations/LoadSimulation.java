@@ -10,8 +10,8 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
-import atelier.qa.load.measure.Flight;
-import atelier.qa.load.measure.Measurement;
+import atelier.qa.load.recording.InFlightRequest;
+import atelier.qa.load.recording.RequestRecorder;
 import atelier.qa.load.run.Run;
 import atelier.qa.load.schedule.Phase;
 import atelier.qa.load.schedule.Plan;
@@ -27,6 +27,8 @@ import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,7 @@ import java.util.stream.Stream;
  */
 abstract class LoadSimulation extends Simulation {
 
-  private static final String FLIGHT = "flight";
+  private static final String REQUEST = "request";
 
   private final Settings settings;
   private final Run run;
@@ -52,15 +54,15 @@ abstract class LoadSimulation extends Simulation {
             workload,
             settings,
             Map.of("gatling", GatlingVersion.ThisVersion().fullVersion()),
-            System.out);
-    Measurement measurement = run.measurement();
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    RequestRecorder recorder = run.recorder();
     setUp(
             scenario(workload.label())
-                .exec(session -> session.set(FLIGHT, measurement.sending(session.userId() - 1)))
+                .exec(session -> session.set(REQUEST, recorder.sending(session.userId() - 1)))
                 .exec(requests(run.traffic()))
                 .exec(
                     session -> {
-                      measurement.finished(flight(session));
+                      recorder.finished(requestOf(session));
                       return session;
                     })
                 .injectOpen(injection(run.plan())))
@@ -83,8 +85,9 @@ abstract class LoadSimulation extends Simulation {
   }
 
   /** The request that a session is about. */
-  static Flight flight(Session session) {
-    return Objects.requireNonNull(session.<Flight>get(FLIGHT), "a session without a request");
+  static InFlightRequest requestOf(Session session) {
+    return Objects.requireNonNull(
+        session.<InFlightRequest>get(REQUEST), "a session without a request");
   }
 
   private HttpProtocolBuilder protocol() {
@@ -118,7 +121,7 @@ abstract class LoadSimulation extends Simulation {
     if (methods.size() == 1) {
       return exec(request(methods.getFirst()));
     }
-    return doSwitch(session -> flight(session).call().kind().method())
+    return doSwitch(session -> requestOf(session).call().kind().method())
         .on(
             methods.stream()
                 .map(kind -> onCase(kind.method()).then(exec(request(kind))))
@@ -131,22 +134,22 @@ abstract class LoadSimulation extends Simulation {
 
   private HttpRequestActionBuilder request(Kind kind) {
     HttpRequestActionBuilder request =
-        http(session -> flight(session).name())
-            .httpRequest(kind.method(), session -> flight(session).call().path())
+        http(session -> requestOf(session).name())
+            .httpRequest(kind.method(), session -> requestOf(session).call().path())
             .requestTimeout(Duration.ofSeconds(settings.timeout()))
             // The only place that sees the status of whatever answer, as soon as it is there.
             .check(
                 status()
                     .transformWithSession(
                         (code, session) -> {
-                          flight(session).answered(code, System.nanoTime());
+                          requestOf(session).answered(code, System.nanoTime());
                           return code;
                         })
                     .is(kind.status()));
     if (kind.method().equals("POST")) {
       request =
           request
-              .body(StringBody(session -> flight(session).call().body()))
+              .body(StringBody(session -> requestOf(session).call().body()))
               .header("Content-Type", "application/json");
     }
     return checked(request);

@@ -22,8 +22,8 @@ abstract class VerifyingSimulation extends LoadSimulation {
         bodyBytes()
             .transformWithSession(
                 (body, session) -> {
-                  String problem = contract.problem(flight(session).call(), body);
-                  flight(session).wrong(problem);
+                  String problem = contract.problem(requestOf(session).call(), body);
+                  requestOf(session).wrong(problem);
                   return problem;
                 })
             .is(""));

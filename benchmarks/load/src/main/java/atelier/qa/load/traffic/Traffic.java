@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  */
 public final class Traffic {
 
-  private final Draws draws;
+  private final RandomDraws draws;
   private final ProductChoice products;
   private final KnownIds known;
   private final Map<Kind, Integer> shares;
@@ -24,7 +24,7 @@ public final class Traffic {
    * @param shares how many parts of the whole each kind has
    */
   public Traffic(long seed, ProductChoice products, KnownIds known, Map<Kind, Integer> shares) {
-    this.draws = new Draws(seed);
+    this.draws = new RandomDraws(seed);
     this.products = products;
     this.known = known;
     this.shares = new EnumMap<>(shares);

@@ -2,7 +2,7 @@ package atelier.qa.load.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atelier.qa.load.measure.Measurement;
+import atelier.qa.load.recording.RequestRecorder;
 import atelier.qa.load.schedule.Phase;
 import atelier.qa.load.schedule.Plan;
 import atelier.qa.load.traffic.Kind;
@@ -32,8 +32,8 @@ class ConnectionsTest {
   private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, Transport.handlers());
   private final EventLoop loop = group.next();
   private final BlockingQueue<Exchange> over = new LinkedBlockingQueue<>();
-  private final Measurement measurement =
-      new Measurement(
+  private final RequestRecorder recorder =
+      new RequestRecorder(
           new Plan(List.of(Phase.measured("only", 100, 100))),
           new Traffic(
               1,
@@ -156,7 +156,7 @@ class ConnectionsTest {
   private Exchange send() throws Exception {
     return loop.submit(
             () -> {
-              Exchange exchange = new Exchange(measurement.sending(arrival++), 0);
+              Exchange exchange = new Exchange(recorder.sending(arrival++), 0);
               connections.send(exchange);
               return exchange;
             })
@@ -168,6 +168,6 @@ class ConnectionsTest {
   }
 
   private static String error(Exchange exchange) {
-    return exchange.flight().error(System.nanoTime(), Long.MAX_VALUE);
+    return exchange.request().error(System.nanoTime(), Long.MAX_VALUE);
   }
 }
