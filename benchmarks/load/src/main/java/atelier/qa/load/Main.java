@@ -31,8 +31,7 @@ import java.util.stream.Stream;
  * <pre>java -jar benchmarks/load/target/load.jar Goals rates=100,1000 seconds=30</pre>
  *
  * Each {@code name=value} is a setting, see {@link Settings}. Exit codes: 0 measured, 1 could not
- * run (one line on standard error says why); a run that is told to stop leaves what it has
- * measured.
+ * run (one line on standard error says why); a run that is interrupted leaves what it has measured.
  */
 public final class Main {
 

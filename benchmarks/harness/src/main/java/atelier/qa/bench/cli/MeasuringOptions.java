@@ -2,7 +2,7 @@ package atelier.qa.bench.cli;
 
 import atelier.qa.bench.record.CacheMode;
 import atelier.qa.bench.record.RecordWriter;
-import atelier.qa.bench.run.Conditions;
+import atelier.qa.bench.run.LoadSettings;
 import atelier.qa.measure.LoadGenerator;
 import java.net.URI;
 import java.nio.file.Files;
@@ -104,8 +104,8 @@ final class MeasuringOptions {
   }
 
   /** How to measure with a simulation. */
-  Conditions conditions(String simulation) {
-    return new Conditions(
+  LoadSettings settings(String simulation) {
+    return new LoadSettings(
         generator,
         simulation,
         seconds,

@@ -2,8 +2,8 @@ package atelier.qa.bench.freshness;
 
 import atelier.qa.bench.record.GoalVerdict;
 import atelier.qa.bench.record.GoalVerdict.Verdict;
+import atelier.qa.bench.record.OperationTiming;
 import atelier.qa.bench.record.Percentiles;
-import atelier.qa.bench.record.Timing;
 import atelier.qa.measure.HistogramLog;
 import java.util.List;
 import java.util.Locale;
@@ -17,28 +17,28 @@ import org.HdrHistogram.Histogram;
  *
  * @param rate of the load, in requests a second; 0 is idle
  */
-public record Delays(int rate, List<Sight> sights) {
+public record Delays(int rate, List<Observation> observations) {
 
   private static final double MICROS_PER_MILLI = 1e3;
 
   public Delays {
-    sights = List.copyOf(sights);
+    observations = List.copyOf(observations);
   }
 
   /** Writes that a reader gave up on. */
   public long unseen() {
-    return sights.stream().filter(sight -> sight.after().isEmpty()).count();
+    return observations.stream().filter(observation -> observation.after().isEmpty()).count();
   }
 
   /** Whether any write was seen. */
   public boolean isEmpty() {
-    return unseen() == sights.size();
+    return unseen() == observations.size();
   }
 
   /** As the record has it; not of none. */
-  public Timing timing() {
+  public OperationTiming timing() {
     Histogram histogram = histogram();
-    return new Timing(
+    return new OperationTiming(
         "a write is seen on another node",
         Map.of("load", name()),
         histogram.getTotalCount(),
@@ -61,7 +61,7 @@ public record Delays(int rate, List<Sight> sights) {
             "p99 %.1f ms, slowest %.1f ms, of %d times that another node was asked for a write",
             p99,
             histogram().getMaxValue() / MICROS_PER_MILLI,
-            sights.size());
+            observations.size());
     return new GoalVerdict(
         "a write is seen on every other node, " + name(),
         String.format(Locale.ROOT, "p99 ≤ %.0f ms", p99Millis),
@@ -77,9 +77,9 @@ public record Delays(int rate, List<Sight> sights) {
   /** The whole distribution, in microseconds. */
   public Histogram histogram() {
     Histogram histogram = HistogramLog.emptyHistogram();
-    sights.forEach(
-        sight ->
-            sight
+    observations.forEach(
+        observation ->
+            observation
                 .after()
                 .map(after -> TimeUnit.NANOSECONDS.toMicros(after.toNanos()))
                 .ifPresent(histogram::recordValue));

@@ -4,7 +4,7 @@ import atelier.qa.bench.plot.BarPlot;
 import atelier.qa.bench.plot.BarPlot.Bar;
 import atelier.qa.bench.record.ContainerCost;
 import atelier.qa.bench.record.Result;
-import atelier.qa.bench.record.Step;
+import atelier.qa.bench.record.StepResult;
 import atelier.qa.bench.stats.Bootstrap;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,7 @@ final class CpuFigure {
   }
 
   /** Median over the repeats of a tier's CPU µs per request. */
-  static double micros(List<Step> repeats, String tier) {
+  static double micros(List<StepResult> repeats, String tier) {
     return Bootstrap.median(
         repeats.stream()
             .map(

@@ -3,7 +3,7 @@ package atelier.qa.bench.page;
 import atelier.qa.bench.compare.Comparison;
 import atelier.qa.bench.compare.Difference;
 import atelier.qa.bench.compare.IncomparableException;
-import atelier.qa.bench.record.Step;
+import atelier.qa.bench.record.StepResult;
 import atelier.qa.bench.record.StoredRecord;
 import atelier.qa.bench.stats.Bootstrap;
 import atelier.qa.bench.stats.Decision;
@@ -55,8 +55,8 @@ final class DifferencePart {
     return p99s.isEmpty() ? Double.MAX_VALUE : Bootstrap.median(p99s);
   }
 
-  private static List<Step> valid(StoredRecord record, double rate) {
-    return record.result().repeats(rate).stream().filter(Step::valid).toList();
+  private static List<StepResult> valid(StoredRecord record, double rate) {
+    return record.result().repeats(rate).stream().filter(StepResult::valid).toList();
   }
 
   private static Optional<Comparison> comparison(StoredRecord a, StoredRecord b) {
@@ -88,7 +88,7 @@ final class DifferencePart {
       html.append("<p>").append(Badge.neutral("not comparable")).append(' ');
       html.append(Html.escape(e.reason())).append("</p>\n");
     }
-    String command = Page.COMMAND + " compare results/" + a.name() + " results/" + b.name();
+    String command = ResultsPage.COMMAND + " compare results/" + a.name() + " results/" + b.name();
     return html.append("<p class=\"again\">Again: <code>")
         .append(Html.escape(command))
         .append("</code></p></div>\n")

@@ -1,7 +1,7 @@
 package atelier.qa.bench.page;
 
+import atelier.qa.bench.record.OperationTiming;
 import atelier.qa.bench.record.Result;
-import atelier.qa.bench.record.Timing;
 import java.util.List;
 
 /** How long after a write other nodes show it. */
@@ -21,7 +21,7 @@ final class FreshnessPart {
         + "</code></p></div>\n";
   }
 
-  private static List<String> row(Timing timing) {
+  private static List<String> row(OperationTiming timing) {
     return List.of(
         timing.parameters().getOrDefault("load", ""),
         Html.whole(timing.samples()),

@@ -1,7 +1,7 @@
 package atelier.qa.bench.page;
 
+import atelier.qa.bench.record.OperationTiming;
 import atelier.qa.bench.record.Result;
-import atelier.qa.bench.record.Timing;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,8 +15,8 @@ final class IndexesPart {
   private IndexesPart() {}
 
   static String html(Result result) {
-    Optional<Timing> slow = find(result, WITHOUT);
-    Optional<Timing> fast = find(result, WITH);
+    Optional<OperationTiming> slow = find(result, WITHOUT);
+    Optional<OperationTiming> fast = find(result, WITH);
     if (slow.isEmpty() || fast.isEmpty()) {
       return "";
     }
@@ -55,7 +55,7 @@ final class IndexesPart {
   }
 
   /** Of random products, where there is a choice: those are in no cache. */
-  private static Optional<Timing> find(Result result, String name) {
+  private static Optional<OperationTiming> find(Result result, String name) {
     return result.timings().stream()
         .filter(timing -> timing.name().equals(name))
         .filter(timing -> timing.parameters().getOrDefault("ids", "COLD").equals("COLD"))
@@ -63,15 +63,18 @@ final class IndexesPart {
   }
 
   private static List<String> row(
-      String name, Optional<Timing> slow, Optional<Timing> fast, Function<Timing, String> value) {
+      String name,
+      Optional<OperationTiming> slow,
+      Optional<OperationTiming> fast,
+      Function<OperationTiming, String> value) {
     return List.of(name, slow.map(value).orElseThrow(), fast.map(value).orElseThrow());
   }
 
-  private static String database(Timing timing) {
+  private static String database(OperationTiming timing) {
     return timing.databaseMicros().map(Html::duration).orElse("–");
   }
 
-  private static String access(Timing timing) {
+  private static String access(OperationTiming timing) {
     String types = AccessTypes.of(timing);
     return types.isEmpty() ? "–" : types;
   }

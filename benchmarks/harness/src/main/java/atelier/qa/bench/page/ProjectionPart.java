@@ -4,7 +4,7 @@ import atelier.qa.bench.projection.Projection;
 import atelier.qa.bench.projection.Projection.Limit;
 import atelier.qa.bench.projection.TierDemand;
 import atelier.qa.bench.record.Result;
-import atelier.qa.bench.record.Step;
+import atelier.qa.bench.record.StepResult;
 import atelier.qa.bench.stats.Bootstrap;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,9 +62,9 @@ final class ProjectionPart {
   }
 
   private static List<TierDemand> demands(Result result, double rate) {
-    List<Step> valid = result.repeats(rate).stream().filter(Step::valid).toList();
+    List<StepResult> valid = result.repeats(rate).stream().filter(StepResult::valid).toList();
     List<Double> bytes =
-        valid.stream().map(Step::bytesPerResponse).flatMap(Optional::stream).toList();
+        valid.stream().map(StepResult::bytesPerResponse).flatMap(Optional::stream).toList();
     double perResponse = bytes.isEmpty() ? 0 : Bootstrap.median(bytes);
     List<TierDemand> demands = new ArrayList<>();
     for (String tier : List.of("nginx", "service", "mysql")) {
@@ -80,7 +80,7 @@ final class ProjectionPart {
 
   private static Optional<Double> dearestValidRate(Result result) {
     return result.rates().stream()
-        .filter(rate -> result.repeats(rate).stream().anyMatch(Step::valid))
+        .filter(rate -> result.repeats(rate).stream().anyMatch(StepResult::valid))
         .reduce((a, b) -> b);
   }
 }

@@ -1,7 +1,7 @@
 package atelier.qa.bench.page;
 
+import atelier.qa.bench.record.OperationTiming;
 import atelier.qa.bench.record.Result;
-import atelier.qa.bench.record.Timing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +30,7 @@ final class QueryShapesPart {
     shapes.put("jsonByDatabase", "JSON made by the database");
     List<List<String>> rows = new ArrayList<>();
     for (String ids : List.of("COLD", "HOT")) {
-      Optional<Timing> base = find(result, BASE, ids);
+      Optional<OperationTiming> base = find(result, BASE, ids);
       shapes.forEach(
           (shape, words) ->
               base.ifPresent(
@@ -60,14 +60,15 @@ final class QueryShapesPart {
             + "</code></p></div>\n";
   }
 
-  private static Optional<Timing> find(Result result, String shape, String ids) {
+  private static Optional<OperationTiming> find(Result result, String shape, String ids) {
     return result.timings().stream()
         .filter(timing -> timing.name().equals("ProductQueryBenchmark." + shape))
         .filter(timing -> ids.equals(timing.parameters().get("ids")))
         .findFirst();
   }
 
-  private static List<String> row(String words, String ids, Timing timing, Timing union) {
+  private static List<String> row(
+      String words, String ids, OperationTiming timing, OperationTiming union) {
     return List.of(
         words,
         ids.toLowerCase(Locale.ROOT),

@@ -35,7 +35,9 @@ final class SuitePart {
     for (Figure figure : figures(newest)) {
       html.append(figure.html());
     }
-    HistoryFigure.of(records, Page.COMMAND + " page").map(Figure::html).ifPresent(html::append);
+    HistoryFigure.of(records, ResultsPage.COMMAND + " page")
+        .map(Figure::html)
+        .ifPresent(html::append);
     html.append("</div>\n");
     if (result.suite().equals(FRESHNESS)) {
       html.append(FreshnessPart.html(result));

@@ -1,8 +1,8 @@
 package atelier.qa.bench.page;
 
+import atelier.qa.bench.record.OperationTiming;
 import atelier.qa.bench.record.Result;
 import atelier.qa.bench.record.StatementTime;
-import atelier.qa.bench.record.Timing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ final class TimingsPart {
     List<List<String>> calls = new ArrayList<>();
     List<List<String>> statements = new ArrayList<>();
     Map<String, String> plans = new LinkedHashMap<>();
-    for (Timing timing : result.timings()) {
+    for (OperationTiming timing : result.timings()) {
       calls.add(call(timing));
       for (StatementTime statement : timing.statements()) {
         statements.add(statement(timing, statement));
@@ -82,7 +82,7 @@ final class TimingsPart {
         .toString();
   }
 
-  private static List<String> call(Timing timing) {
+  private static List<String> call(OperationTiming timing) {
     return List.of(
         name(timing),
         Html.whole(timing.samples()),
@@ -95,7 +95,7 @@ final class TimingsPart {
         timing.allocatedBytes().map(Html::three).orElse("–"));
   }
 
-  private static List<String> statement(Timing timing, StatementTime statement) {
+  private static List<String> statement(OperationTiming timing, StatementTime statement) {
     return List.of(
         name(timing),
         Html.whole(statement.executions()),
@@ -112,7 +112,7 @@ final class TimingsPart {
     return statement.length() <= 60 ? statement : statement.substring(0, 59) + "…";
   }
 
-  private static String name(Timing timing) {
+  private static String name(OperationTiming timing) {
     String name = timing.name().replace("Benchmark.", " ");
     return timing.parameters().isEmpty()
         ? name

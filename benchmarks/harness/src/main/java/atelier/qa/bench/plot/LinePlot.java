@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 /**
  * Series over a common x, with intervals as whiskers and invalid points hollow. Immutable.
  *
- * @param description what a reader who cannot see it is told
+ * @param description for readers who cannot see it
  * @param marks upright lines with a name, such as the knee
  */
 public record LinePlot(

@@ -32,7 +32,7 @@ final class Svg {
     return add("<path class=\"%s\" d=\"%s\"/>", css, data);
   }
 
-  /** A point whose shape tells its series as its colour does. */
+  /** A point whose shape stands for its series, as its colour does. */
   Svg marker(String css, int shape, double x, double y, String tip) {
     String data =
         switch (Math.floorMod(shape, 4)) {

@@ -97,8 +97,8 @@ public record ComposeCluster(List<Container> containers) {
   }
 
   /**
-   * Nanoseconds between the engine's looks whether its containers are well, which cost CPU; empty
-   * where none were set.
+   * Nanoseconds between the health checks of its containers, which cost CPU; empty where there are
+   * none.
    */
   public String healthInterval() {
     return containers.stream()

@@ -61,10 +61,10 @@ record FreshnessRecord(
         Map.of());
   }
 
-  /** With how idle the machine was, as "idle" means no more than that nobody sent a load. */
+  /** With how busy the machine was without a load, as other programs may have used it. */
   private Map<String, String> parameters(Result base) {
     Map<String, String> parameters = new TreeMap<>(base.parameters());
-    load.observed()
+    load.runSamples()
         .samples()
         .hostBusy(started, idleEnd, base.environment().cores())
         .map(busy -> String.format(Locale.ROOT, "%.0f %%", 100 * busy))

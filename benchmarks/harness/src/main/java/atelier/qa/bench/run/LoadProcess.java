@@ -20,9 +20,9 @@ final class LoadProcess implements Load {
   private static final long STOP_SECONDS = 20;
 
   private final Path jar;
-  private final Progress progress;
+  private final ProgressDisplay progress;
 
-  LoadProcess(Path jar, Progress progress) {
+  LoadProcess(Path jar, ProgressDisplay progress) {
     this.jar = jar;
     this.progress = progress;
   }

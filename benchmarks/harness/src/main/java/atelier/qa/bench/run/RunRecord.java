@@ -8,7 +8,7 @@ import atelier.qa.bench.load.Repeats;
 import atelier.qa.bench.record.GoalVerdict;
 import atelier.qa.bench.record.RecordFiles;
 import atelier.qa.bench.record.Result;
-import atelier.qa.bench.record.Step;
+import atelier.qa.bench.record.StepResult;
 import atelier.qa.measure.Measurement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,18 +27,18 @@ import java.util.stream.Stream;
  * Makes one record of the repeats of a measurement: judged by the gates first and the goals then. A
  * failed run makes a record too, an invalid one.
  *
- * @param observed what was seen beside it
+ * @param runSamples what was sampled while the load ran
  */
-record RunRecord(RunSettings settings, Repeats repeats, Observed observed) {
+record RunRecord(RecordHeader header, Repeats repeats, RunSamples runSamples) {
 
   /** The content of {@code result.json}. */
   Result result() {
-    List<Step> steps = steps();
+    List<StepResult> steps = steps();
     List<String> reasons =
         new ArrayList<>(
             new Gates(GateLimits.STRICT)
-                .reasonsAgainst(steps, settings.expected(), settings.environment().dataSet()));
-    reasons.addAll(observed.failures());
+                .reasonsAgainst(steps, header.expected(), header.environment().dataSet()));
+    reasons.addAll(runSamples.failures());
     if (repeats.results().stream().anyMatch(result -> !result.measurement().complete())) {
       reasons.add("the load generator was interrupted");
     }
@@ -46,13 +46,13 @@ record RunRecord(RunSettings settings, Repeats repeats, Observed observed) {
         times(Measurement::start).min(Comparator.naturalOrder()).orElse(Instant.now());
     return new Result(
         Result.SCHEMA,
-        settings.suite(),
+        header.suite(),
         started,
         times(Measurement::end).max(Comparator.naturalOrder()).orElse(started),
-        settings.command(),
-        settings.session(),
-        settings.git(),
-        settings.environment(),
+        header.command(),
+        header.session(),
+        header.git(),
+        header.environment(),
         parameters(),
         steps,
         List.of(),
@@ -64,8 +64,8 @@ record RunRecord(RunSettings settings, Repeats repeats, Observed observed) {
   }
 
   /** The steps, judged. */
-  List<Step> steps() {
-    return new StepAssembly(observed, settings.environment().cores(), settings.generator().label())
+  List<StepResult> steps() {
+    return new StepAssembly(runSamples, header.environment().cores(), header.generator().label())
         .steps(repeats.results());
   }
 
@@ -95,17 +95,17 @@ record RunRecord(RunSettings settings, Repeats repeats, Observed observed) {
         .forEach(result -> parameters.putAll(result.measurement().parameters()));
     // Where the generator wrote and what it called say nothing about the load.
     parameters.keySet().removeAll(List.of("out", "url"));
-    parameters.putAll(settings.parameters());
+    parameters.putAll(header.parameters());
     return parameters;
   }
 
-  private List<GoalVerdict> goals(List<Step> steps, List<String> reasons) {
-    Map<Double, List<Step>> byRate = new TreeMap<>();
+  private List<GoalVerdict> goals(List<StepResult> steps, List<String> reasons) {
+    Map<Double, List<StepResult>> byRate = new TreeMap<>();
     steps.forEach(s -> byRate.computeIfAbsent(s.offeredRate(), r -> new ArrayList<>()).add(s));
     List<GoalVerdict> verdicts = new ArrayList<>();
     byRate.forEach(
         (rate, of) -> {
-          Goal goal = new Goal(rate, settings.goalP99Micros(), settings.goalErrorShare());
+          Goal goal = new Goal(rate, header.goalP99Micros(), header.goalErrorShare());
           verdicts.add(
               reasons.isEmpty()
                   ? goal.judge(of)

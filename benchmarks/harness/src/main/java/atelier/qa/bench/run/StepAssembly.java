@@ -6,7 +6,7 @@ import atelier.qa.bench.load.LoadResult;
 import atelier.qa.bench.load.TimedStep;
 import atelier.qa.bench.record.ContainerCost;
 import atelier.qa.bench.record.Percentiles;
-import atelier.qa.bench.record.Step;
+import atelier.qa.bench.record.StepResult;
 import atelier.qa.measure.MeasuredStep;
 import atelier.qa.measure.Outcome;
 import java.time.Instant;
@@ -24,30 +24,30 @@ import java.util.Optional;
  * @param cores that the load generator may use
  * @param generator what it is called
  */
-record StepAssembly(Observed observed, int cores, String generator) {
+record StepAssembly(RunSamples runSamples, int cores, String generator) {
 
   private static final Gates GATES = new Gates(GateLimits.STRICT);
 
   /** The steps of all repeats in the order in which they ran. */
-  List<Step> steps(List<LoadResult> results) {
+  List<StepResult> steps(List<LoadResult> results) {
     List<TimedStep> timed =
         results.stream()
             .flatMap(result -> result.steps().stream())
             .sorted(Comparator.comparing(TimedStep::from))
             .toList();
     Map<Integer, Integer> repeats = new HashMap<>();
-    List<Step> steps = new ArrayList<>();
+    List<StepResult> steps = new ArrayList<>();
     for (TimedStep step : timed) {
       int repeat = repeats.merge(step.step().offeredRate(), 1, Integer::sum);
-      Step assembled = step(step.step(), step.from(), step.to(), repeat, steps.size() + 1);
+      StepResult assembled = step(step.step(), step.from(), step.to(), repeat, steps.size() + 1);
       steps.add(assembled.judged(GATES.reasonsAgainst(assembled)));
     }
     return steps;
   }
 
-  private Step step(MeasuredStep step, Instant from, Instant to, int repeat, int order) {
+  private StepResult step(MeasuredStep step, Instant from, Instant to, int repeat, int order) {
     Outcome total = step.total();
-    return new Step(
+    return new StepResult(
         step.offeredRate(),
         repeat,
         order,
@@ -61,12 +61,12 @@ record StepAssembly(Observed observed, int cores, String generator) {
         Percentiles.of(total.serviceMicros()),
         Percentiles.of(total.lagMicros()),
         costs(step, from, to),
-        observed.samples().sentPerRequest("nginx", from, to, total.completed()),
-        observed.readings().cacheHitRatio(from, to),
-        observed.readings().queriesPerRequest(from, to, total.completed()),
+        runSamples.samples().sentPerRequest("nginx", from, to, total.completed()),
+        runSamples.readings().cacheHitRatio(from, to),
+        runSamples.readings().queriesPerRequest(from, to, total.completed()),
         Optional.of(Math.min(1, step.generatorProcessors() / cores)),
-        observed.samples().hostSteal(from, to, cores),
-        observed.samples().hostBusy(from, to, cores),
+        runSamples.samples().hostSteal(from, to, cores),
+        runSamples.samples().hostBusy(from, to, cores),
         wrongAnswers(total),
         true,
         List.of());
@@ -75,7 +75,7 @@ record StepAssembly(Observed observed, int cores, String generator) {
   /** What the containers spent, and the load generator, which measures its own CPU time. */
   private List<ContainerCost> costs(MeasuredStep step, Instant from, Instant to) {
     long completed = step.total().completed();
-    List<ContainerCost> costs = new ArrayList<>(observed.samples().costs(from, to, completed));
+    List<ContainerCost> costs = new ArrayList<>(runSamples.samples().costs(from, to, completed));
     if (completed > 0) {
       costs.add(
           new ContainerCost(
@@ -83,7 +83,7 @@ record StepAssembly(Observed observed, int cores, String generator) {
               generator,
               step.generatorProcessors() * step.seconds() * 1e6 / completed,
               Optional.empty(),
-              observed.samples().generatorThrottled(from, to)));
+              runSamples.samples().generatorThrottled(from, to)));
     }
     return costs;
   }
@@ -98,7 +98,7 @@ record StepAssembly(Observed observed, int cores, String generator) {
             .filter(error -> error.getKey().startsWith("body"))
             .mapToLong(Map.Entry::getValue)
             .sum();
-    Optional<Long> before = observed.wrongAnswers();
+    Optional<Long> before = runSamples.wrongAnswers();
     return before.isEmpty() && own == 0 ? Optional.empty() : Optional.of(before.orElse(0L) + own);
   }
 }

@@ -1,7 +1,7 @@
 package atelier.qa.bench.timings;
 
+import atelier.qa.bench.record.OperationTiming;
 import atelier.qa.bench.record.Percentiles;
-import atelier.qa.bench.record.Timing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -26,13 +26,13 @@ public final class JmhReport {
    *
    * @throws IOException if it is not such a report, or its unit is not known here
    */
-  public static List<Timing> timings(String json) throws IOException {
-    List<Timing> timings = new ArrayList<>();
+  public static List<OperationTiming> timings(String json) throws IOException {
+    List<OperationTiming> timings = new ArrayList<>();
     for (JsonNode benchmark : JSON.readTree(json)) {
       JsonNode metric = benchmark.get("primaryMetric");
       Histogram histogram = histogram(metric, micros(metric.get("scoreUnit").asText()));
       timings.add(
-          new Timing(
+          new OperationTiming(
               name(benchmark.get("benchmark").asText()),
               parameters(benchmark.path("params")),
               histogram.getTotalCount(),

@@ -16,8 +16,8 @@ final class DelaysTest {
 
   private static final double LIMIT = 50;
 
-  private final List<Sight> hundred =
-      IntStream.rangeClosed(1, 100).mapToObj(millis -> sight(Optional.of(millis))).toList();
+  private final List<Observation> hundred =
+      IntStream.rangeClosed(1, 100).mapToObj(millis -> observation(Optional.of(millis))).toList();
 
   @Test
   void itsPercentilesAreThoseOfWhatWasSeen() {
@@ -36,7 +36,8 @@ final class DelaysTest {
     Delays delays =
         new Delays(
             2000,
-            Stream.concat(hundred.stream().limit(20), Stream.of(sight(Optional.empty()))).toList());
+            Stream.concat(hundred.stream().limit(20), Stream.of(observation(Optional.empty())))
+                .toList());
 
     GoalVerdict verdict = judge(delays);
 
@@ -63,7 +64,7 @@ final class DelaysTest {
     return delays.judge(LIMIT, Optional.empty());
   }
 
-  private static Sight sight(Optional<Integer> millis) {
-    return new Sight(Instant.EPOCH, "app2", millis.map(Duration::ofMillis));
+  private static Observation observation(Optional<Integer> millis) {
+    return new Observation(Instant.EPOCH, "app2", millis.map(Duration::ofMillis));
   }
 }

@@ -2,8 +2,8 @@ package atelier.qa.bench.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atelier.qa.bench.record.OperationTiming;
 import atelier.qa.bench.record.RecordWriter;
-import atelier.qa.bench.record.Timing;
 import atelier.qa.bench.testing.RecordedQueries;
 import atelier.qa.bench.testing.SyntheticRun;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ final class TimingsPartTest {
   @BeforeEach
   void draw() throws Exception {
     new RecordWriter(results).write(RecordedQueries.result(), Map.of());
-    page = Files.readString(new Page(results).draw());
+    page = Files.readString(new ResultsPage(results).draw());
   }
 
   @Test
@@ -60,7 +60,7 @@ final class TimingsPartTest {
   void aLoadRunHasNoneOfIt(@TempDir Path other) throws Exception {
     SyntheticRun run = new SyntheticRun(1);
     new RecordWriter(other).write(run.result(), run.files());
-    assertThat(Files.readString(new Page(other).draw()))
+    assertThat(Files.readString(new ResultsPage(other).draw()))
         .doesNotContain("without indexes", "Timings of single operations");
     assertThat(page).doesNotContain("Compared and projected");
   }
@@ -69,7 +69,7 @@ final class TimingsPartTest {
     return RecordedQueries.result().timings().stream()
         .filter(timing -> timing.name().equals(name))
         .filter(timing -> timing.parameters().getOrDefault("ids", "COLD").equals("COLD"))
-        .map(Timing::micros)
+        .map(OperationTiming::micros)
         .findFirst()
         .orElseThrow()
         .p50();

@@ -3,7 +3,7 @@ package atelier.qa.bench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.bench.freshness.Node;
-import atelier.qa.bench.page.Page;
+import atelier.qa.bench.page.ResultsPage;
 import atelier.qa.bench.record.CacheMode;
 import atelier.qa.bench.record.GoalVerdict;
 import atelier.qa.bench.record.GoalVerdict.Verdict;
@@ -77,7 +77,7 @@ final class FreshnessRunnerTest {
   void thePageDrawsIt() throws Exception {
     Recorded recorded = run(this::load);
 
-    assertThat(Files.readString(new Page(results).draw()))
+    assertThat(Files.readString(new ResultsPage(results).draw()))
         .contains("<section id=\"freshness\">", "<h4>Until another node shows a write</h4>")
         .contains("a write is seen on every other node, idle", "0/s is idle");
     assertThat(recorded.directory().resolve("freshness.svg")).exists();
@@ -136,17 +136,17 @@ final class FreshnessRunnerTest {
   }
 
   private Recorded run(Load load) throws Exception {
-    Conditions conditions =
-        new Conditions(
+    LoadSettings settings =
+        new LoadSettings(
             LoadGenerator.GATLING, "Goals", 1, 1, 10, 1, 5000, CacheMode.WARM, 0, Optional.empty());
     return new FreshnessRunner(
-            new FreshnessPlan(conditions, RATE, 20),
+            new FreshnessPlan(settings, RATE, 20),
             load,
             new RecordWriter(results),
-            new Progress(new PrintWriter(new StringWriter()), Clock.systemUTC()),
+            new ProgressDisplay(new PrintWriter(new StringWriter()), Clock.systemUTC()),
             () -> stopped)
         .run(
-            StubSite.at(nodes.urls().getFirst()),
+            StubDeployment.at(nodes.urls().getFirst()),
             nodes.urls().stream().map(url -> new Node("" + url.getPort(), url)).toList(),
             "");
   }

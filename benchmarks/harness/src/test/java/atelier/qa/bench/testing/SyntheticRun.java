@@ -12,7 +12,7 @@ import atelier.qa.bench.record.GoalVerdict;
 import atelier.qa.bench.record.KneePoint;
 import atelier.qa.bench.record.Percentiles;
 import atelier.qa.bench.record.Result;
-import atelier.qa.bench.record.Step;
+import atelier.qa.bench.record.StepResult;
 import atelier.qa.bench.record.TargetKind;
 import atelier.qa.measure.HistogramLog;
 import atelier.qa.measure.SeriesRow;
@@ -106,7 +106,7 @@ public final class SyntheticRun {
 
   /** The run. */
   public Result result() {
-    List<Step> steps = new ArrayList<>();
+    List<StepResult> steps = new ArrayList<>();
     for (int repeat = 1; repeat <= repeats; repeat++) {
       for (double rate : rates) {
         steps.add(step(rate, repeat, steps.size() + 1));
@@ -139,7 +139,7 @@ public final class SyntheticRun {
         : goal.unknown("invalid run: " + reasons.getFirst());
   }
 
-  private Result whole(List<Step> steps) {
+  private Result whole(List<StepResult> steps) {
     return new Result(
         Result.SCHEMA,
         "goals",
@@ -176,7 +176,7 @@ public final class SyntheticRun {
         CacheMode.WARM);
   }
 
-  private Step step(double rate, int repeat, int order) {
+  private StepResult step(double rate, int repeat, int order) {
     double capacity = CAPACITY / slowness;
     double load = Math.min(rate / capacity, 0.97);
     double base = 600 * slowness * jitter() / (1 - load);
@@ -185,8 +185,8 @@ public final class SyntheticRun {
     long failed = rate > capacity ? Math.round(due * 0.18 * jitter()) : 0;
     double achieved = Math.min(rate, capacity * 0.98 * jitter());
     long ok = rate > capacity ? Math.round(achieved * SECONDS) : due;
-    Step plain =
-        new Step(
+    StepResult plain =
+        new StepResult(
             rate,
             repeat,
             order,

@@ -41,7 +41,7 @@ final class Connections {
   /**
    * Connections to an address.
    *
-   * @param over told of each request that is answered, given up or lost
+   * @param over receives each request that is answered, given up or lost
    */
   Connections(EventLoop loop, URI url, RequestBytes requests, Consumer<Exchange> over) {
     this.requests = requests;

@@ -1,4 +1,4 @@
-/** What a run does before and beside the sending, whoever sends. */
+/** What a run does before and beside the sending, with either generator. */
 @NullMarked
 package atelier.qa.load.run;
 

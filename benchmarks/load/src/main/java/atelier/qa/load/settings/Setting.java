@@ -56,7 +56,7 @@ public enum Setting {
         .findFirst();
   }
 
-  /** All names, for who has got one wrong. */
+  /** All names, for an error message. */
   public static String names() {
     return Arrays.stream(values())
         .map(Setting::label)

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * What a run can be told. Each setting is a system property {@code qa.load.<name>} or an
- * environment variable {@code QA_LOAD_<NAME>} with underscores for hyphens; the property wins. What
- * neither says has the default of {@link Setting}. Immutable.
+ * The settings of a run. Each setting is a system property {@code qa.load.<name>} or an environment
+ * variable {@code QA_LOAD_<NAME>} with underscores for hyphens; the property wins. What neither
+ * says has the default of {@link Setting}. Immutable.
  */
 public final class Settings {
 

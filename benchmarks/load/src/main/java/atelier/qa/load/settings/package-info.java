@@ -1,4 +1,4 @@
-/** What a run can be told. */
+/** The settings of a run. */
 @NullMarked
 package atelier.qa.load.settings;
 

@@ -49,7 +49,7 @@ public enum Workload {
     return Arrays.stream(values()).filter(one -> one.label.equals(label)).findFirst();
   }
 
-  /** All names, for who has got one wrong. */
+  /** All names, for an error message. */
   public static String names() {
     return Arrays.stream(values()).map(Workload::label).sorted().collect(Collectors.joining(", "));
   }

@@ -12,7 +12,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class PageTest {
+final class ResultsPageTest {
 
   /** Where the pages that a developer wants to look at are left. */
   private static final Path LOOK_AT = Path.of("target", "synthetic-results");
@@ -121,7 +121,7 @@ final class PageTest {
   }
 
   private String draw() throws Exception {
-    return Files.readString(new Page(results).draw());
+    return Files.readString(new ResultsPage(results).draw());
   }
 
   private static int count(String text, String pattern) {

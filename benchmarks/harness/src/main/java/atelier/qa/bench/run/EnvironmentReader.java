@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Where and on what a run takes place: this machine, this checkout, the cluster beside it. */
-final class Surroundings {
+/** Reads the environment of a run: this machine, this checkout, the cluster on it. */
+final class EnvironmentReader {
 
   private static final Path HERE = Path.of("").toAbsolutePath();
 
@@ -32,7 +32,7 @@ final class Surroundings {
           Path.of("compose/nginx"),
           Path.of("compose/mysql"));
 
-  private Surroundings() {}
+  private EnvironmentReader() {}
 
   /** The containers of the cluster that runs here; none where there is no engine. */
   static ComposeCluster cluster() throws InterruptedException {

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A site without containers. */
-final class StubSite {
+/** A deployment without containers. */
+final class StubDeployment {
 
-  private StubSite() {}
+  private StubDeployment() {}
 
   static final Environment ENVIRONMENT =
       new Environment(
@@ -31,7 +31,8 @@ final class StubSite {
           Optional.empty(),
           CacheMode.OFF);
 
-  static Site at(URI url) {
-    return new Site(url, ComposeCluster.none(), new GitState("a".repeat(40), false), ENVIRONMENT);
+  static Deployment at(URI url) {
+    return new Deployment(
+        url, ComposeCluster.none(), new GitState("a".repeat(40), false), ENVIRONMENT);
   }
 }

@@ -33,7 +33,7 @@ import java.util.Optional;
  * @param valid false when this step may not be believed
  * @param reasons why not
  */
-public record Step(
+public record StepResult(
     double offeredRate,
     int repeat,
     int order,
@@ -57,7 +57,7 @@ public record Step(
     boolean valid,
     List<String> reasons) {
 
-  public Step {
+  public StepResult {
     if (!(offeredRate > 0) || !(seconds > 0) || repeat < 1 || due < 0 || sent < 0 || ok < 0) {
       throw new IllegalArgumentException("no such step: " + offeredRate + "/s, " + seconds + " s");
     }
@@ -76,8 +76,8 @@ public record Step(
   }
 
   /** The same step with a judgement about it. */
-  public Step judged(List<String> found) {
-    return new Step(
+  public StepResult judged(List<String> found) {
+    return new StepResult(
         offeredRate,
         repeat,
         order,

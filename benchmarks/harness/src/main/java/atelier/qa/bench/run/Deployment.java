@@ -18,30 +18,30 @@ import java.util.Optional;
  * @param git the checkout that the cluster runs from, or this one
  * @param environment without what is found out while measuring
  */
-public record Site(URI url, ComposeCluster cluster, GitState git, Environment environment) {
+public record Deployment(URI url, ComposeCluster cluster, GitState git, Environment environment) {
 
   private static final URI LOCAL = URI.create("http://127.0.0.1:8080");
 
   /**
-   * The site at an address; without one the Compose cluster of this directory, or what listens on
-   * port 8080.
+   * The deployment at an address; without one the Compose cluster of this directory, or what
+   * listens on port 8080.
    */
-  public static Site find(Optional<URI> given, CacheMode cache)
+  public static Deployment find(Optional<URI> given, CacheMode cache)
       throws IOException, InterruptedException {
-    ComposeCluster cluster = given.isPresent() ? at(given.get()) : Surroundings.cluster();
+    ComposeCluster cluster = given.isPresent() ? at(given.get()) : EnvironmentReader.cluster();
     URI url = given.isPresent() ? given.get() : cluster.url().orElse(LOCAL);
-    return new Site(
+    return new Deployment(
         url,
         cluster,
-        Surroundings.git(cluster),
-        Surroundings.environment(cluster, cache, Map.of()));
+        EnvironmentReader.git(cluster),
+        EnvironmentReader.environment(cluster, cache, Map.of()));
   }
 
   /** The same with what is not to be seen from here; what is not given stays. */
-  public Site as(Optional<TargetKind> target, Optional<String> name) {
+  public Deployment as(Optional<TargetKind> target, Optional<String> name) {
     Environment described =
         environment.as(name.orElse(environment.name()), target.orElse(environment.target()));
-    return new Site(url, cluster, git, described);
+    return new Deployment(url, cluster, git, described);
   }
 
   private static ComposeCluster at(URI url) throws InterruptedException {

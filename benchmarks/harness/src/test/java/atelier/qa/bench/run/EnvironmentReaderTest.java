@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SurroundingsTest {
+final class EnvironmentReaderTest {
 
   @TempDir private Path directory;
 
   @Test
   void whereThereIsNoGitHistoryTheMessageSaysWhatIsNeededAndWhy() {
-    assertThatThrownBy(() -> Surroundings.git(directory))
+    assertThatThrownBy(() -> EnvironmentReader.git(directory))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(
             "a record names the commit", directory.toString(), "clone the repository with git");

@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A site while it is measured, and what came of it so far. For one thread. */
-final class Side {
+/** A deployment, A or B, while it is measured, and its results so far. For one thread. */
+final class Variant {
 
   /** The same for all runs, or one data set would have many checksums. */
   private static final long CHECKSUM_SEED = 1;
 
-  private final Site site;
-  private final Conditions conditions;
+  private final Deployment deployment;
+  private final LoadSettings settings;
   private final Load load;
   private final Workspace workspace;
   private final Sampling sampling;
@@ -31,23 +31,28 @@ final class Side {
   private Optional<Long> wrongAnswers = Optional.empty();
   private Optional<DataSet> dataSet = Optional.empty();
 
-  Side(Site site, Conditions conditions, Load load, Workspace workspace, Sampling sampling) {
-    this.site = site;
-    this.conditions = conditions;
+  Variant(
+      Deployment deployment,
+      LoadSettings settings,
+      Load load,
+      Workspace workspace,
+      Sampling sampling) {
+    this.deployment = deployment;
+    this.settings = settings;
     this.load = load;
     this.workspace = workspace;
     this.sampling = sampling;
   }
 
   /** Looks which data are there, and whether answers are right. */
-  void check(Progress progress) throws IOException, InterruptedException {
-    DataSet found = new DataSetProbe(site.url()).look(CHECKSUM_SEED, conditions.products());
+  void check(ProgressDisplay progress) throws IOException, InterruptedException {
+    DataSet found = new DataSetProbe(deployment.url()).look(CHECKSUM_SEED, settings.products());
     dataSet = Optional.of(found);
     progress.note("data set " + found.checksum());
-    if (conditions.verifySeconds() > 0) {
+    if (settings.verifySeconds() > 0) {
       Path out = workspace.next();
       LoadResult verification =
-          run(conditions.verification(), conditions.verificationSettings(out), out);
+          run(settings.verification(), settings.verificationArguments(out), out);
       Map<String, Long> errors = new TreeMap<>();
       verification
           .steps()
@@ -72,7 +77,7 @@ final class Side {
       throws IOException, InterruptedException {
     Path out = workspace.next();
     try {
-      results.add(run(conditions.simulation(), conditions.settings(rates, warmUp, seed, out), out));
+      results.add(run(settings.simulation(), settings.arguments(rates, warmUp, seed, out), out));
     } catch (IOException e) {
       if (results.isEmpty()) {
         throw e;
@@ -82,10 +87,10 @@ final class Side {
   }
 
   /** A measurement also of a load that failed, if it left one. */
-  private LoadResult run(String simulation, Map<String, String> settings, Path out)
+  private LoadResult run(String simulation, Map<String, String> arguments, Path out)
       throws IOException, InterruptedException {
-    Map<String, String> all = new HashMap<>(settings);
-    all.put("url", site.url().toString());
+    Map<String, String> all = new HashMap<>(arguments);
+    all.put("url", deployment.url().toString());
     Optional<IOException> failure = Optional.empty();
     try {
       load.run(simulation, new TreeMap<>(all));
@@ -118,13 +123,13 @@ final class Side {
    * The record of what was measured so far.
    *
    * @param suite its name with Gatling
-   * @param parameters beside those of the conditions
+   * @param parameters beside those of the settings
    */
   RunRecord record(
       String suite, String command, Optional<String> session, Map<String, String> parameters) {
-    Map<String, String> all = new TreeMap<>(conditions.parameters());
+    Map<String, String> all = new TreeMap<>(settings.parameters());
     all.putAll(parameters);
-    all.put("health-interval", site.cluster().healthInterval());
+    all.put("health-interval", deployment.cluster().healthInterval());
     Map<String, String> generator =
         results.isEmpty() ? Map.of() : results.getFirst().measurement().generator();
     List<String> reasons = new ArrayList<>(failures);
@@ -132,18 +137,18 @@ final class Side {
         .failure()
         .ifPresent(e -> reasons.add("the containers were not sampled throughout: " + e));
     return new RunRecord(
-        new RunSettings(
-            conditions.generator(),
-            conditions.suite(suite),
+        new RecordHeader(
+            settings.generator(),
+            settings.suite(suite),
             command,
             session,
-            site.git(),
-            site.environment().with(generator, dataSet),
+            deployment.git(),
+            deployment.environment().with(generator, dataSet),
             all,
-            conditions.dataSet(),
-            conditions.p99Millis() * 1000,
-            RunSettings.NO_ERRORS),
+            settings.dataSet(),
+            settings.p99Millis() * 1000,
+            RecordHeader.NO_ERRORS),
         new Repeats(results),
-        new Observed(sampling.samples(), sampling.readings(), wrongAnswers, reasons));
+        new RunSamples(sampling.samples(), sampling.readings(), wrongAnswers, reasons));
   }
 }

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was seen beside the load.
+ * What was sampled while the load ran.
  *
  * @param samples of the machine and the containers
  * @param readings of the database's and the nodes' counters
  * @param wrongAnswers found by the verification beforehand; empty without one
  * @param failures of the measurement itself, in sentences: none of it is believed then
  */
-record Observed(
+record RunSamples(
     Samples samples, Readings readings, Optional<Long> wrongAnswers, List<String> failures) {
 
-  Observed {
+  RunSamples {
     failures = List.copyOf(failures);
   }
 }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How it is measured, at whatever rate.
+ * The settings of a load, but for its rates.
  *
  * @param generator what sends the requests
  * @param simulation of the load module, such as {@code Goals}
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * @param verifySeconds how long answers are read and checked beforehand; 0 is not at all
  * @param dataSet the checksum of the data set asked for; empty where any will do
  */
-public record Conditions(
+public record LoadSettings(
     LoadGenerator generator,
     String simulation,
     int seconds,
@@ -44,7 +44,7 @@ public record Conditions(
   private static final Set<String> READING = Set.of("Goals", "Spike");
 
   /** Refuses what cannot be measured. */
-  public Conditions {
+  public LoadSettings {
     if (seconds < 1 || warmUp < 1 || products < 1 || verifySeconds < 0 || !(p99Millis > 0)) {
       throw new IllegalArgumentException(
           "seconds, warm-up, products and the goal must be above 0, and verify-seconds not below");
@@ -59,17 +59,17 @@ public record Conditions(
     return generator == LoadGenerator.GATLING ? plain : plain + "-" + generator.label();
   }
 
-  /** Settings of the load module for these rates, one after the other. */
-  Map<String, String> settings(List<Integer> rates, int warmingUp, long withSeed, Path out) {
-    Map<String, String> settings = new TreeMap<>();
-    settings.put("generator", generator.label());
-    settings.put("rates", rates.stream().map(String::valueOf).collect(Collectors.joining(",")));
-    settings.put("seconds", "" + seconds);
-    settings.put("warm-up", "" + warmingUp);
-    settings.put("products", "" + products);
-    settings.put("seed", "" + withSeed);
-    settings.put("out", out.toString());
-    return settings;
+  /** Arguments of the load module for these rates, one after the other. */
+  Map<String, String> arguments(List<Integer> rates, int warmingUp, long withSeed, Path out) {
+    Map<String, String> arguments = new TreeMap<>();
+    arguments.put("generator", generator.label());
+    arguments.put("rates", rates.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    arguments.put("seconds", "" + seconds);
+    arguments.put("warm-up", "" + warmingUp);
+    arguments.put("products", "" + products);
+    arguments.put("seed", "" + withSeed);
+    arguments.put("out", out.toString());
+    return arguments;
   }
 
   /** The simulation that checks the answers. */
@@ -77,8 +77,8 @@ public record Conditions(
     return READING.contains(simulation) ? "VerifyReads" : "Verify";
   }
 
-  /** Settings of the load module for {@link #verification}; its rate is its own, a low one. */
-  Map<String, String> verificationSettings(Path out) {
+  /** Arguments of the load module for {@link #verification}; its rate is its own, a low one. */
+  Map<String, String> verificationArguments(Path out) {
     return Map.of(
         "generator", LoadGenerator.GATLING.label(),
         "seconds", "" + verifySeconds,

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param allocatedBytes per call
  * @param statements what it asked the database, each once a call; none where that was not counted
  */
-public record Timing(
+public record OperationTiming(
     String name,
     Map<String, String> parameters,
     long samples,
@@ -22,7 +22,7 @@ public record Timing(
     Optional<Double> allocatedBytes,
     List<StatementTime> statements) {
 
-  public Timing {
+  public OperationTiming {
     parameters = Map.copyOf(parameters);
     statements = List.copyOf(statements);
   }
@@ -38,7 +38,7 @@ public record Timing(
   }
 
   /** The same timing with what the database counted. */
-  public Timing with(List<StatementTime> counted) {
-    return new Timing(name, parameters, samples, micros, allocatedBytes, counted);
+  public OperationTiming with(List<StatementTime> counted) {
+    return new OperationTiming(name, parameters, samples, micros, allocatedBytes, counted);
   }
 }

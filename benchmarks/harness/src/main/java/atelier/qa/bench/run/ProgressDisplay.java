@@ -10,14 +10,14 @@ import java.util.Locale;
 /**
  * Shows a person what is under way, how far it is, and how long everything will take. Thread-safe.
  */
-public final class Progress {
+public final class ProgressDisplay {
 
   private final StatusLine status;
   private final Clock clock;
   private String stage = "";
   private Instant end = Instant.MIN;
 
-  public Progress(PrintWriter err, Clock clock) {
+  public ProgressDisplay(PrintWriter err, Clock clock) {
     status = new StatusLine(err);
     this.clock = clock;
   }

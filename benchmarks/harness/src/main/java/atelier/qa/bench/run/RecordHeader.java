@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a record says besides what was measured.
+ * What a record holds besides what was measured.
  *
  * @param generator what sent the requests
  * @param suite {@code goals}
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param goalP99Micros the goal's limit for the 99th percentile
  * @param goalErrorShare the goal's limit for errors
  */
-public record RunSettings(
+public record RecordHeader(
     LoadGenerator generator,
     String suite,
     String command,

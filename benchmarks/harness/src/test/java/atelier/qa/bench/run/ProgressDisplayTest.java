@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-final class ProgressTest {
+final class ProgressDisplayTest {
 
   private final StringWriter err = new StringWriter();
-  private final Progress progress =
-      new Progress(
+  private final ProgressDisplay progress =
+      new ProgressDisplay(
           new PrintWriter(err), Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC));
 
   @Test

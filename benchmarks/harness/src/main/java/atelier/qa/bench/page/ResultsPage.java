@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * {@code results/index.html} and the records' SVG files. The same records always give the same
  * bytes: nothing on the page says when it was made. Needs neither network nor other files.
  */
-public final class Page {
+public final class ResultsPage {
 
   static final String COMMAND = "java -jar benchmarks/harness/target/harness.jar";
 
@@ -28,7 +28,7 @@ public final class Page {
 
   private final Path results;
 
-  public Page(Path results) {
+  public ResultsPage(Path results) {
     this.results = results;
   }
 
@@ -102,7 +102,7 @@ public final class Page {
   }
 
   private static String resource(String name) throws IOException {
-    try (InputStream in = Page.class.getResourceAsStream("/page/" + name)) {
+    try (InputStream in = ResultsPage.class.getResourceAsStream("/page/" + name)) {
       if (in == null) {
         throw new IllegalStateException("not in this jar: " + name);
       }
