@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** {@code qa-bench page}. */
 @Command(
     name = "page",
-    description = "Draws the page and the records' plots again.",
+    description = "Draws the page of all records again.",
     mixinStandardHelpOptions = true)
 final class PageCommand implements Callable<Integer> {
 

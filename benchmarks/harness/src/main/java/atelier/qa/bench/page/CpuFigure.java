@@ -24,9 +24,9 @@ final class CpuFigure {
     List<List<String>> rows = new ArrayList<>();
     for (double rate : result.rates()) {
       List<Double> values = tiers.stream().map(tier -> micros(result.repeats(rate), tier)).toList();
-      bars.add(new Bar(Html.whole(rate), values));
-      List<String> row = new ArrayList<>(List.of(Html.whole(rate)));
-      values.forEach(value -> row.add(Html.three(value)));
+      bars.add(new Bar(Numbers.whole(rate), values));
+      List<String> row = new ArrayList<>(List.of(Numbers.whole(rate)));
+      values.forEach(value -> row.add(Numbers.three(value)));
       rows.add(row);
     }
     String caption =
@@ -43,7 +43,7 @@ final class CpuFigure {
     List<String> head = new ArrayList<>(List.of("offered/s"));
     tiers.forEach(tier -> head.add(tier + " µs"));
     return Optional.of(
-        new Figure("cpu", plot.title(), plot.draw(), caption, head, rows, result.command()));
+        new Figure(plot.title(), plot.draw(), caption, new Table(head, rows), result.command()));
   }
 
   /** The tiers of a result, in the order in which a request meets them. */

@@ -38,7 +38,6 @@ final class HdrFigure {
     return of(
         record,
         RecordedDistributions.latency(record),
-        "percentiles",
         "Latency by percentile",
         "The whole distribution of latency for each rate, all repeats together. " + HOW_TO_READ,
         "latency, ms");
@@ -49,7 +48,6 @@ final class HdrFigure {
     return of(
         record,
         RecordedDistributions.freshness(record),
-        "freshness",
         "Until another node shows a write",
         "The whole distribution beside each load; 0/s is idle. " + HOW_TO_READ,
         "until seen, ms");
@@ -58,7 +56,6 @@ final class HdrFigure {
   private static Optional<Figure> of(
       StoredRecord record,
       List<PercentileCurve> curves,
-      String file,
       String title,
       String caption,
       String unit) {
@@ -86,12 +83,10 @@ final class HdrFigure {
             NINES);
     return Optional.of(
         new Figure(
-            file,
             plot.title(),
             plot.draw(),
             caption,
-            List.of("rate", "p50 ms", "p90 ms", "p99 ms", "p99.9 ms"),
-            rows,
+            new Table(List.of("rate", "p50 ms", "p90 ms", "p99 ms", "p99.9 ms"), rows),
             record.result().command()));
   }
 
@@ -102,7 +97,7 @@ final class HdrFigure {
           curve.points().stream()
               .filter(point -> point.inverse() >= inverse * 0.999)
               .findFirst()
-              .map(point -> Html.three(point.millis()))
+              .map(point -> Numbers.three(point.millis()))
               .orElse("–"));
     }
     return row;

@@ -29,7 +29,7 @@ final class HistoryFigure {
         records.stream().map(record -> record.result().git().shortSha().substring(0, 7)).toList();
     List<Line> lines = new ArrayList<>();
     for (double rate : rates) {
-      lines.add(new Line(Html.whole(rate) + "/s", points(records, rate), true));
+      lines.add(new Line(Numbers.whole(rate) + "/s", points(records, rate), true));
     }
     String caption =
         "p99 of every record of this suite, oldest first; whiskers hold 95 %, hollow points are"
@@ -43,11 +43,11 @@ final class HistoryFigure {
             lines,
             List.of());
     List<String> head = new ArrayList<>(List.of("record"));
-    rates.forEach(rate -> head.add("p99 ms at " + Html.whole(rate) + "/s"));
+    rates.forEach(rate -> head.add("p99 ms at " + Numbers.whole(rate) + "/s"));
     head.add("verdict");
     return Optional.of(
         new Figure(
-            "history", plot.title(), plot.draw(), caption, head, rows(records, rates), command));
+            plot.title(), plot.draw(), caption, new Table(head, rows(records, rates)), command));
   }
 
   private static List<Point> points(List<StoredRecord> records, double rate) {
@@ -76,7 +76,7 @@ final class HistoryFigure {
       List<String> row = new ArrayList<>(List.of(record.name().directory()));
       for (double rate : rates) {
         List<StepResult> repeats = record.result().repeats(rate);
-        row.add(repeats.isEmpty() ? "–" : Html.three(p99(repeats).value()));
+        row.add(repeats.isEmpty() ? "–" : Numbers.three(p99(repeats).value()));
       }
       row.add(record.result().valid() ? "valid" : "invalid");
       rows.add(row);

@@ -32,7 +32,7 @@ final class LoadFigure {
     List<Mark> marks =
         result.knee().stream()
             .filter(knee -> knee.sustained() > 0)
-            .map(k -> new Mark(k.sustained(), "knee " + Html.whole(k.sustained()) + "/s"))
+            .map(k -> new Mark(k.sustained(), "knee " + Numbers.whole(k.sustained()) + "/s"))
             .toList();
     String caption =
         "Waiting time from the moment a request was due. Medians of the repeats; whiskers hold 95 %;"
@@ -47,21 +47,21 @@ final class LoadFigure {
             marks);
     return Optional.of(
         new Figure(
-            "load",
             plot.title(),
             plot.draw(),
             caption,
-            List.of(
-                "offered/s",
-                "achieved/s",
-                "p50 ms",
-                "p99 ms",
-                "p99.9 ms",
-                "max ms",
-                "errors",
-                "lag p99 ms",
-                "valid"),
-            rows(result),
+            new Table(
+                List.of(
+                    "offered/s",
+                    "achieved/s",
+                    "p50 ms",
+                    "p99 ms",
+                    "p99.9 ms",
+                    "max ms",
+                    "errors",
+                    "lag p99 ms",
+                    "valid"),
+                rows(result)),
             result.command()));
   }
 
@@ -91,14 +91,14 @@ final class LoadFigure {
       long valid = repeats.stream().filter(StepResult::valid).count();
       rows.add(
           List.of(
-              Html.whole(rate),
-              Html.whole(median(repeats, StepResult::achievedRate)),
-              Html.three(median(repeats, step -> step.latency().p50() / 1000)),
-              Html.three(median(repeats, step -> step.latency().p99() / 1000)),
-              Html.three(median(repeats, step -> step.latency().p999() / 1000)),
-              Html.three(median(repeats, step -> step.latency().max() / 1000)),
-              Html.percent(median(repeats, StepResult::errorShare)),
-              Html.three(median(repeats, step -> step.lag().p99() / 1000)),
+              Numbers.whole(rate),
+              Numbers.whole(median(repeats, StepResult::achievedRate)),
+              Numbers.three(median(repeats, step -> step.latency().p50() / 1000)),
+              Numbers.three(median(repeats, step -> step.latency().p99() / 1000)),
+              Numbers.three(median(repeats, step -> step.latency().p999() / 1000)),
+              Numbers.three(median(repeats, step -> step.latency().max() / 1000)),
+              Numbers.percent(median(repeats, StepResult::errorShare)),
+              Numbers.three(median(repeats, step -> step.lag().p99() / 1000)),
               valid + " of " + repeats.size()));
     }
     return rows;

@@ -32,7 +32,7 @@ public final class RecordFiles {
 
   private RecordFiles() {}
 
-  /** Drawings can be made again from the rest; they are not sealed. */
+  /** The drawings beside older records can be made again from the rest; they are not sealed. */
   public static boolean isSealed(String file) {
     return !file.endsWith(".svg");
   }

@@ -35,7 +35,7 @@ public final class RecordWriter {
   /**
    * Writes one record.
    *
-   * @param files what stands beside {@code result.json}, by name; drawings too
+   * @param files what stands beside {@code result.json}, by name
    * @return the record's directory
    * @throws FileAlreadyExistsException where the record exists
    */

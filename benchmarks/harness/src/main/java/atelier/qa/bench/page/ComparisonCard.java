@@ -6,34 +6,47 @@ import atelier.qa.bench.compare.IncomparableException;
 import atelier.qa.bench.record.StepResult;
 import atelier.qa.bench.record.StoredRecord;
 import atelier.qa.bench.stats.Bootstrap;
-import atelier.qa.bench.stats.Decision;
 import atelier.qa.bench.stats.Estimate;
 import atelier.qa.bench.stats.NoiseFloor;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The newest record beside the previous and the best one. */
-final class DifferencePart {
+/**
+ * The newest record beside an earlier one.
+ *
+ * @param which of the earlier ones: {@code the previous}, {@code the best}
+ * @param reason why they cannot be compared; empty where they can
+ * @param differences none where they cannot be compared
+ * @param note how the differences came about
+ * @param command what compares them again
+ */
+record ComparisonCard(
+    String which,
+    Badge verdict,
+    String reason,
+    Optional<Table> differences,
+    String note,
+    String command) {
 
-  private DifferencePart() {}
-
-  static String html(List<StoredRecord> records) {
+  /** Beside the previous and the best valid one; none where the newest is the only one. */
+  static List<ComparisonCard> of(List<StoredRecord> records) {
     StoredRecord newest = records.getLast();
     List<StoredRecord> earlier =
         records.subList(0, records.size() - 1).stream()
             .filter(record -> record.result().valid() && !record.result().steps().isEmpty())
             .toList();
     if (earlier.isEmpty()) {
-      return "<p class=\"soft\">There is no earlier valid record to compare with.</p>\n";
+      return List.of();
     }
     StoredRecord previous = earlier.getLast();
-    StringBuilder html = new StringBuilder(beside("the previous", previous, newest));
+    List<ComparisonCard> cards = new ArrayList<>(List.of(beside("the previous", previous, newest)));
     best(earlier, newest)
         .filter(best -> !best.equals(previous))
-        .ifPresent(best -> html.append(beside("the best", best, newest)));
-    return html.toString();
+        .ifPresent(best -> cards.add(beside("the best", best, newest)));
+    return cards;
   }
 
   /**
@@ -67,51 +80,37 @@ final class DifferencePart {
     }
   }
 
-  private static String beside(String which, StoredRecord a, StoredRecord b) {
-    StringBuilder html =
-        new StringBuilder("<div class=\"card\"><h4>Beside " + which + " run</h4>\n");
+  private static ComparisonCard beside(String which, StoredRecord a, StoredRecord b) {
+    String command = ResultsPage.COMMAND + " compare results/" + a.name() + " results/" + b.name();
     try {
       Comparison comparison = Comparison.of(a.result(), b.result());
-      Decision verdict = comparison.verdict();
-      html.append(badge(verdict));
-      html.append(
-          Tables.of(
-              List.of("what", "now/before [95 %]", "verdict", "before", "now"),
-              comparison.differences().stream().map(DifferencePart::row).toList()));
-      html.append(
+      return new ComparisonCard(
+          which,
+          Badge.of(comparison.verdict()),
+          "",
+          Optional.of(
+              new Table(
+                  List.of("what", "now/before [95 %]", "verdict", "before", "now"),
+                  comparison.differences().stream().map(ComparisonCard::row).toList())),
           String.format(
               Locale.ROOT,
-              "<p class=\"soft\">Medians of the repeats%s; noise floor ±%.0f %%.</p>%n",
+              "Medians of the repeats%s; noise floor ±%.0f %%.",
               comparison.paired() ? ", measured interleaved" : "",
-              100 * NoiseFloor.ASSUMED.share()));
+              100 * NoiseFloor.ASSUMED.share()),
+          command);
     } catch (IncomparableException e) {
-      html.append("<p>").append(Badge.neutral("not comparable")).append(' ');
-      html.append(Html.escape(e.reason())).append("</p>\n");
+      return new ComparisonCard(
+          which, Badge.neutral("not comparable"), e.reason(), Optional.empty(), "", command);
     }
-    String command = ResultsPage.COMMAND + " compare results/" + a.name() + " results/" + b.name();
-    return html.append("<p class=\"again\">Again: <code>")
-        .append(Html.escape(command))
-        .append("</code></p></div>\n")
-        .toString();
-  }
-
-  private static String badge(Decision verdict) {
-    return "<p>"
-        + switch (verdict) {
-          case NO_DIFFERENCE -> Badge.neutral("no difference");
-          case BETTER -> Badge.good("better");
-          case WORSE -> Badge.bad("worse");
-        }
-        + "</p>\n";
   }
 
   private static List<String> row(Difference d) {
     return List.of(
-        Html.whole(d.rate()) + "/s " + d.metric(),
+        Numbers.whole(d.rate()) + "/s " + d.metric(),
         ratio(d.ratio()),
         d.decision().toString(),
-        Html.three(d.a().value()) + " " + d.unit(),
-        Html.three(d.b().value()) + " " + d.unit());
+        Numbers.three(d.a().value()) + " " + d.unit(),
+        Numbers.three(d.b().value()) + " " + d.unit());
   }
 
   private static String ratio(Estimate ratio) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class TimingsPartTest {
+final class TimingsCardTest {
 
   @TempDir private Path results;
   private String page = "";
@@ -33,7 +33,7 @@ final class TimingsPartTest {
         .contains("<th scope=\"row\">rows examined</th>", "<th scope=\"row\">p99</th>")
         .contains("Again: <code>benchmarks/jmh/queries DIRECTORY</code>");
     double ratio = micros("UnindexedBenchmark.product") / micros("ProductQueryBenchmark.union");
-    assertThat(page).contains("<span class=\"ratio\">" + Html.rounded(ratio) + "</span> times");
+    assertThat(page).contains("<span class=\"ratio\">" + Numbers.rounded(ratio) + "</span> times");
   }
 
   @Test

@@ -4,17 +4,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** Text that is safe between tags and in attributes, and numbers as people read them. */
-final class Html {
+/** Numbers as people read them. */
+final class Numbers {
 
-  private Html() {}
-
-  static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
-  }
+  private Numbers() {}
 
   /** 10,000. */
   static String whole(double value) {

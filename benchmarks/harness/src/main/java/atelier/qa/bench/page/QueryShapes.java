@@ -13,13 +13,13 @@ import java.util.Optional;
  * Other ways to ask for a product page beside the one that the service uses; and that one through
  * the DB Client, whose price is the difference.
  */
-final class QueryShapesPart {
+final class QueryShapes {
 
   private static final String BASE = "union";
 
-  private QueryShapesPart() {}
+  private QueryShapes() {}
 
-  static String html(Result result) {
+  static Optional<Table> of(Result result) {
     Map<String, String> shapes = new LinkedHashMap<>();
     shapes.put(BASE, "one UNION ALL, plain JDBC");
     shapes.put("unionThroughDbClient", "the same by the DB Client");
@@ -39,9 +39,9 @@ final class QueryShapesPart {
                           .ifPresent(timing -> rows.add(row(words, ids, timing, union)))));
     }
     return rows.isEmpty()
-        ? ""
-        : "<div class=\"card\"><h4>Ways to ask for a product page</h4>\n"
-            + Tables.of(
+        ? Optional.empty()
+        : Optional.of(
+            new Table(
                 List.of(
                     "shape",
                     "products",
@@ -51,13 +51,7 @@ final class QueryShapesPart {
                     "database µs",
                     "rows",
                     "bytes"),
-                rows)
-            + "<p class=\"soft\">Cold are all products, hot a hundred. The service takes the rows by"
-            + " the DB Client; how much slower they are than those above them is its price. Bytes are what"
-            + " a call allocates.</p>\n"
-            + "<p class=\"again\">Again: <code>"
-            + Html.escape(result.command())
-            + "</code></p></div>\n";
+                rows));
   }
 
   private static Optional<OperationTiming> find(Result result, String shape, String ids) {
@@ -72,11 +66,11 @@ final class QueryShapesPart {
     return List.of(
         words,
         ids.toLowerCase(Locale.ROOT),
-        Html.three(timing.micros().p50()),
-        Html.three(timing.micros().p99()),
+        Numbers.three(timing.micros().p50()),
+        Numbers.three(timing.micros().p99()),
         String.format(Locale.ROOT, "%.2f", timing.micros().p50() / union.micros().p50()),
-        timing.databaseMicros().map(Html::three).orElse("–"),
-        timing.rowsExamined().map(Html::three).orElse("–"),
-        timing.allocatedBytes().map(Html::three).orElse("–"));
+        timing.databaseMicros().map(Numbers::three).orElse("–"),
+        timing.rowsExamined().map(Numbers::three).orElse("–"),
+        timing.allocatedBytes().map(Numbers::three).orElse("–"));
   }
 }

@@ -10,41 +10,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the measured costs would mean on five t2.micro hosts. */
-final class ProjectionPart {
+/**
+ * What the measured costs would mean on five t2.micro hosts.
+ *
+ * @param rate whose costs they are, in requests per second
+ * @param burst the tightest limit while CPU credits last
+ * @param baseline the tightest limit for ever
+ */
+record ProjectionCard(double rate, Limit burst, Limit baseline, Table arithmetic) {
 
   private static final int NODES = 3;
 
-  private ProjectionPart() {}
-
-  static String html(Result result) {
-    Optional<Double> rate = dearestValidRate(result);
-    if (rate.isEmpty()) {
-      return "";
-    }
-    List<TierDemand> demands = demands(result, rate.get());
+  /** From the highest rate with valid steps; empty where there is none, or no cost is known. */
+  static Optional<ProjectionCard> of(Result result) {
+    Optional<Double> rate = highestValidRate(result);
+    List<TierDemand> demands = rate.map(valid -> demands(result, valid)).orElse(List.of());
     if (demands.isEmpty()) {
-      return "";
+      return Optional.empty();
     }
     Projection projection = Projection.of(demands);
-    return "<div class=\"card\"><h4>What five t2.micro would sustain</h4>\n<p>"
-        + Badge.neutral("projection, not a measurement")
-        + "</p>\n<p>From the costs at "
-        + Html.whole(rate.get())
-        + " requests/s, on three nodes, one NGINX and one MySQL: <strong>"
-        + Html.whole(projection.burst().getFirst().rate())
-        + "/s</strong> while CPU credits last (limit: "
-        + Html.escape(projection.burst().getFirst().resource())
-        + "), <strong>"
-        + Html.whole(projection.baseline().getFirst().rate())
-        + "/s</strong> for ever (limit: "
-        + Html.escape(projection.baseline().getFirst().resource())
-        + ").</p>\n<details open class=\"wrap\"><summary>The arithmetic</summary>\n"
-        + Tables.of(
-            List.of("limit", "burst: 1 vCPU a host", "for ever: 10 % of one"), rows(projection))
-        + "</details>\n<p class=\"soft\">It assumes that a µs of CPU there is one here, that a request"
-        + " costs the same at every rate, and that the load spreads evenly. Network: 64 Mbit/s a"
-        + " host for ever, also in the burst column.</p></div>\n";
+    return Optional.of(
+        new ProjectionCard(
+            rate.orElseThrow(),
+            projection.burst().getFirst(),
+            projection.baseline().getFirst(),
+            new Table(
+                List.of("limit", "burst: 1 vCPU a host", "for ever: 10 % of one"),
+                rows(projection))));
   }
 
   private static List<List<String>> rows(Projection projection) {
@@ -78,7 +70,7 @@ final class ProjectionPart {
     return demands;
   }
 
-  private static Optional<Double> dearestValidRate(Result result) {
+  private static Optional<Double> highestValidRate(Result result) {
     return result.rates().stream()
         .filter(rate -> result.repeats(rate).stream().anyMatch(StepResult::valid))
         .reduce((a, b) -> b);
