@@ -10,8 +10,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.runner.IterationType;
 
 /**
- * Prints a line when the warm-up is over, so that whoever reads along can begin to count. For JMH's
- * option {@code -prof}, which makes one in each forked JVM.
+ * Prints a line when the warm-up is over, so that a script that reads the output can begin to
+ * count. For JMH's option {@code -prof}, which makes one in each forked JVM.
  */
 public final class MeasurementBegins implements InternalProfiler {
 

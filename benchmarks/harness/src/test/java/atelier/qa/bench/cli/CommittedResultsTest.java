@@ -38,7 +38,7 @@ final class CommittedResultsTest {
   }
 
   @Test
-  void thePageAndThePlotsAreWhatTheRecordsGive(@TempDir Path copy) throws IOException {
+  void thePageIsWhatTheRecordsGive(@TempDir Path copy) throws IOException {
     Map<String, String> committed = files(RESULTS);
     for (Map.Entry<String, String> file : committed.entrySet()) {
       Path place = copy.resolve(file.getKey());
