@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command as users give it, in a process of its own, against a stub of the service. */
 @Timeout(180)
-class MainTest {
+class MainIT {
 
   @TempDir Path directory;
   private StubService service;

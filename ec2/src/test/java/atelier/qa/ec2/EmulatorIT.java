@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * whether the calls are ones that AWS's own client takes, and the template one that makes hosts.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
-final class EmulatorTest {
+final class EmulatorIT {
 
   /** The images' content does not matter here. */
   private static final String DOCKER =
