@@ -90,8 +90,9 @@ final class Replies {
   }
 
   /**
-   * Other connections first: none waits for one that never pauses, and by the time this one is back
-   * its next request is often there, which saves being told of it. No answer depends on it.
+   * Lets other connections go first. Virtual threads are not time-sliced, and a host with one
+   * processor has one thread that carries them: a client that sends the next request before it has
+   * its response would otherwise keep everybody else waiting.
    */
   @SuppressWarnings("ThreadPriorityCheck")
   private static void giveWay() {

@@ -28,6 +28,7 @@ final class EnvironmentReader {
   private static final List<Path> CONFIGURATION =
       List.of(
           Path.of("compose/compose.yaml"),
+          Path.of("compose/co-located.yaml"),
           Path.of("compose/app"),
           Path.of("compose/nginx"),
           Path.of("compose/mysql"));
