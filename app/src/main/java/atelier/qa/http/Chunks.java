@@ -28,8 +28,8 @@ final class Chunks {
   }
 
   /**
-   * The length of the next chunk, which the caller must read before it asks again; 0 behind the
-   * last one.
+   * The length of the next chunk, which the caller must read before it asks again; 0 after the last
+   * one.
    *
    * @throws IllegalArgumentException if it is malformed
    */

@@ -29,7 +29,7 @@ public final class QaServer implements AutoCloseable {
   /** 256 bodies of the largest size, or tens of thousands of ordinary ones. */
   private static final long MAX_WAITING_BYTES = 256L * RequestBody.LIMIT;
 
-  /** Routing has 100; its last route answers whatever is left. */
+  /** Routing has 100; its last route takes every request that is left. */
   private static final double BEFORE_OUR_ROUTES = 110;
 
   private final WebServer server;
@@ -96,9 +96,9 @@ public final class QaServer implements AutoCloseable {
   }
 
   /**
-   * Takes the node out of service: for the drain delay it still answers, but is not ready and
-   * closes each connection behind its answer; then it lets requests under way finish, within the
-   * grace period, and stops.
+   * Takes the node out of service: for the drain delay it still serves, but is not ready and closes
+   * each connection after its response; then it lets requests under way finish, within the grace
+   * period, and stops.
    */
   @Override
   public void close() {

@@ -18,17 +18,17 @@ public final class MeasurementBegins implements InternalProfiler {
   /** What it prints. */
   public static final String LINE = "the warm-up is over";
 
-  private boolean told;
+  private boolean printed;
 
   @Override
   public String getDescription() {
-    return "Tells when the warm-up is over";
+    return "Says when the warm-up is over";
   }
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-    if (iteration.getType() == IterationType.MEASUREMENT && !told) {
-      told = true;
+    if (iteration.getType() == IterationType.MEASUREMENT && !printed) {
+      printed = true;
       System.out.println(LINE);
     }
   }
