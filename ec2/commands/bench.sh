@@ -47,11 +47,11 @@ check_credits() {
 upload_harness() {
   local scratch
   [[ -z $(git -C "$root" status --porcelain) ]] || die "a record names a commit, and there are changes that are in none"
-  [[ -e $root/benchmarks/harness/target/harness.jar && -e $root/benchmarks/gatling/target/load.jar ]] ||
+  [[ -e $root/benchmarks/harness/target/harness.jar && -e $root/benchmarks/load/target/load.jar ]] ||
     die "the harness is not built: mvn -q package -DskipTests"
   scratch=$(mktemp -d)
   git clone --quiet --no-local --depth 1 "$root" "$scratch/qa"
-  tar -C "$root" -c benchmarks/harness/target/{harness.jar,lib} benchmarks/gatling/target/{load.jar,lib} | tar -C "$scratch/qa" -x
+  tar -C "$root" -c benchmarks/harness/target/{harness.jar,lib} benchmarks/load/target/{load.jar,lib} | tar -C "$scratch/qa" -x
   tar -C "$scratch" -cz -f "$scratch/harness.tar.gz" qa
   aws s3 cp --only-show-errors "$scratch/harness.tar.gz" "s3://$bucket/tools/harness.tar.gz"
   rm -rf "$scratch"

@@ -9,7 +9,7 @@ readonly nodes=(1 2 3)
 # replace N VERSION: fails with the node out of NGINX, or never taken out.
 replace() {
   local n=$1 version=$2
-  # Out first: unpacking an image takes the one core from whoever serves.
+  # Out first: unpacking an image takes the one core from the service.
   host_does nginx 60 "current out $n" &&
     host_does "app$n" 900 "$version start" &&
     host_does nginx 300 "current warm 10.87.0.2$n:8080" &&

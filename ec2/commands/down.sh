@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Says what there is, removes all of it, and looks whether it is gone.
+# Says what there is, removes all of it, and checks that it is gone.
 
 # What still exists of the stack, one line each. Terminated instances stay visible for an hour and cost nothing; a
 # deleted password may wait for its end, which costs nothing either.

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What it would cost. Needs neither an account nor the network; with an account it also looks whether the region has
+# What it would cost. Needs neither an account nor the network; with an account it also checks whether the region has
 # such hosts.
 
 price() { awk -F '\t' -v name="$1" '$1 == name { print $2; found = 1 } END { exit !found }' "$here/prices.tsv"; }

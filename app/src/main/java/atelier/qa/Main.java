@@ -18,8 +18,8 @@ public final class Main {
 
   /**
    * A database that comes back is found at once, wherever it is then. Otherwise Java would remember
-   * for ten seconds that its name was unknown, and for thirty where it has been. To be told before
-   * the first name is looked up.
+   * for ten seconds that its name was unknown, and for thirty where it has been. Must be called
+   * before the first name is looked up.
    */
   private static void lookUpAddressesAnew() {
     Security.setProperty("networkaddress.cache.ttl", "1");

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * What text and ids may be, wherever they come from: a shopper's request or an imported file. Each
- * check answers what is wrong, or nothing. Lengths count Unicode code points.
+ * check returns what is wrong, or nothing. Lengths count Unicode code points.
  */
 public final class Rules {
 

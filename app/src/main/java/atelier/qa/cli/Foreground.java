@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Lets a command clean up when the process is told to end, by Ctrl-C or SIGTERM: the command's
+ * Lets a command clean up when the process is asked to end, by Ctrl-C or SIGTERM: the command's
  * thread is interrupted, and the process stays until the command has returned. Without that the JVM
  * would halt as soon as its shutdown hooks return.
  */
@@ -25,11 +25,11 @@ final class Foreground {
     }
   }
 
-  /** For a command that has nothing to do until the process is told to end. */
+  /** For a command that has nothing to do until the process is asked to end. */
   static void awaitEnd() {
     try {
       new CountDownLatch(1).await();
-    } catch (InterruptedException told) {
+    } catch (InterruptedException asked) {
       // Which is all that was waited for; what follows is cleaning up, and must not be interrupted.
     }
   }

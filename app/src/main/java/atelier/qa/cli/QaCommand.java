@@ -34,7 +34,7 @@ public final class QaCommand {
 
   private QaCommand() {}
 
-  /** Runs a command line and answers its exit code: 0 done, 1 failed, 2 misused. */
+  /** Runs a command line and returns its exit code: 0 done, 1 failed, 2 misused. */
   public static int run(String... arguments) {
     configureLogging();
     CommandLine commandLine = new CommandLine(new QaCommand());

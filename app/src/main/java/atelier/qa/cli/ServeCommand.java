@@ -52,7 +52,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--unix-socket",
       paramLabel = "FILE",
       description =
-          "A socket of the file system to listen on too, open to its owner and group: for a load"
+          "A Unix domain socket to listen on too, open to its owner and group: for a load"
               + " balancer on the same host, which spends less on it than on the network.")
   private @Nullable Path unixSocket;
 
@@ -81,7 +81,7 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "0",
       description =
-          "How long to go on serving, but not ready, when told to stop: time for a load balancer to"
+          "How long to go on serving, but not ready, when asked to stop: time for a load balancer to"
               + " turn away. Default: ${DEFAULT-VALUE}.")
   private int drainDelay;
 

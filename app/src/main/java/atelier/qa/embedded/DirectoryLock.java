@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to use a data directory, held by at most one process. The lock's file also tells our
- * directories from others, so that nothing else is ever wiped.
+ * The right to use a data directory, held by at most one process. The lock's file also marks a
+ * directory as ours, so that no other is ever wiped.
  */
 final class DirectoryLock implements AutoCloseable {
 

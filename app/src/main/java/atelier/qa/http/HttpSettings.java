@@ -42,7 +42,7 @@ public record HttpSettings(
       throw new IllegalArgumentException("no such server: port " + port);
     }
     if (drainDelay.isNegative() || shutdownGrace.isNegative()) {
-      throw new IllegalArgumentException("a server cannot stop before it is told to");
+      throw new IllegalArgumentException("a delay cannot be negative");
     }
   }
 }

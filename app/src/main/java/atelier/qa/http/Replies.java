@@ -91,9 +91,9 @@ final class Replies {
   }
 
   /**
-   * Lets other connections run first: none waits for one that never pauses, and by the time this
-   * one runs again its next request has often arrived, which saves a wake-up. Nothing else depends
-   * on it.
+   * Lets other connections go first. Virtual threads are not time-sliced, and a host with one
+   * processor has one thread that carries them: a client that sends the next request before it has
+   * its response would otherwise keep the others waiting.
    */
   @SuppressWarnings("ThreadPriorityCheck")
   private static void giveWay() {

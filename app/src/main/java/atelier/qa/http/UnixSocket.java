@@ -14,14 +14,14 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * A Unix domain socket that a server can listen on. Helidon deletes its file when the server stops;
- * a process that was killed leaves it.
+ * A Unix domain socket that a server can listen on. Helidon deletes the file when the server stops;
+ * a process that was killed leaves it there.
  *
  * @param address where it is
  */
 record UnixSocket(UnixDomainSocketAddress address) {
 
-  /** The permission to write is the permission to connect. */
+  /** A process that may write may connect. */
   private static final String OWNER_AND_GROUP = "rw-rw----";
 
   /**

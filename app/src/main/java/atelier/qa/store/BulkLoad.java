@@ -14,8 +14,8 @@ import java.util.Set;
 /**
  * Replaces the three tables' rows all at once. Rows gather in tables beside the live ones; {@link
  * #publish} swaps the three in one atomic statement, so that readers see the old data set or the
- * new one and never a part. A load that was killed leaves its tables behind: the next one drops
- * them. Only one runs at a time in a database.
+ * new one and never a part. A load that was killed leaves its tables: the next one drops them. Only
+ * one runs at a time in a database.
  *
  * <p>What is written to live tables between {@link #begin} and {@link #publish} is lost in the swap
  * if it was to replace them; otherwise the load fails and changes nothing. (Between the last look
@@ -26,8 +26,8 @@ import java.util.Set;
 public final class BulkLoad implements AutoCloseable {
 
   /**
-   * Readers queue behind a swap that waits for a long transaction, so each attempt is short. There
-   * are many, because also a killed load's last statement may take a while to be rolled back.
+   * Readers wait for a swap that itself waits for a long transaction, so each attempt is short.
+   * There are many, because also a killed load's last statement may take a while to be rolled back.
    */
   private static final int TABLE_WAIT_SECONDS = 3;
 

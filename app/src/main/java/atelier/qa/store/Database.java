@@ -69,7 +69,7 @@ public final class Database implements AutoCloseable {
         return;
       } catch (SQLException failure) {
         if (!Failures.isUnavailable(failure)) {
-          // It answers; what it has against us, the first statement will tell.
+          // The server is there. Why it refuses us, the first statement will say.
           return;
         }
         if (System.nanoTime() >= deadline || Thread.currentThread().isInterrupted()) {
@@ -183,9 +183,9 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Without the DB Client, which does not tell a statement that was not sent from one that was. A
-   * connection that is lost while the statement is prepared counts as sent: the driver hides that
-   * failure and goes on.
+   * Without the DB Client, which does not distinguish a statement that was not sent from one that
+   * was. A connection that is lost while the statement is prepared counts as sent: the driver hides
+   * that failure and goes on.
    */
   private long updateOnce(String sql, Object... parameters) {
     OptionalLong changed = OptionalLong.empty();
@@ -301,7 +301,7 @@ public final class Database implements AutoCloseable {
       return execute.createDmlStatement(sql).params(Arrays.asList(parameters)).execute();
     }
 
-    /** Inserts one row and answers the id that the database gave it. */
+    /** Inserts one row and returns the id that the database gave it. */
     public long insert(String sql, Object... parameters) {
       update(sql, parameters);
       return query("SELECT LAST_INSERT_ID()", row -> Columns.number(row, 1)).getFirst();

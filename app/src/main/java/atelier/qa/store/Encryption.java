@@ -47,7 +47,7 @@ public final class Encryption {
   }
 
   /**
-   * Looks whether the key stores can be read. As with JDBC each connection reads them anew, so that
+   * Checks that the key stores can be read. As with JDBC each connection reads them anew, so that
    * certificates may be replaced while the service runs.
    *
    * @throws IllegalArgumentException if they cannot

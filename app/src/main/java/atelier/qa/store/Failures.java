@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells a database that is away or busy from a statement that is wrong, and a change that was not
- * made from one that may have been.
+ * Distinguishes a database that is away or busy from a statement that is wrong, and a change that
+ * was not made from one that may have been.
  */
 public final class Failures {
 
@@ -45,8 +45,8 @@ public final class Failures {
   }
 
   /**
-   * Of the failure of what commits a change: whether the change may have been made. A server that
-   * answers with an error has undone it.
+   * Whether a change may have been made although the statement that commits it failed. A server
+   * that responds with an error has undone it.
    */
   static boolean leavesOutcomeUnknown(Throwable failure) {
     return sqlException(failure).filter(Failures::isRefusal).isEmpty();

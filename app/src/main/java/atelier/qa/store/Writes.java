@@ -52,7 +52,7 @@ public final class Writes {
     this.clock = clock;
   }
 
-  /** Stores a question and answers its id. */
+  /** Stores a question and returns its id. */
   public long add(NewQuestion question) {
     return database.transaction(
         tx ->
@@ -65,7 +65,7 @@ public final class Writes {
                 question.email()));
   }
 
-  /** Stores an answer with its photos and answers its id; empty if the question is not shown. */
+  /** Stores an answer with its photos and returns its id; empty if the question is not shown. */
   public OptionalLong add(long questionId, NewAnswer answer) {
     return database.transaction(
         tx -> {

@@ -63,8 +63,12 @@ final class ContainersTest {
 
   /** As users have it, without what the tests add. */
   private JsonNode model(Map<String, String> variables) throws IOException {
+    return model("compose/compose.yaml", variables);
+  }
+
+  private JsonNode model(String files, Map<String, String> variables) throws IOException {
     Map<String, String> all = new HashMap<>(variables);
-    all.put("COMPOSE_FILE", "compose/compose.yaml");
+    all.put("COMPOSE_FILE", files);
     Run config =
         cluster.run(all, "docker", "compose", "--profile", "*", "config", "--format", "json");
     return new ObjectMapper().readTree(config.output());
@@ -169,10 +173,31 @@ final class ContainersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"app1", "app2", "app3", "nginx"})
-  void whoeverServesRunsInBatchPolicy(String service) {
+  @ValueSource(strings = {"app1", "nginx"})
+  void theUsualPolicyOfTheSchedulerIsLeftAlone(String service) {
     assertThat(cluster.compose("exec", "-T", service, "chrt", "--pid", "1"))
-        .contains("SCHED_BATCH");
+        .contains("SCHED_OTHER");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"app1", "nginx"})
+  void theOverrideForOneMachineStartsWhatTheImageStarts(String service) throws Exception {
+    String container = cluster.compose("ps", "--quiet", service).strip();
+    Run inspected =
+        cluster.run(Map.of(), "docker", "inspect", "--format", "{{json .Config}}", container);
+    JsonNode usual = new ObjectMapper().readTree(inspected.output());
+    JsonNode overridden =
+        model("compose/compose.yaml:compose/co-located.yaml", Map.of()).at("/services/" + service);
+
+    assertThat(texts(overridden.get("entrypoint")))
+        .startsWith("chrt", "--batch", "0")
+        .endsWith(texts(usual.get("Entrypoint")).toArray(String[]::new))
+        .hasSize(3 + usual.get("Entrypoint").size());
+    assertThat(texts(overridden.get("command"))).isEqualTo(texts(usual.get("Cmd")));
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return array.valueStream().map(JsonNode::textValue).toList();
   }
 
   @ParameterizedTest

@@ -12,10 +12,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where it may keep its data, and what it says when it cannot start. */
+@Tag("embedded")
 final class EmbeddedDatabaseTest {
 
   @TempDir private Path directory;

@@ -27,17 +27,16 @@ final class Fixtures implements ParameterResolver {
 
   private static TestDatabase database(ExtensionContext context) {
     return store(context)
-        .getOrComputeIfAbsent(TestDatabase.class, key -> TestDatabase.start(), TestDatabase.class);
+        .computeIfAbsent(TestDatabase.class, key -> TestDatabase.start(), TestDatabase.class);
   }
 
   private static Cluster cluster(ExtensionContext context) {
-    return store(context)
-        .getOrComputeIfAbsent(Cluster.class, key -> Cluster.start(), Cluster.class);
+    return store(context).computeIfAbsent(Cluster.class, key -> Cluster.start(), Cluster.class);
   }
 
   private static Service service(ExtensionContext context) {
     return store(context)
-        .getOrComputeIfAbsent(
+        .computeIfAbsent(
             Service.class,
             key ->
                 DatabaseKind.ofThisRun() == DatabaseKind.CLUSTER

@@ -14,11 +14,11 @@ import java.nio.file.Path;
 
 /**
  * A CSV file while it is written: UTF-8, lines end with LF. Bytes go straight into one buffer, so
- * that a row costs no objects; whoever writes text puts the quotes and brings it already escaped.
+ * that a row costs no objects; the caller writes the quotes of a text and escapes it.
  *
- * <p>Progress is told each time the buffer goes to the file, every few thousand rows. Interrupting
- * the thread makes that fail with {@link java.nio.channels.ClosedByInterruptException}. Not safe
- * for threads.
+ * <p>Progress is reported each time the buffer goes to the file, every few thousand rows.
+ * Interrupting the thread makes that fail with {@link
+ * java.nio.channels.ClosedByInterruptException}. Not safe for threads.
  */
 final class CsvOutput implements Closeable {
 

@@ -30,7 +30,7 @@ public final class Generator {
    * A data set, not written yet.
    *
    * @param products how many products there are, 1 to {@link #MAX_PRODUCTS}
-   * @param seed tells one data set from another of the same size
+   * @param seed distinguishes data sets of the same size
    * @throws IllegalArgumentException if there are too few or too many products
    */
   public Generator(long products, long seed) {
@@ -53,7 +53,7 @@ public final class Generator {
    *
    * @param directory where to write; created if it is missing
    * @param overwrite whether files of these names may be replaced
-   * @param progress told of a stage for each file
+   * @param progress gets a stage for each file
    * @return how many rows were written
    * @throws FileAlreadyExistsException if one of the files is there and may not be replaced
    * @throws IOException if the directory cannot be written to, or the disk is full

@@ -20,7 +20,7 @@ final class ProductsById {
   /** Below this many ids a page on average, a hash table is smaller. */
   private static final int WORTH_A_PAGE = PAGE_SIZE / 4;
 
-  /** Before so many pages, it is too early to tell. */
+  /** Before so many pages, the average says little. */
   private static final int FEW_PAGES = 1024;
 
   private @Nullable Int2ObjectOpenHashMap<int[]> pages = new Int2ObjectOpenHashMap<>();

@@ -24,7 +24,7 @@ final class HouseTest {
           .layer("compare, measure, probe, freshness, timings")
           .definedBy(
               "atelier.qa.bench.compare..",
-              "atelier.qa.bench.measure..",
+              "atelier.qa.bench.load..",
               "atelier.qa.bench.probe..",
               "atelier.qa.bench.freshness..",
               "atelier.qa.bench.knee..",

@@ -20,7 +20,7 @@ public final class BareServer {
 
   private BareServer() {}
 
-  /** Serves until it is killed: at its port, and at the socket of the file system that is named. */
+  /** Serves until it is killed: at its port, and at the Unix domain socket that is named. */
   public static void main(String[] args) throws IOException {
     byte[] answer = "Hello".getBytes(StandardCharsets.US_ASCII);
     Consumer<HttpRouting.Builder> hello =

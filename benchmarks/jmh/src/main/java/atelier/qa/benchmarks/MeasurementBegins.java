@@ -10,25 +10,25 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.runner.IterationType;
 
 /**
- * Prints a line when the warm-up is over, so that whoever reads along can begin to count. For JMH's
- * option {@code -prof}, which makes one in each forked JVM.
+ * Prints a line when the warm-up is over, so that a script that reads the output can begin to
+ * count. For JMH's option {@code -prof}, which makes one in each forked JVM.
  */
 public final class MeasurementBegins implements InternalProfiler {
 
   /** What it prints. */
   public static final String LINE = "the warm-up is over";
 
-  private boolean told;
+  private boolean printed;
 
   @Override
   public String getDescription() {
-    return "Tells when the warm-up is over";
+    return "Says when the warm-up is over";
   }
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-    if (iteration.getType() == IterationType.MEASUREMENT && !told) {
-      told = true;
+    if (iteration.getType() == IterationType.MEASUREMENT && !printed) {
+      printed = true;
       System.out.println(LINE);
     }
   }

@@ -25,7 +25,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * How this service began: a product page asked of tables that have no key but their id, so each
  * statement reads a whole table. {@code benchmarks/jmh/queries} makes those copies, in the database
- * {@code qa_plain}; what the same page costs today, {@link ProductQueryBenchmark} tells.
+ * {@code qa_plain}; {@link ProductQueryBenchmark} measures what the same page costs with the
+ * indexes.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)

@@ -27,7 +27,7 @@ public final class BenchCommand {
   private BenchCommand() {}
 
   /**
-   * Runs a command line and answers its exit code: 0 done, 1 failed, 2 misused, 3 worse or invalid.
+   * Runs a command line and returns its exit code: 0 done, 1 failed, 2 misused, 3 worse or invalid.
    */
   public static int run(String... arguments) {
     return commandLine().execute(arguments);

@@ -2,10 +2,10 @@ package atelier.qa.bench.cli;
 
 import atelier.qa.bench.freshness.Node;
 import atelier.qa.bench.record.CacheMode;
+import atelier.qa.bench.run.Deployment;
 import atelier.qa.bench.run.Filling;
 import atelier.qa.bench.run.Interruption;
-import atelier.qa.bench.run.Progress;
-import atelier.qa.bench.run.Site;
+import atelier.qa.bench.run.ProgressDisplay;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -42,10 +42,10 @@ final class FillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Progress progress = new Progress(spec.commandLine().getErr(), Clock.systemUTC());
+    ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr(), Clock.systemUTC());
     try (Interruption interruption = new Interruption()) {
       nodes.check();
-      List<Node> found = nodes.of(Site.find(Optional.empty(), CacheMode.COLD));
+      List<Node> found = nodes.of(Deployment.find(Optional.empty(), CacheMode.COLD));
       if (found.isEmpty()) {
         throw new CommandFailedException(
             "there is no node to fill: name them with --nodes, or start the cluster");

@@ -1,11 +1,11 @@
 package atelier.qa.bench.cli;
 
 import atelier.qa.bench.freshness.Node;
+import atelier.qa.bench.run.Deployment;
 import atelier.qa.bench.run.FreshnessPlan;
 import atelier.qa.bench.run.FreshnessRunner;
 import atelier.qa.bench.run.Interruption;
-import atelier.qa.bench.run.Progress;
-import atelier.qa.bench.run.Site;
+import atelier.qa.bench.run.ProgressDisplay;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Clock;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class FreshnessCommand implements Callable<Integer> {
 
-  /** It only reads: nobody else's vote is taken for ours. */
+  /** It only reads, so that no vote of the load is taken for one of the watch. */
   private static final String SIMULATION = "Goals";
 
   @Option(
@@ -59,26 +59,28 @@ final class FreshnessCommand implements Callable<Integer> {
     FreshnessPlan plan;
     Optional<URI> url;
     try {
-      plan = new FreshnessPlan(options.conditions(SIMULATION), rate, writes);
+      plan = new FreshnessPlan(options.settings(SIMULATION), rate, writes);
       url = options.url();
       nodes.check();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
     PrintWriter out = spec.commandLine().getOut();
-    Progress progress = new Progress(spec.commandLine().getErr(), Clock.systemUTC());
+    ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr(), Clock.systemUTC());
     try (Interruption interruption = new Interruption()) {
       FreshnessRunner runner =
           new FreshnessRunner(
               plan, options.loadJar(), options.records(), progress, interruption::requested);
-      Site site = Site.find(url, options.cache());
+      Deployment deployment = Deployment.find(url, options.cache());
       return Recordings.finish(
-          List.of(runner.run(site, nodesOf(site), further(url))), options.results(), out);
+          List.of(runner.run(deployment, nodesOf(deployment), further(url))),
+          options.results(),
+          out);
     }
   }
 
-  private List<Node> nodesOf(Site site) {
-    List<Node> found = nodes.of(site);
+  private List<Node> nodesOf(Deployment deployment) {
+    List<Node> found = nodes.of(deployment);
     if (found.stream().distinct().count() < 2) {
       throw new CommandFailedException(
           "freshness needs two nodes or more: name them with --nodes, or start the cluster");

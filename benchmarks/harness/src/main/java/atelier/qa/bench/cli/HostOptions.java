@@ -1,13 +1,13 @@
 package atelier.qa.bench.cli;
 
 import atelier.qa.bench.record.TargetKind;
+import atelier.qa.bench.run.Deployment;
 import atelier.qa.bench.run.HostFacts;
-import atelier.qa.bench.run.Site;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What the harness has to be told of hosts that it cannot look into. */
+/** Describes hosts that the harness cannot inspect. */
 final class HostOptions {
 
   @Option(
@@ -33,9 +33,9 @@ final class HostOptions {
       })
   private @Nullable String program;
 
-  /** The site, called what it was told to be called. */
-  Site describe(Site site) {
-    return site.as(Optional.ofNullable(target), Optional.ofNullable(environment));
+  /** The deployment, with the target and the name that were given. */
+  Deployment describe(Deployment deployment) {
+    return deployment.as(Optional.ofNullable(target), Optional.ofNullable(environment));
   }
 
   /** As typed, for the command that repeats a run. */

@@ -1,10 +1,10 @@
 package atelier.qa.bench.cli;
 
+import atelier.qa.bench.run.Deployment;
 import atelier.qa.bench.run.Interruption;
 import atelier.qa.bench.run.KneePlan;
 import atelier.qa.bench.run.KneeRunner;
-import atelier.qa.bench.run.Progress;
-import atelier.qa.bench.run.Site;
+import atelier.qa.bench.run.ProgressDisplay;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,13 +63,12 @@ final class KneeCommand implements Callable<Integer> {
     Optional<URI> url;
     try {
       plan =
-          new KneePlan(
-              options.conditions(SIMULATION), from, maxRate, Duration.ofMinutes(maxMinutes));
+          new KneePlan(options.settings(SIMULATION), from, maxRate, Duration.ofMinutes(maxMinutes));
       url = options.url();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    Progress progress = new Progress(spec.commandLine().getErr(), Clock.systemUTC());
+    ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr(), Clock.systemUTC());
     try (Interruption interruption = new Interruption()) {
       KneeRunner runner =
           new KneeRunner(
@@ -77,7 +76,8 @@ final class KneeCommand implements Callable<Integer> {
       return Recordings.finish(
           List.of(
               runner.run(
-                  Site.find(url, options.cache()), url.map(given -> " --url " + given).orElse(""))),
+                  Deployment.find(url, options.cache()),
+                  url.map(given -> " --url " + given).orElse(""))),
           options.results(),
           spec.commandLine().getOut());
     }

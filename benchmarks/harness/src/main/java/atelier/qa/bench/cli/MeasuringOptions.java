@@ -2,8 +2,8 @@ package atelier.qa.bench.cli;
 
 import atelier.qa.bench.record.CacheMode;
 import atelier.qa.bench.record.RecordWriter;
-import atelier.qa.bench.run.Conditions;
-import atelier.qa.bench.run.Generator;
+import atelier.qa.bench.run.LoadSettings;
+import atelier.qa.measure.LoadGenerator;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ final class MeasuringOptions {
         "GATLING, or NETTY, which takes a fraction of its CPU a request and so leaves it to a",
         "service on the same machine; it is a suite of its own. Default: ${DEFAULT-VALUE}."
       })
-  private Generator generator;
+  private LoadGenerator generator;
 
   @Option(
       names = "--seconds",
@@ -88,7 +88,7 @@ final class MeasuringOptions {
 
   @Option(
       names = "--load-jar",
-      defaultValue = "benchmarks/gatling/target/load.jar",
+      defaultValue = "benchmarks/load/target/load.jar",
       description = "The load module. Default: ${DEFAULT-VALUE}.")
   private Path loadJar;
 
@@ -104,8 +104,8 @@ final class MeasuringOptions {
   }
 
   /** How to measure with a simulation. */
-  Conditions conditions(String simulation) {
-    return new Conditions(
+  LoadSettings settings(String simulation) {
+    return new LoadSettings(
         generator,
         simulation,
         seconds,

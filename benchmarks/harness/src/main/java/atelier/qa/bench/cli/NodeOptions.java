@@ -1,7 +1,7 @@
 package atelier.qa.bench.cli;
 
 import atelier.qa.bench.freshness.Node;
-import atelier.qa.bench.run.Site;
+import atelier.qa.bench.run.Deployment;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +19,11 @@ final class NodeOptions {
   private List<URI> nodes = List.of();
 
   /** The nodes named, or those of the cluster. */
-  List<Node> of(Site site) {
+  List<Node> of(Deployment deployment) {
     List<Node> found = new ArrayList<>();
     nodes.forEach(node -> found.add(new Node(node.getHost() + ":" + node.getPort(), node)));
     if (nodes.isEmpty()) {
-      site.cluster().nodes().forEach((name, address) -> found.add(new Node(name, address)));
+      deployment.cluster().nodes().forEach((name, address) -> found.add(new Node(name, address)));
     }
     return found;
   }

@@ -1,6 +1,6 @@
 package atelier.qa.bench.cli;
 
-import atelier.qa.bench.page.Page;
+import atelier.qa.bench.page.ResultsPage;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** {@code qa-bench page}. */
 @Command(
     name = "page",
-    description = "Draws the page and the records' plots again.",
+    description = "Draws the page of all records again.",
     mixinStandardHelpOptions = true)
 final class PageCommand implements Callable<Integer> {
 
@@ -26,7 +26,7 @@ final class PageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    spec.commandLine().getOut().println("drawn: " + new Page(results).draw());
+    spec.commandLine().getOut().println("drawn: " + new ResultsPage(results).draw());
     return 0;
   }
 }

@@ -1,6 +1,6 @@
 package atelier.qa.bench.cli;
 
-import atelier.qa.bench.page.Page;
+import atelier.qa.bench.page.ResultsPage;
 import atelier.qa.bench.run.Runner.Recorded;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** What a measuring command says at its end. */
+/** What a measuring command prints at its end. */
 final class Recordings {
 
   /** As {@code compare} has for "worse". */
@@ -17,12 +17,12 @@ final class Recordings {
   private Recordings() {}
 
   /**
-   * Prints all and draws the page anew; answers the command's exit code, which is not 0 if one of
+   * Prints all and draws the page anew; returns the command's exit code, which is not 0 if one of
    * them is invalid.
    */
   static int finish(List<Recorded> all, Path results, PrintWriter out) throws IOException {
     all.forEach(recorded -> print(recorded, out));
-    out.println("drawn: " + new Page(results).draw());
+    out.println("drawn: " + new ResultsPage(results).draw());
     return all.stream().allMatch(recorded -> recorded.result().valid()) ? 0 : INVALID;
   }
 

@@ -1,10 +1,10 @@
 package atelier.qa.bench.cli;
 
+import atelier.qa.bench.run.Deployment;
 import atelier.qa.bench.run.Interruption;
-import atelier.qa.bench.run.Progress;
+import atelier.qa.bench.run.ProgressDisplay;
 import atelier.qa.bench.run.RunPlan;
 import atelier.qa.bench.run.Runner;
-import atelier.qa.bench.run.Site;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Clock;
@@ -75,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
     Optional<URI> other;
     Optional<URI> url;
     try {
-      plan = new RunPlan(options.conditions(simulation), rates, repeats);
+      plan = new RunPlan(options.settings(simulation), rates, repeats);
       url = options.url();
       other =
           Optional.ofNullable(beside)
@@ -85,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
     PrintWriter out = spec.commandLine().getOut();
-    Progress progress = new Progress(spec.commandLine().getErr(), Clock.systemUTC());
+    ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr(), Clock.systemUTC());
     try (Interruption interruption = new Interruption()) {
       Runner runner =
           new Runner(
@@ -95,12 +95,13 @@ final class RunCommand implements Callable<Integer> {
               progress,
               interruption::requested,
               hosts.facts());
-      List<Site> sites = new ArrayList<>();
-      sites.add(hosts.describe(Site.find(url, options.cache())));
+      List<Deployment> deployments = new ArrayList<>();
+      deployments.add(hosts.describe(Deployment.find(url, options.cache())));
       if (beside != null) {
-        sites.add(other.isPresent() ? Site.find(other, options.cache()) : sites.getFirst());
+        deployments.add(
+            other.isPresent() ? Deployment.find(other, options.cache()) : deployments.getFirst());
       }
-      return Recordings.finish(runner.run(sites, further()), options.results(), out);
+      return Recordings.finish(runner.run(deployments, further()), options.results(), out);
     }
   }
 

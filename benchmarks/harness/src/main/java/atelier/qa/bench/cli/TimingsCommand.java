@@ -1,6 +1,6 @@
 package atelier.qa.bench.cli;
 
-import atelier.qa.bench.page.Page;
+import atelier.qa.bench.page.ResultsPage;
 import atelier.qa.bench.record.CacheMode;
 import atelier.qa.bench.record.StoredRecord;
 import atelier.qa.bench.run.TimingsRecord;
@@ -44,7 +44,7 @@ final class TimingsCommand implements Callable<Integer> {
         .goals()
         .forEach(goal -> out.println(goal.name() + ": " + goal.verdict() + ", " + goal.reason()));
     out.println("recorded: " + record);
-    out.println("drawn: " + new Page(results).draw());
+    out.println("drawn: " + new ResultsPage(results).draw());
     return 0;
   }
 }

@@ -4,7 +4,7 @@ import atelier.qa.bench.gate.GateLimits;
 import atelier.qa.bench.gate.Gates;
 import atelier.qa.bench.record.Environment;
 import atelier.qa.bench.record.Result;
-import atelier.qa.bench.record.Step;
+import atelier.qa.bench.record.StepResult;
 import atelier.qa.bench.stats.Bootstrap;
 import atelier.qa.bench.stats.Decision;
 import atelier.qa.bench.stats.Estimate;
@@ -108,8 +108,8 @@ public record Comparison(List<Difference> differences, boolean paired) {
     List<Samples> all = new ArrayList<>();
     Optional<String> tooFew = Optional.of("they have no rate in common");
     for (double rate : a.rates()) {
-      List<Step> ofA = valid(a, rate);
-      List<Step> ofB = valid(b, rate);
+      List<StepResult> ofA = valid(a, rate);
+      List<StepResult> ofB = valid(b, rate);
       Optional<String> few = gates.tooFewRepeats(Math.min(ofA.size(), ofB.size()));
       if (few.isPresent()) {
         tooFew = b.rates().contains(rate) ? few : tooFew;
@@ -129,11 +129,11 @@ public record Comparison(List<Difference> differences, boolean paired) {
     return all;
   }
 
-  private static List<Step> valid(Result result, double rate) {
-    return result.repeats(rate).stream().filter(Step::valid).toList();
+  private static List<StepResult> valid(Result result, double rate) {
+    return result.repeats(rate).stream().filter(StepResult::valid).toList();
   }
 
-  private static List<Double> values(List<Step> steps, Metric metric) {
+  private static List<Double> values(List<StepResult> steps, Metric metric) {
     return steps.stream().map(metric.value()).flatMap(Optional::stream).toList();
   }
 

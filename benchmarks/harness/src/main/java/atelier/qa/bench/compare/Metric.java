@@ -1,7 +1,7 @@
 package atelier.qa.bench.compare;
 
 import atelier.qa.bench.record.ContainerCost;
-import atelier.qa.bench.record.Step;
+import atelier.qa.bench.record.StepResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,7 +11,7 @@ import java.util.function.Function;
  *
  * @param value empty where it was not measured
  */
-record Metric(String name, String unit, Function<Step, Optional<Double>> value) {
+record Metric(String name, String unit, Function<StepResult, Optional<Double>> value) {
 
   /**
    * Few on purpose: each further one asks for wider intervals (see {@link Comparison}). The median
@@ -27,7 +27,7 @@ record Metric(String name, String unit, Function<Step, Optional<Double>> value) 
           new Metric("CPU service", "µs", step -> cpu(step, "service")),
           new Metric("CPU mysql", "µs", step -> cpu(step, "mysql")));
 
-  private static Optional<Double> cpu(Step step, String tier) {
+  private static Optional<Double> cpu(StepResult step, String tier) {
     return step.containers().stream()
         .filter(container -> container.tier().equals(tier))
         .map(ContainerCost::cpuMicrosPerRequest)

@@ -14,8 +14,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * The first page of a product's questions, asked of any node by whoever has no position to show.
- * Thread-safe.
+ * The first page of a product's questions, read from any node without a log position. Thread-safe.
  */
 final class QuestionPage {
 

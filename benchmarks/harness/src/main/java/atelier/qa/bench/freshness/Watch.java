@@ -26,7 +26,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class Watch {
 
-  /** Nobody waits longer for one vote. */
+  /** The longest wait for one vote. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final int PRODUCTS = 50;
@@ -70,8 +70,8 @@ public final class Watch {
    * @param isOver asked before each vote
    * @throws IOException if a node does not answer as it should
    */
-  public List<Sight> until(BooleanSupplier isOver) throws IOException, InterruptedException {
-    List<Sight> sights = new ArrayList<>();
+  public List<Observation> until(BooleanSupplier isOver) throws IOException, InterruptedException {
+    List<Observation> observations = new ArrayList<>();
     try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Subject> subjects = subjects(client);
@@ -79,13 +79,13 @@ public final class Watch {
       long due = System.nanoTime();
       for (int round = 0; !isOver.getAsBoolean(); round++) {
         LockSupport.parkNanos(due - System.nanoTime());
-        // Who is late does not hurry: that would be another load.
+        // After a late vote the next ones are not sent faster: that would be another load.
         due = Math.max(due, System.nanoTime()) + interval;
         Node writer = nodes.get(round % nodes.size());
-        sights.addAll(vote(subjects.get(round % subjects.size()), writer, readers));
+        observations.addAll(vote(subjects.get(round % subjects.size()), writer, readers));
       }
     }
-    return sights;
+    return observations;
   }
 
   private List<Subject> subjects(HttpClient client) throws IOException, InterruptedException {
@@ -105,7 +105,7 @@ public final class Watch {
     return subjects;
   }
 
-  private List<Sight> vote(Subject subject, Node writer, ExecutorService readers)
+  private List<Observation> vote(Subject subject, Node writer, ExecutorService readers)
       throws IOException, InterruptedException {
     List<Known> known = new ArrayList<>();
     for (Node node : nodes) {
@@ -118,32 +118,32 @@ public final class Watch {
     subject.page().vote(writer, subject.question());
     long start = System.nanoTime();
     Instant acknowledged = clock.instant();
-    List<Future<Sight>> looking =
+    List<Future<Observation>> looking =
         known.stream()
             .map(node -> readers.submit(() -> look(subject, node, start, acknowledged)))
             .toList();
-    List<Sight> sights = new ArrayList<>();
-    for (Future<Sight> look : looking) {
+    List<Observation> observations = new ArrayList<>();
+    for (Future<Observation> look : looking) {
       try {
-        sights.add(look.get());
+        observations.add(look.get());
       } catch (ExecutionException e) {
         throw new IOException(
             Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse(""), e);
       }
     }
-    return sights;
+    return observations;
   }
 
-  private static Sight look(Subject subject, Known known, long start, Instant acknowledged)
+  private static Observation look(Subject subject, Known known, long start, Instant acknowledged)
       throws IOException, InterruptedException {
     while (true) {
       OptionalLong votes = subject.page().votes(known.node(), subject.question());
       Duration after = Duration.ofNanos(System.nanoTime() - start);
       if (votes.orElse(0) > known.votes()) {
-        return new Sight(acknowledged, known.node().name(), Optional.of(after));
+        return new Observation(acknowledged, known.node().name(), Optional.of(after));
       }
       if (after.compareTo(PATIENCE) > 0) {
-        return new Sight(acknowledged, known.node().name(), Optional.empty());
+        return new Observation(acknowledged, known.node().name(), Optional.empty());
       }
       LockSupport.parkNanos(BETWEEN_LOOKS);
     }

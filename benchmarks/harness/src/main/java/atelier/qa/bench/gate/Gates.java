@@ -2,14 +2,14 @@ package atelier.qa.bench.gate;
 
 import atelier.qa.bench.record.ContainerCost;
 import atelier.qa.bench.record.DataSet;
-import atelier.qa.bench.record.Step;
+import atelier.qa.bench.record.StepResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Judges measurements: pure functions that answer the reasons why one may not be believed. An empty
+ * Judges measurements: pure functions that return the reasons why one may not be believed. An empty
  * list is a valid measurement. What was not measured cannot close a gate. Thread-safe.
  */
 public final class Gates {
@@ -24,7 +24,7 @@ public final class Gates {
   }
 
   /** The reasons against one step. */
-  public List<String> reasonsAgainst(Step step) {
+  public List<String> reasonsAgainst(StepResult step) {
     List<String> reasons = new ArrayList<>();
     step.injectorCpu()
         .filter(cpu -> cpu > limits.injectorCpu())
@@ -75,11 +75,11 @@ public final class Gates {
    * @param found the data set that was there
    */
   public List<String> reasonsAgainst(
-      List<Step> judged, Optional<String> expected, Optional<DataSet> found) {
+      List<StepResult> judged, Optional<String> expected, Optional<DataSet> found) {
     List<String> reasons = new ArrayList<>();
     if (judged.isEmpty()) {
       reasons.add("nothing was measured");
-    } else if (judged.stream().noneMatch(Step::valid)) {
+    } else if (judged.stream().noneMatch(StepResult::valid)) {
       reasons.add("no step is valid: " + judged.getFirst().reasons().getFirst());
     }
     // Each step has those of the verification that all of them share.
@@ -114,11 +114,11 @@ public final class Gates {
    * Whether nothing but its answers speaks against a step: then the service was the limit, which is
    * a result, and not the measurement.
    */
-  public boolean serviceFellBehind(Step step) {
+  public boolean serviceFellBehind(StepResult step) {
     return achieved(step).isPresent() && reasonsAgainst(step).size() == 1;
   }
 
-  private Optional<String> achieved(Step step) {
+  private Optional<String> achieved(StepResult step) {
     double share = step.achievedRate() / step.offeredRate();
     return share >= limits.achievedShare()
         ? Optional.empty()
@@ -130,7 +130,7 @@ public final class Gates {
                 100 * limits.achievedShare()));
   }
 
-  private Optional<String> throttled(Step step, ContainerCost container) {
+  private Optional<String> throttled(StepResult step, ContainerCost container) {
     double share = container.throttledMicros().orElse(0L) / (step.seconds() * 1e6);
     return share <= limits.throttledShare()
         ? Optional.empty()

@@ -2,7 +2,7 @@ package atelier.qa.bench.gate;
 
 import atelier.qa.bench.record.GoalVerdict;
 import atelier.qa.bench.record.GoalVerdict.Verdict;
-import atelier.qa.bench.record.Step;
+import atelier.qa.bench.record.StepResult;
 import atelier.qa.bench.stats.Bootstrap;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -22,9 +22,9 @@ public record Goal(double rate, double p99Micros, double errorShare) {
    * Judges the repeats of this goal's rate. Invalid ones do not count, but for those in which the
    * service fell behind a generator that did not: they are a miss.
    */
-  public GoalVerdict judge(List<Step> repeats) {
+  public GoalVerdict judge(List<StepResult> repeats) {
     Gates gates = new Gates(GateLimits.STRICT);
-    List<Step> valid =
+    List<StepResult> valid =
         repeats.stream().filter(step -> step.valid() || gates.serviceFellBehind(step)).toList();
     if (valid.isEmpty()) {
       String reason =
@@ -32,7 +32,7 @@ public record Goal(double rate, double p99Micros, double errorShare) {
       return verdict(Verdict.UNKNOWN, reason);
     }
     double p99 = Bootstrap.median(valid.stream().map(step -> step.latency().p99()).toList());
-    double errors = Bootstrap.median(valid.stream().map(Step::errorShare).toList());
+    double errors = Bootstrap.median(valid.stream().map(StepResult::errorShare).toList());
     double achieved =
         Bootstrap.median(valid.stream().map(step -> step.achievedRate() / rate).toList());
     boolean met =
@@ -69,7 +69,7 @@ public record Goal(double rate, double p99Micros, double errorShare) {
         .toPlainString();
   }
 
-  private static String firstReason(List<Step> repeats) {
+  private static String firstReason(List<StepResult> repeats) {
     return repeats.getFirst().reasons().getFirst();
   }
 }

@@ -1,6 +1,6 @@
 package atelier.qa.bench.page;
 
-import atelier.qa.bench.record.Timing;
+import atelier.qa.bench.record.OperationTiming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,7 +17,7 @@ final class AccessTypes {
   private AccessTypes() {}
 
   /** Such as {@code answers: ref, questions: ref}; empty where there is no plan. */
-  static String of(Timing timing) {
+  static String of(OperationTiming timing) {
     return timing.statements().stream()
         .flatMap(statement -> statement.plan().stream())
         .flatMap(plan -> of(plan).stream())

@@ -1,29 +1,36 @@
 package atelier.qa.bench.page;
 
+import atelier.qa.bench.record.GoalVerdict.Verdict;
+import atelier.qa.bench.stats.Decision;
+
 /** A verdict as a sign, a word and a colour, in that order of importance. */
-final class Badge {
+record Badge(String css, String sign, String word) {
 
-  private Badge() {}
-
-  static String good(String word) {
-    return badge("good", "✓", word);
+  static Badge good(String word) {
+    return new Badge("good", "✓", word);
   }
 
-  static String bad(String word) {
-    return badge("bad", "✗", word);
+  static Badge bad(String word) {
+    return new Badge("bad", "✗", word);
   }
 
-  static String neutral(String word) {
-    return badge("dim", "○", word);
+  static Badge neutral(String word) {
+    return new Badge("dim", "○", word);
   }
 
-  private static String badge(String css, String sign, String word) {
-    return "<span class=\"badge "
-        + css
-        + "\"><span aria-hidden=\"true\">"
-        + sign
-        + "</span> "
-        + Html.escape(word)
-        + "</span>";
+  static Badge of(Verdict verdict) {
+    return switch (verdict) {
+      case MET -> good("met");
+      case MISSED -> bad("missed");
+      case UNKNOWN -> neutral("not known");
+    };
+  }
+
+  static Badge of(Decision decision) {
+    return switch (decision) {
+      case NO_DIFFERENCE -> neutral("no difference");
+      case BETTER -> good("better");
+      case WORSE -> bad("worse");
+    };
   }
 }

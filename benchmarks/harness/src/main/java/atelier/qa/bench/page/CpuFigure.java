@@ -4,7 +4,7 @@ import atelier.qa.bench.plot.BarPlot;
 import atelier.qa.bench.plot.BarPlot.Bar;
 import atelier.qa.bench.record.ContainerCost;
 import atelier.qa.bench.record.Result;
-import atelier.qa.bench.record.Step;
+import atelier.qa.bench.record.StepResult;
 import atelier.qa.bench.stats.Bootstrap;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +24,9 @@ final class CpuFigure {
     List<List<String>> rows = new ArrayList<>();
     for (double rate : result.rates()) {
       List<Double> values = tiers.stream().map(tier -> micros(result.repeats(rate), tier)).toList();
-      bars.add(new Bar(Html.whole(rate), values));
-      List<String> row = new ArrayList<>(List.of(Html.whole(rate)));
-      values.forEach(value -> row.add(Html.three(value)));
+      bars.add(new Bar(Numbers.whole(rate), values));
+      List<String> row = new ArrayList<>(List.of(Numbers.whole(rate)));
+      values.forEach(value -> row.add(Numbers.three(value)));
       rows.add(row);
     }
     String caption =
@@ -43,7 +43,7 @@ final class CpuFigure {
     List<String> head = new ArrayList<>(List.of("offered/s"));
     tiers.forEach(tier -> head.add(tier + " µs"));
     return Optional.of(
-        new Figure("cpu", plot.title(), plot.draw(), caption, head, rows, result.command()));
+        new Figure(plot.title(), plot.draw(), caption, new Table(head, rows), result.command()));
   }
 
   /** The tiers of a result, in the order in which a request meets them. */
@@ -56,7 +56,7 @@ final class CpuFigure {
   }
 
   /** Median over the repeats of a tier's CPU µs per request. */
-  static double micros(List<Step> repeats, String tier) {
+  static double micros(List<StepResult> repeats, String tier) {
     return Bootstrap.median(
         repeats.stream()
             .map(

@@ -1,12 +1,12 @@
 package atelier.qa.bench.page;
 
-import atelier.qa.bench.measure.LatencySections;
+import atelier.qa.bench.load.PercentileCurve;
+import atelier.qa.bench.load.RecordedDistributions;
 import atelier.qa.bench.plot.Axis;
 import atelier.qa.bench.plot.Line;
 import atelier.qa.bench.plot.Line.Point;
 import atelier.qa.bench.plot.LinePlot;
 import atelier.qa.bench.plot.LinePlot.Mark;
-import atelier.qa.bench.record.RecordFiles;
 import atelier.qa.bench.record.StoredRecord;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,8 +37,7 @@ final class HdrFigure {
   static Optional<Figure> of(StoredRecord record) throws IOException {
     return of(
         record,
-        RecordFiles.LATENCY,
-        "percentiles",
+        RecordedDistributions.latency(record),
         "Latency by percentile",
         "The whole distribution of latency for each rate, all repeats together. " + HOW_TO_READ,
         "latency, ms");
@@ -48,30 +47,28 @@ final class HdrFigure {
   static Optional<Figure> ofFreshness(StoredRecord record) throws IOException {
     return of(
         record,
-        RecordFiles.FRESHNESS,
-        "freshness",
+        RecordedDistributions.freshness(record),
         "Until another node shows a write",
         "The whole distribution beside each load; 0/s is idle. " + HOW_TO_READ,
         "until seen, ms");
   }
 
   private static Optional<Figure> of(
-      StoredRecord record, String source, String file, String title, String caption, String unit)
-      throws IOException {
-    Optional<String> text = record.text(source);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
+      StoredRecord record,
+      List<PercentileCurve> curves,
+      String title,
+      String caption,
+      String unit) {
     List<Line> lines = new ArrayList<>();
     List<List<String>> rows = new ArrayList<>();
-    for (LatencySections.Section section : LatencySections.parse(text.get())) {
+    for (PercentileCurve curve : curves) {
       List<Point> points =
-          section.points().stream()
+          curve.points().stream()
               .filter(point -> point.inverse() >= 1 && point.inverse() <= LAST)
               .map(point -> new Point(point.inverse(), point.millis()))
               .toList();
-      lines.add(new Line(section.name(), points));
-      rows.add(row(section));
+      lines.add(new Line(curve.name(), points));
+      rows.add(row(curve));
     }
     if (lines.stream().allMatch(line -> line.points().isEmpty())) {
       return Optional.empty();
@@ -86,23 +83,21 @@ final class HdrFigure {
             NINES);
     return Optional.of(
         new Figure(
-            file,
             plot.title(),
             plot.draw(),
             caption,
-            List.of("rate", "p50 ms", "p90 ms", "p99 ms", "p99.9 ms"),
-            rows,
+            new Table(List.of("rate", "p50 ms", "p90 ms", "p99 ms", "p99.9 ms"), rows),
             record.result().command()));
   }
 
-  private static List<String> row(LatencySections.Section section) {
-    List<String> row = new ArrayList<>(List.of(section.name()));
+  private static List<String> row(PercentileCurve curve) {
+    List<String> row = new ArrayList<>(List.of(curve.name()));
     for (double inverse : new double[] {2, 10, 100, 1000}) {
       row.add(
-          section.points().stream()
+          curve.points().stream()
               .filter(point -> point.inverse() >= inverse * 0.999)
               .findFirst()
-              .map(point -> Html.three(point.millis()))
+              .map(point -> Numbers.three(point.millis()))
               .orElse("–"));
     }
     return row;

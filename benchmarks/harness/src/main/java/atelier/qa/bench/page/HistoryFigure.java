@@ -5,7 +5,7 @@ import atelier.qa.bench.plot.Line;
 import atelier.qa.bench.plot.Line.Point;
 import atelier.qa.bench.plot.LinePlot;
 import atelier.qa.bench.record.Result;
-import atelier.qa.bench.record.Step;
+import atelier.qa.bench.record.StepResult;
 import atelier.qa.bench.record.StoredRecord;
 import atelier.qa.bench.stats.Bootstrap;
 import atelier.qa.bench.stats.Estimate;
@@ -29,7 +29,7 @@ final class HistoryFigure {
         records.stream().map(record -> record.result().git().shortSha().substring(0, 7)).toList();
     List<Line> lines = new ArrayList<>();
     for (double rate : rates) {
-      lines.add(new Line(Html.whole(rate) + "/s", points(records, rate), true));
+      lines.add(new Line(Numbers.whole(rate) + "/s", points(records, rate), true));
     }
     String caption =
         "p99 of every record of this suite, oldest first; whiskers hold 95 %, hollow points are"
@@ -43,20 +43,20 @@ final class HistoryFigure {
             lines,
             List.of());
     List<String> head = new ArrayList<>(List.of("record"));
-    rates.forEach(rate -> head.add("p99 ms at " + Html.whole(rate) + "/s"));
+    rates.forEach(rate -> head.add("p99 ms at " + Numbers.whole(rate) + "/s"));
     head.add("verdict");
     return Optional.of(
         new Figure(
-            "history", plot.title(), plot.draw(), caption, head, rows(records, rates), command));
+            plot.title(), plot.draw(), caption, new Table(head, rows(records, rates)), command));
   }
 
   private static List<Point> points(List<StoredRecord> records, double rate) {
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < records.size(); i++) {
       Result result = records.get(i).result();
-      List<Step> repeats = result.repeats(rate);
+      List<StepResult> repeats = result.repeats(rate);
       if (!repeats.isEmpty()) {
-        List<Step> valid = repeats.stream().filter(Step::valid).toList();
+        List<StepResult> valid = repeats.stream().filter(StepResult::valid).toList();
         Estimate p99 = p99(valid.isEmpty() ? repeats : valid);
         boolean trusted = result.valid() && !valid.isEmpty();
         points.add(new Point(i, p99.value(), p99.interval().low(), p99.interval().high(), trusted));
@@ -65,7 +65,7 @@ final class HistoryFigure {
     return points;
   }
 
-  private static Estimate p99(List<Step> steps) {
+  private static Estimate p99(List<StepResult> steps) {
     return new Bootstrap(1, 0.95)
         .ofMedian(steps.stream().map(step -> step.latency().p99() / 1000).toList());
   }
@@ -75,8 +75,8 @@ final class HistoryFigure {
     for (StoredRecord record : records) {
       List<String> row = new ArrayList<>(List.of(record.name().directory()));
       for (double rate : rates) {
-        List<Step> repeats = record.result().repeats(rate);
-        row.add(repeats.isEmpty() ? "–" : Html.three(p99(repeats).value()));
+        List<StepResult> repeats = record.result().repeats(rate);
+        row.add(repeats.isEmpty() ? "–" : Numbers.three(p99(repeats).value()));
       }
       row.add(record.result().valid() ? "valid" : "invalid");
       rows.add(row);

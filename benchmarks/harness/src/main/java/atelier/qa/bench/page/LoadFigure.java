@@ -6,7 +6,7 @@ import atelier.qa.bench.plot.Line.Point;
 import atelier.qa.bench.plot.LinePlot;
 import atelier.qa.bench.plot.LinePlot.Mark;
 import atelier.qa.bench.record.Result;
-import atelier.qa.bench.record.Step;
+import atelier.qa.bench.record.StepResult;
 import atelier.qa.bench.stats.Bootstrap;
 import atelier.qa.bench.stats.Estimate;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import java.util.function.ToDoubleFunction;
 /** Latency against offered load, with the knee. */
 final class LoadFigure {
 
-  private static final Map<String, ToDoubleFunction<Step>> LINES = lines();
+  private static final Map<String, ToDoubleFunction<StepResult>> LINES = lines();
 
   private LoadFigure() {}
 
@@ -32,7 +32,7 @@ final class LoadFigure {
     List<Mark> marks =
         result.knee().stream()
             .filter(knee -> knee.sustained() > 0)
-            .map(k -> new Mark(k.sustained(), "knee " + Html.whole(k.sustained()) + "/s"))
+            .map(k -> new Mark(k.sustained(), "knee " + Numbers.whole(k.sustained()) + "/s"))
             .toList();
     String caption =
         "Waiting time from the moment a request was due. Medians of the repeats; whiskers hold 95 %;"
@@ -47,30 +47,30 @@ final class LoadFigure {
             marks);
     return Optional.of(
         new Figure(
-            "load",
             plot.title(),
             plot.draw(),
             caption,
-            List.of(
-                "offered/s",
-                "achieved/s",
-                "p50 ms",
-                "p99 ms",
-                "p99.9 ms",
-                "max ms",
-                "errors",
-                "lag p99 ms",
-                "valid"),
-            rows(result),
+            new Table(
+                List.of(
+                    "offered/s",
+                    "achieved/s",
+                    "p50 ms",
+                    "p99 ms",
+                    "p99.9 ms",
+                    "max ms",
+                    "errors",
+                    "lag p99 ms",
+                    "valid"),
+                rows(result)),
             result.command()));
   }
 
-  private static List<Point> points(Result result, ToDoubleFunction<Step> value) {
+  private static List<Point> points(Result result, ToDoubleFunction<StepResult> value) {
     List<Point> points = new ArrayList<>();
     for (double rate : result.rates()) {
-      List<Step> repeats = result.repeats(rate);
-      List<Step> valid = repeats.stream().filter(Step::valid).toList();
-      List<Step> shown = valid.isEmpty() ? repeats : valid;
+      List<StepResult> repeats = result.repeats(rate);
+      List<StepResult> valid = repeats.stream().filter(StepResult::valid).toList();
+      List<StepResult> shown = valid.isEmpty() ? repeats : valid;
       Estimate estimate =
           new Bootstrap(1, 0.95).ofMedian(shown.stream().map(value::applyAsDouble).toList());
       points.add(
@@ -87,29 +87,29 @@ final class LoadFigure {
   private static List<List<String>> rows(Result result) {
     List<List<String>> rows = new ArrayList<>();
     for (double rate : result.rates()) {
-      List<Step> repeats = result.repeats(rate);
-      long valid = repeats.stream().filter(Step::valid).count();
+      List<StepResult> repeats = result.repeats(rate);
+      long valid = repeats.stream().filter(StepResult::valid).count();
       rows.add(
           List.of(
-              Html.whole(rate),
-              Html.whole(median(repeats, Step::achievedRate)),
-              Html.three(median(repeats, step -> step.latency().p50() / 1000)),
-              Html.three(median(repeats, step -> step.latency().p99() / 1000)),
-              Html.three(median(repeats, step -> step.latency().p999() / 1000)),
-              Html.three(median(repeats, step -> step.latency().max() / 1000)),
-              Html.percent(median(repeats, Step::errorShare)),
-              Html.three(median(repeats, step -> step.lag().p99() / 1000)),
+              Numbers.whole(rate),
+              Numbers.whole(median(repeats, StepResult::achievedRate)),
+              Numbers.three(median(repeats, step -> step.latency().p50() / 1000)),
+              Numbers.three(median(repeats, step -> step.latency().p99() / 1000)),
+              Numbers.three(median(repeats, step -> step.latency().p999() / 1000)),
+              Numbers.three(median(repeats, step -> step.latency().max() / 1000)),
+              Numbers.percent(median(repeats, StepResult::errorShare)),
+              Numbers.three(median(repeats, step -> step.lag().p99() / 1000)),
               valid + " of " + repeats.size()));
     }
     return rows;
   }
 
-  private static double median(List<Step> steps, ToDoubleFunction<Step> value) {
+  private static double median(List<StepResult> steps, ToDoubleFunction<StepResult> value) {
     return Bootstrap.median(steps.stream().map(value::applyAsDouble).toList());
   }
 
-  private static Map<String, ToDoubleFunction<Step>> lines() {
-    Map<String, ToDoubleFunction<Step>> lines = new LinkedHashMap<>();
+  private static Map<String, ToDoubleFunction<StepResult>> lines() {
+    Map<String, ToDoubleFunction<StepResult>> lines = new LinkedHashMap<>();
     lines.put("p50", step -> step.latency().p50() / 1000);
     lines.put("p99", step -> step.latency().p99() / 1000);
     lines.put("p99.9", step -> step.latency().p999() / 1000);

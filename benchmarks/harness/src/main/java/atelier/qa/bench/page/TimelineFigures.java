@@ -1,7 +1,7 @@
 package atelier.qa.bench.page;
 
-import atelier.qa.bench.measure.Series;
-import atelier.qa.bench.measure.Series.Second;
+import atelier.qa.bench.load.Series;
+import atelier.qa.bench.load.Series.Second;
 import atelier.qa.bench.plot.Axis;
 import atelier.qa.bench.plot.Line;
 import atelier.qa.bench.plot.Line.Point;
@@ -37,7 +37,6 @@ final class TimelineFigures {
     String command = record.result().command();
     return List.of(
         figure(
-            "timeline",
             "Latency second by second",
             "The first repeat. Of several kinds of request the slowest is shown. Dashed uprights:"
                 + " the next rate.",
@@ -49,7 +48,6 @@ final class TimelineFigures {
             seconds,
             command),
         figure(
-            "rates",
             "Rates and errors second by second",
             "The first repeat: requests that were due, right answers, and failures.",
             Axis.linear("requests/s"),
@@ -62,7 +60,6 @@ final class TimelineFigures {
   }
 
   private static Figure figure(
-      String file,
       String title,
       String caption,
       Axis y,
@@ -78,12 +75,12 @@ final class TimelineFigures {
             lines,
             marks(seconds));
     return new Figure(
-        file,
         title,
         plot.draw(),
         caption,
-        List.of("step", "seconds", "due", "answered", "errors", "worst second's p99 ms"),
-        rows(seconds),
+        new Table(
+            List.of("step", "seconds", "due", "answered", "errors", "worst second's p99 ms"),
+            rows(seconds)),
         command);
   }
 
@@ -120,11 +117,11 @@ final class TimelineFigures {
             rows.add(
                 List.of(
                     shortName(step),
-                    Html.whole(of.size()),
-                    Html.whole(of.stream().mapToDouble(Second::due).sum()),
-                    Html.whole(of.stream().mapToDouble(Second::ok).sum()),
-                    Html.whole(of.stream().mapToDouble(Second::errors).sum()),
-                    Html.three(of.stream().mapToDouble(Second::p99).max().orElse(0)))));
+                    Numbers.whole(of.size()),
+                    Numbers.whole(of.stream().mapToDouble(Second::due).sum()),
+                    Numbers.whole(of.stream().mapToDouble(Second::ok).sum()),
+                    Numbers.whole(of.stream().mapToDouble(Second::errors).sum()),
+                    Numbers.three(of.stream().mapToDouble(Second::p99).max().orElse(0)))));
     return rows;
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Stacked bars, each part's share told by colour, by its place in the stack and in writing.
+ * Stacked bars, each part's share shown by colour, by its place in the stack and in writing.
  *
  * @param parts the names of the parts, from the bottom up
  */
@@ -46,26 +46,26 @@ public record BarPlot(
             : new Scale(false, 0, bars.size() - 1, Canvas.LEFT + slot / 2, Canvas.RIGHT - slot / 2);
     canvas.axes(Axis.named(x, bars.stream().map(Bar::name).toList()), xs, Axis.linear(y), ys);
     for (int i = 0; i < bars.size(); i++) {
-      draw(canvas.svg, bars.get(i), xs.at(i) - width / 2, width, ys);
+      draw(canvas.shapes, bars.get(i), xs.at(i) - width / 2, width, ys);
     }
     canvas.legend(parts);
     return canvas.drawing();
   }
 
-  private void draw(Svg svg, Bar bar, double left, double width, Scale ys) {
+  private void draw(Shapes shapes, Bar bar, double left, double width, Scale ys) {
     double below = 0;
     for (int part = 0; part < parts.size(); part++) {
       double value = bar.values().get(part);
       double y = ys.at(below + value);
       double height = ys.at(below) - y;
       String tip = String.format(Locale.ROOT, "%s at %s: %.4g", parts.get(part), bar.name(), value);
-      svg.rect("bar s" + part, left, y, width, height, tip);
+      shapes.rectangle("bar s" + part, left, y, width, height, tip);
       if (height >= NARROWEST_NUMBER) {
-        svg.text("in-bar", left + width / 2, y + height / 2 + 4, "middle", number(value));
+        shapes.text("in-bar", left + width / 2, y + height / 2 + 4, "middle", number(value));
       }
       below += value;
     }
-    svg.text("total", left + width / 2, ys.at(below) - 5, "middle", number(below));
+    shapes.text("total", left + width / 2, ys.at(below) - 5, "middle", number(below));
   }
 
   private static String number(double value) {

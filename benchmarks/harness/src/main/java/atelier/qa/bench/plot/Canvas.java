@@ -1,16 +1,10 @@
 package atelier.qa.bench.plot;
 
 import java.util.List;
-import java.util.Locale;
 
-/**
- * The frame that all plots share: {@value #WIDTH} × {@value #HEIGHT} units, so that its letters can
- * be read on a phone of 360 pixels. Not thread-safe.
- */
+/** The frame that all plots share: axes and legend. Not thread-safe. */
 final class Canvas {
 
-  static final int WIDTH = 400;
-  static final int HEIGHT = 300;
   static final double LEFT = 50;
   static final double RIGHT = 380;
   static final double TOP = 58;
@@ -18,7 +12,7 @@ final class Canvas {
 
   private static final double LABEL_BELOW = 16;
 
-  final Svg svg = new Svg();
+  final Shapes shapes = new Shapes();
   private final String title;
   private final String description;
 
@@ -29,24 +23,24 @@ final class Canvas {
 
   void axes(Axis x, Scale xs, Axis y, Scale ys) {
     for (double tick : ys.ticks()) {
-      svg.line("grid", LEFT, ys.at(tick), RIGHT, ys.at(tick));
-      svg.text("tick", LEFT - 6, ys.at(tick) + 4, "end", Scale.label(tick));
+      shapes.line("grid", LEFT, ys.at(tick), RIGHT, ys.at(tick));
+      shapes.text("tick", LEFT - 6, ys.at(tick) + 4, "end", Scale.label(tick));
     }
     for (double tick : x.labels().isEmpty() ? xs.ticks() : List.<Double>of()) {
-      svg.line("grid", xs.at(tick), TOP, xs.at(tick), BOTTOM);
-      svg.text("tick", xs.at(tick), BOTTOM + LABEL_BELOW, "middle", Scale.label(tick));
+      shapes.line("grid", xs.at(tick), TOP, xs.at(tick), BOTTOM);
+      shapes.text("tick", xs.at(tick), BOTTOM + LABEL_BELOW, "middle", Scale.label(tick));
     }
     names(x, xs);
-    svg.line("axis", LEFT, BOTTOM, RIGHT, BOTTOM);
-    svg.text("axis-title", LEFT - 46, TOP - 24, "start", "↑ " + y.title());
-    svg.text("axis-title", WIDTH - 4, HEIGHT - 8, "end", x.title() + " →");
+    shapes.line("axis", LEFT, BOTTOM, RIGHT, BOTTOM);
+    shapes.text("axis-title", LEFT - 46, TOP - 24, "start", "↑ " + y.title());
+    shapes.text("axis-title", Drawing.WIDTH - 4, Drawing.HEIGHT - 8, "end", x.title() + " →");
   }
 
   private void names(Axis x, Scale xs) {
     // More names than fit are thinned out, the last one stays.
     int every = Math.max(1, (int) Math.ceil(x.labels().size() / 5.0));
     for (int i = x.labels().size() - 1; i >= 0; i -= every) {
-      svg.text("tick", xs.at(i), BOTTOM + LABEL_BELOW, "middle", x.labels().get(i));
+      shapes.text("tick", xs.at(i), BOTTOM + LABEL_BELOW, "middle", x.labels().get(i));
     }
   }
 
@@ -54,22 +48,13 @@ final class Canvas {
   void legend(List<String> names) {
     double x = LEFT - 46;
     for (int i = 0; i < names.size(); i++) {
-      svg.marker("s" + i, i, x + 5, 14, names.get(i));
-      svg.text("legend", x + 13, 18, "start", names.get(i));
+      shapes.marker("s" + i, i, x + 5, 14, names.get(i));
+      shapes.text("legend", x + 13, 18, "start", names.get(i));
       x += 22 + 7.6 * names.get(i).length();
     }
   }
 
   Drawing drawing() {
-    return new Drawing(
-        String.format(
-            Locale.ROOT,
-            "<svg class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\">%n<title>%s</title>%n"
-                + "<desc>%s</desc>%n%s</svg>",
-            WIDTH,
-            HEIGHT,
-            Svg.escape(title),
-            Svg.escape(description),
-            svg));
+    return new Drawing(title, description, shapes.all());
   }
 }

@@ -1,24 +1,20 @@
 package atelier.qa.bench.plot;
 
-import java.util.regex.Matcher;
+import java.util.List;
 
 /**
- * A finished plot.
+ * A finished plot of {@value #WIDTH} × {@value #HEIGHT} units.
  *
- * @param svg one {@code svg} element, coloured by classes
+ * @param description for readers who cannot see it
  */
-public record Drawing(String svg) {
+public record Drawing(String title, String description, List<Shape> shapes) {
 
-  /** A file of its own: with the style and the name space that a page supplies otherwise. */
-  public String standalone() {
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        + svg.replaceFirst(
-                "<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"800\" height=\"600\" ")
-            .replaceFirst(
-                "</desc>",
-                "</desc>\n<style>"
-                    + Matcher.quoteReplacement(PlotStyle.STANDALONE)
-                    + "</style>\n<rect class=\"paper\" width=\"100%\" height=\"100%\"/>")
-        + "\n";
+  /** So wide that its letters can be read on a phone of 360 pixels. */
+  public static final int WIDTH = 400;
+
+  public static final int HEIGHT = 300;
+
+  public Drawing {
+    shapes = List.copyOf(shapes);
   }
 }

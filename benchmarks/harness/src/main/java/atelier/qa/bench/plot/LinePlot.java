@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 /**
  * Series over a common x, with intervals as whiskers and invalid points hollow. Immutable.
  *
- * @param description what a reader who cannot see it is told
+ * @param description for readers who cannot see it
  * @param marks upright lines with a name, such as the knee
  */
 public record LinePlot(
@@ -34,26 +34,26 @@ public record LinePlot(
     Scale xs = xScale();
     Scale ys = yScale();
     canvas.axes(x, xs, y, ys);
-    mark(canvas.svg, xs);
+    mark(canvas.shapes, xs);
     for (int i = 0; i < lines.size(); i++) {
-      draw(canvas.svg, i, lines.get(i), xs, ys);
+      draw(canvas.shapes, i, lines.get(i), xs, ys);
     }
     canvas.legend(lines.stream().map(Line::name).toList());
     return canvas.drawing();
   }
 
-  private void mark(Svg svg, Scale xs) {
+  private void mark(Shapes shapes, Scale xs) {
     double taken = Canvas.LEFT;
     for (Mark mark : marks) {
       double at = xs.at(mark.x());
-      svg.line("mark", at, Canvas.TOP - 14, at, Canvas.BOTTOM);
+      shapes.line("mark", at, Canvas.TOP - 14, at, Canvas.BOTTOM);
       double width = LETTER * mark.name().length() + 8;
       boolean fitsRight = at + width <= Canvas.RIGHT;
       double left = fitsRight ? at : at - width;
       // A name that would cover another is left to the table.
       if (left >= taken - 1) {
         taken = left + width;
-        svg.text(
+        shapes.text(
             "mark-name",
             at + (fitsRight ? 4 : -4),
             Canvas.TOP - 5,
@@ -63,24 +63,24 @@ public record LinePlot(
     }
   }
 
-  private void draw(Svg svg, int number, Line line, Scale xs, Scale ys) {
+  private void draw(Shapes shapes, int number, Line line, Scale xs, Scale ys) {
     String css = "s" + number;
     StringBuilder data = new StringBuilder();
     for (Point point : line.points()) {
-      data.append(data.isEmpty() ? 'M' : 'L').append(Svg.n(xs.at(point.x()))).append(' ');
-      data.append(Svg.n(ys.at(point.y())));
+      data.append(data.isEmpty() ? 'M' : 'L').append(Shapes.n(xs.at(point.x()))).append(' ');
+      data.append(Shapes.n(ys.at(point.y())));
     }
-    svg.path("line " + css, data.toString());
+    shapes.curve("line " + css, data.toString());
     if (!line.markers()) {
       return;
     }
     for (Point point : line.points()) {
       double px = xs.at(point.x());
       if (point.high() > point.low()) {
-        svg.line("whisker " + css, px, ys.at(point.low()), px, ys.at(point.high()));
+        shapes.line("whisker " + css, px, ys.at(point.low()), px, ys.at(point.high()));
       }
       String shape = point.valid() ? css : css + " invalid";
-      svg.marker(shape, number, px, ys.at(point.y()), tip(line, point));
+      shapes.marker(shape, number, px, ys.at(point.y()), tip(line, point));
     }
   }
 

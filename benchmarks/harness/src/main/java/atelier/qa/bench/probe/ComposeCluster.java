@@ -1,5 +1,7 @@
 package atelier.qa.bench.probe;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import java.util.stream.Collectors;
  */
 public record ComposeCluster(List<Container> containers) {
 
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
   private static final Path PROC_STAT = Path.of("/proc/stat");
 
@@ -74,13 +77,11 @@ public record ComposeCluster(List<Container> containers) {
   }
 
   private static ComposeCluster inspect(List<String> ids) throws IOException, InterruptedException {
-    List<String> inspect =
-        new ArrayList<>(List.of("docker", "inspect", "--format", Container.FORMAT));
+    List<String> inspect = new ArrayList<>(List.of("docker", "inspect"));
     ids.stream().filter(id -> !id.isBlank()).forEach(inspect::add);
     return ids.isEmpty()
         ? none()
-        : new ComposeCluster(
-            Commands.output(Path.of("."), inspect).lines().map(Container::parse).toList());
+        : new ComposeCluster(Container.parse(Commands.output(Path.of("."), inspect)));
   }
 
   private ComposeCluster ofProject(String project) {
@@ -97,8 +98,8 @@ public record ComposeCluster(List<Container> containers) {
   }
 
   /**
-   * Nanoseconds between the engine's looks whether its containers are well, which cost CPU; empty
-   * where none were set.
+   * Nanoseconds between the health checks of its containers, which cost CPU; empty where there are
+   * none.
    */
   public String healthInterval() {
     return containers.stream()
@@ -147,15 +148,14 @@ public record ComposeCluster(List<Container> containers) {
 
   private static Set<String> internalNetworks(Set<String> names)
       throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of("docker", "network", "inspect", "--format", "{{.Internal}} {{.Name}}"));
+    List<String> command = new ArrayList<>(List.of("docker", "network", "inspect"));
     command.addAll(names);
     Set<String> internal = new TreeSet<>();
-    Commands.output(Path.of("."), command)
-        .lines()
-        .filter(line -> line.startsWith("true "))
-        .forEach(line -> internal.add(line.substring("true ".length()).strip()));
+    for (JsonNode network : JSON.readTree(Commands.output(Path.of("."), command))) {
+      if (network.path("Internal").asBoolean()) {
+        internal.add(network.path("Name").asText());
+      }
+    }
     return internal;
   }
 

@@ -1,15 +1,18 @@
 package atelier.qa.bench.probe;
 
 import atelier.qa.bench.record.ContainerLimit;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
- * A running container, as {@code docker inspect} tells with {@link #FORMAT}.
+ * A running container, as {@code docker inspect} describes it.
  *
  * @param project the Compose project that it belongs to; empty where it belongs to none
  * @param directory where that project's file is, on this machine
@@ -19,8 +22,7 @@ import java.util.regex.Pattern;
  * @param memoryBytes its limit; empty is unlimited
  * @param addresses by the names of its networks
  * @param published its ports that the host forwards, by the host's port
- * @param healthNanos nanoseconds between the engine's looks whether it is well; empty is where none
- *     were set
+ * @param healthNanos nanoseconds between its health checks; empty where there are none
  */
 public record Container(
     String id,
@@ -35,57 +37,80 @@ public record Container(
     Map<Integer, Integer> published,
     Optional<Long> healthNanos) {
 
-  /**
-   * For {@code docker inspect --format}: a line that {@link #parse} reads. What a container may
-   * lack is asked for with {@code index}, as Docker refuses the whole line otherwise.
-   */
-  public static final String FORMAT =
-      "{{.Id}}|{{index .Config.Labels \"com.docker.compose.project\"}}"
-          + "|{{index .Config.Labels \"com.docker.compose.project.working_dir\"}}"
-          + "|{{index .Config.Labels \"com.docker.compose.service\"}}|{{.State.Pid}}"
-          + "|{{.HostConfig.NanoCpus}}|{{.HostConfig.Memory}}|{{.Config.Image}}"
-          + "|{{range $name, $end := .NetworkSettings.Networks}}{{$name}}={{$end.IPAddress}},{{end}}"
-          + "|{{range $port, $ends := .NetworkSettings.Ports}}"
-          + "{{range $ends}}{{.HostPort}}={{$port}},{{end}}{{end}}"
-          + "|{{with index .Config \"Healthcheck\"}}{{with index . \"Interval\"}}{{json .}}"
-          + "{{end}}{{end}}";
-
-  private static final int FIELDS = 11;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String COMPOSE_LABEL = "com.docker.compose.";
   private static final double NANO = 1e9;
-  private static final Pattern COMMA = Pattern.compile(",");
 
   public Container {
     addresses = Map.copyOf(addresses);
     published = Map.copyOf(published);
   }
 
-  /** Parses a line. */
-  public static Container parse(String line) {
-    List<String> parts = List.of(line.strip().split("\\|", -1));
-    if (parts.size() != FIELDS) {
-      throw new IllegalArgumentException("not what docker inspect was asked for: " + line);
+  /**
+   * Reads what {@code docker inspect} prints.
+   *
+   * @throws IOException where it is not a list of containers
+   */
+  static List<Container> parse(String json) throws IOException {
+    try {
+      List<Container> containers = new ArrayList<>();
+      for (JsonNode container : JSON.readTree(json)) {
+        containers.add(of(container));
+      }
+      return containers;
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new IOException("not what docker inspect prints: " + json.strip(), e);
     }
-    Map<Integer, Integer> published = new TreeMap<>();
-    pairs(parts.get(9))
-        .forEach(
-            pair ->
-                published.put(
-                    Integer.valueOf(pair.getFirst()),
-                    Integer.valueOf(pair.getLast().replaceFirst("/.*", ""))));
-    Map<String, String> addresses = new TreeMap<>();
-    pairs(parts.get(8)).forEach(pair -> addresses.put(pair.getFirst(), pair.getLast()));
+  }
+
+  private static Container of(JsonNode container) {
+    JsonNode config = container.required("Config");
+    JsonNode limits = container.required("HostConfig");
+    JsonNode network = container.required("NetworkSettings");
     return new Container(
-        parts.getFirst(),
-        parts.get(1),
-        parts.get(2),
-        parts.get(3),
-        Long.parseLong(parts.get(4)),
-        Optional.of(Double.parseDouble(parts.get(5)) / NANO).filter(cpus -> cpus > 0),
-        Optional.of(Long.valueOf(parts.get(6))).filter(bytes -> bytes > 0),
-        parts.get(7),
-        addresses,
-        published,
-        Optional.of(parts.get(10)).filter(nanos -> !nanos.isEmpty()).map(Long::valueOf));
+        container.required("Id").asText(),
+        label(config, "project"),
+        label(config, "project.working_dir"),
+        label(config, "service"),
+        container.required("State").required("Pid").asLong(),
+        Optional.of(limits.path("NanoCpus").asLong() / NANO).filter(cpus -> cpus > 0),
+        Optional.of(limits.path("Memory").asLong()).filter(bytes -> bytes > 0),
+        config.path("Image").asText(),
+        addresses(network.path("Networks")),
+        published(network.path("Ports")),
+        Optional.of(config.path("Healthcheck").path("Interval").asLong())
+            .filter(nanos -> nanos > 0));
+  }
+
+  private static String label(JsonNode config, String name) {
+    return config.path("Labels").path(COMPOSE_LABEL + name).asText("");
+  }
+
+  private static Map<String, String> addresses(JsonNode networks) {
+    Map<String, String> addresses = new TreeMap<>();
+    networks
+        .properties()
+        .forEach(
+            network -> {
+              String address = network.getValue().path("IPAddress").asText("");
+              if (!address.isEmpty()) {
+                addresses.put(network.getKey(), address);
+              }
+            });
+    return addresses;
+  }
+
+  /** A port such as {@code 8080/tcp} has an end for each address of the host; or null. */
+  private static Map<Integer, Integer> published(JsonNode ports) {
+    Map<Integer, Integer> published = new TreeMap<>();
+    ports
+        .properties()
+        .forEach(
+            port -> {
+              int inside = Integer.parseInt(port.getKey().replaceFirst("/.*", ""));
+              port.getValue().forEach(end -> published.put(end.path("HostPort").asInt(), inside));
+            });
+    return published;
   }
 
   /** {@code app1} is a {@code service}; the others are called as what they are. */
@@ -102,15 +127,5 @@ public record Container(
     boolean own = addresses.containsValue(host);
     boolean here = host.equals("localhost") || host.startsWith("127.");
     return own || (here && published.containsKey(port));
-  }
-
-  private static List<List<String>> pairs(String list) {
-    List<List<String>> pairs = new ArrayList<>();
-    COMMA
-        .splitAsStream(list)
-        .map(pair -> List.of(pair.split("=", 2)))
-        .filter(pair -> pair.size() == 2 && !pair.getLast().isEmpty())
-        .forEach(pairs::add);
-    return pairs;
   }
 }

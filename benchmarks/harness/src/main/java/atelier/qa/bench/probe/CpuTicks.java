@@ -24,19 +24,4 @@ public record CpuTicks(long total, long idle, long steal) {
     long total = ticks.stream().limit(8).mapToLong(Long::longValue).sum();
     return new CpuTicks(total, ticks.get(3) + ticks.get(4), ticks.size() > 7 ? ticks.get(7) : 0);
   }
-
-  /** Share of the time since {@code before} that the hypervisor gave to others, 0 to 1. */
-  public double stealSince(CpuTicks before) {
-    return share(steal - before.steal, before);
-  }
-
-  /** Share of the time since {@code before} that was not idle, 0 to 1. */
-  public double busySince(CpuTicks before) {
-    return total == before.total ? 0 : 1 - share(idle - before.idle, before);
-  }
-
-  private double share(long part, CpuTicks before) {
-    long whole = total - before.total;
-    return whole <= 0 ? 0 : Math.clamp((double) part / whole, 0, 1);
-  }
 }

@@ -22,10 +22,10 @@ import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
 
 /**
- * Tells one data set from another by asking the service itself: a checksum of what products chosen
- * by a seed have, of the first and the last one, and that there is none behind that. In it are the
- * ids and bodies of their questions and answers and the answers' photos, sorted by id. Votes are
- * not, as a load changes them, nor the order, which depends on them.
+ * Identifies a data set by reading it from the service: a checksum of what products chosen by a
+ * seed have, of the first and the last one, and that there is none behind that. In it are the ids
+ * and bodies of their questions and answers and the answers' photos, sorted by id. Votes are not,
+ * as a load changes them, nor the order, which depends on them.
  */
 public final class DataSetProbe {
 

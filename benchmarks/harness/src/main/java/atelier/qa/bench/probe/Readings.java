@@ -14,7 +14,7 @@ public record Readings(List<Reading> all) {
     all = all.stream().sorted(Comparator.comparing(Reading::at)).toList();
   }
 
-  /** Statements that the database ran, per request; empty where nobody counted. */
+  /** Statements that the database ran, per request; empty where they were not counted. */
   public Optional<Double> queriesPerRequest(Instant from, Instant to, long requests) {
     return grown(Reading.STATEMENTS, from, to)
         .filter(statements -> requests > 0)

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Asks git whether a committed record was changed or deleted: in the work tree, or by any commit
- * that is there. Drawings and the page may change. Where there is no history, it cannot know.
+ * that is there. Drawings beside older records and the page may change. Where there is no history,
+ * it cannot know.
  */
 public final class AddOnly {
 

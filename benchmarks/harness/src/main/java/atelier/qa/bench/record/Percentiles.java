@@ -1,6 +1,8 @@
 package atelier.qa.bench.record;
 
+import atelier.qa.measure.Distribution;
 import java.util.List;
+import org.HdrHistogram.Histogram;
 
 /**
  * A distribution in a few numbers, in microseconds. They come from an HDR histogram, so each is
@@ -22,6 +24,34 @@ public record Percentiles(
       }
       before = value;
     }
+  }
+
+  /** The main percentiles that the load generator measured. */
+  public static Percentiles of(Distribution micros) {
+    return new Percentiles(
+        micros.p50(),
+        micros.p75(),
+        micros.p90(),
+        micros.p95(),
+        micros.p99(),
+        micros.p999(),
+        micros.max());
+  }
+
+  /**
+   * The main percentiles of a histogram.
+   *
+   * @param unitsPerMicro how many of the histogram's units a microsecond has
+   */
+  public static Percentiles of(Histogram histogram, double unitsPerMicro) {
+    return new Percentiles(
+        histogram.getValueAtPercentile(50) / unitsPerMicro,
+        histogram.getValueAtPercentile(75) / unitsPerMicro,
+        histogram.getValueAtPercentile(90) / unitsPerMicro,
+        histogram.getValueAtPercentile(95) / unitsPerMicro,
+        histogram.getValueAtPercentile(99) / unitsPerMicro,
+        histogram.getValueAtPercentile(99.9) / unitsPerMicro,
+        histogram.getValueAtPercentile(100) / unitsPerMicro);
   }
 
   public List<Double> values() {

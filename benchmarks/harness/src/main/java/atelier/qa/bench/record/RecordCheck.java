@@ -94,7 +94,7 @@ public final class RecordCheck {
         && result.goals().stream().anyMatch(goal -> goal.verdict() == Verdict.MET)) {
       problems.add("an invalid record claims to meet a goal");
     }
-    for (Step step : result.steps()) {
+    for (StepResult step : result.steps()) {
       if (step.valid() != step.reasons().isEmpty()) {
         problems.add("a step is invalid exactly when it says why: " + step.offeredRate() + "/s");
       }

@@ -12,18 +12,27 @@ public final class RecordFiles {
   /** Second by second. */
   public static final String SERIES = "series.csv";
 
-  /** The whole distributions, one section a rate. */
-  public static final String LATENCY = "latency.hgrm";
+  /** A histogram log of latency: a distribution for each rate. */
+  public static final String LATENCY = "latency.hlog";
 
-  /** How long writes took to be seen on other nodes: a distribution for each load beside. */
-  public static final String FRESHNESS = "freshness.hgrm";
+  /** The same in records of version 1: a text of percentiles. */
+  public static final String LATENCY_V1 = "latency.hgrm";
 
-  /** What was told of the hosts, before and after. */
+  /**
+   * A histogram log of the time until other nodes showed a write: a distribution for each load
+   * beside it.
+   */
+  public static final String FRESHNESS = "freshness.hlog";
+
+  /** The same in records of version 1: a text of percentiles. */
+  public static final String FRESHNESS_V1 = "freshness.hgrm";
+
+  /** Facts about the hosts, before and after. */
   public static final String HOSTS = "hosts.tsv";
 
   private RecordFiles() {}
 
-  /** Drawings can be made again from the rest; they are not sealed. */
+  /** The drawings beside older records can be made again from the rest; they are not sealed. */
   public static boolean isSealed(String file) {
     return !file.endsWith(".svg");
   }

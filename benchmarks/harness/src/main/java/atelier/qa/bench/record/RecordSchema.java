@@ -9,12 +9,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/**
- * The published schema, {@code results/schema/result-v1.json} (JSON Schema 2020-12). Thread-safe.
- */
+/** The published schema, {@code results/schema/result.json} (JSON Schema 2020-12). Thread-safe. */
 public final class RecordSchema {
 
-  private static final String RESOURCE = "/schema/result-v1.json";
+  private static final String RESOURCE = "/schema/result.json";
 
   private final Schema schema;
 

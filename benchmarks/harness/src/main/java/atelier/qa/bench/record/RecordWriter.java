@@ -15,8 +15,9 @@ import java.util.TreeMap;
 
 /**
  * Writes records, each once and whole: into a hidden directory beside its place, forced to the
- * disk, then renamed. Whoever is killed on the way leaves at most a directory whose name starts
- * with {@code .unfinished-}, which no reader looks at. A record that exists is never touched.
+ * disk, then renamed. A process that is killed on the way leaves at most a directory whose name
+ * starts with {@code .unfinished-}, which no reader looks at. A record that exists is never
+ * touched.
  *
  * <p>Thread-safe, also across processes: of two writers of one name one wins and the other throws.
  */
@@ -34,7 +35,7 @@ public final class RecordWriter {
   /**
    * Writes one record.
    *
-   * @param files what stands beside {@code result.json}, by name; drawings too
+   * @param files what stands beside {@code result.json}, by name
    * @return the record's directory
    * @throws FileAlreadyExistsException where the record exists
    */

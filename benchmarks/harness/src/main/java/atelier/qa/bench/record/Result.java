@@ -32,16 +32,16 @@ public record Result(
     GitState git,
     Environment environment,
     Map<String, String> parameters,
-    List<Step> steps,
-    List<Timing> timings,
+    List<StepResult> steps,
+    List<OperationTiming> timings,
     List<GoalVerdict> goals,
     Optional<KneePoint> knee,
     boolean valid,
     List<String> reasons,
     Map<String, String> files) {
 
-  /** The version that this code writes. */
-  public static final int SCHEMA = 1;
+  /** The version that this code writes: 2, whose distributions are histogram logs. */
+  public static final int SCHEMA = 2;
 
   public Result {
     if (!suite.matches("[a-z0-9][a-z0-9-]*")) {
@@ -60,14 +60,14 @@ public record Result(
 
   /** The offered rates, ascending. */
   public List<Double> rates() {
-    return steps.stream().map(Step::offeredRate).distinct().sorted().toList();
+    return steps.stream().map(StepResult::offeredRate).distinct().sorted().toList();
   }
 
   /** The repeats of a rate, in the order of their numbers. */
-  public List<Step> repeats(double rate) {
+  public List<StepResult> repeats(double rate) {
     return steps.stream()
         .filter(step -> step.offeredRate() == rate)
-        .sorted(Comparator.comparingInt(Step::repeat))
+        .sorted(Comparator.comparingInt(StepResult::repeat))
         .toList();
   }
 

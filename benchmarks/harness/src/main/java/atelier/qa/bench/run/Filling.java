@@ -34,16 +34,17 @@ public final class Filling {
   private final List<Node> nodes;
   private final long first;
   private final long number;
-  private final Progress progress;
+  private final ProgressDisplay progress;
   private final BooleanSupplier stopped;
 
   /**
-   * Of the last tenth of the products, which is what loads ask for unless told otherwise.
+   * Of the last tenth of the products, which is what loads ask for by default.
    *
    * @param products how many there are
-   * @param stopped whether the one who waits has had enough
+   * @param stopped whether the user has ended the command
    */
-  public Filling(List<Node> nodes, long products, Progress progress, BooleanSupplier stopped) {
+  public Filling(
+      List<Node> nodes, long products, ProgressDisplay progress, BooleanSupplier stopped) {
     if (products < 1) {
       throw new IllegalArgumentException("there must be a product");
     }

@@ -7,13 +7,13 @@ import java.util.Map;
 
 /**
  * What is to be found out about freshness: once idle and once beside a load, each for the seconds
- * of the conditions.
+ * of the settings.
  *
- * @param conditions of the load, which must only read
+ * @param settings of the load, which must only read
  * @param rate of the load, in requests a second
  * @param writesPerSecond of the votes that are watched for
  */
-public record FreshnessPlan(Conditions conditions, int rate, int writesPerSecond) {
+public record FreshnessPlan(LoadSettings settings, int rate, int writesPerSecond) {
 
   /** Refuses what cannot be measured. */
   public FreshnessPlan {
@@ -25,7 +25,7 @@ public record FreshnessPlan(Conditions conditions, int rate, int writesPerSecond
   /** How long all of it takes, about. */
   Duration length() {
     return Duration.ofSeconds(
-        2L * conditions.seconds() + conditions.warmUp() + Conditions.BESIDES_SECONDS);
+        2L * settings.seconds() + settings.warmUp() + LoadSettings.BESIDES_SECONDS);
   }
 
   Map<String, String> parameters(List<Node> nodes) {
@@ -38,6 +38,6 @@ public record FreshnessPlan(Conditions conditions, int rate, int writesPerSecond
 
   String command() {
     return "java -jar benchmarks/harness/target/harness.jar freshness --rate %d --writes %d %s"
-        .formatted(rate, writesPerSecond, conditions.options());
+        .formatted(rate, writesPerSecond, settings.options());
   }
 }

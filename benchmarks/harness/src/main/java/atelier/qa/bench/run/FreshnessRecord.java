@@ -1,19 +1,22 @@
 package atelier.qa.bench.run;
 
 import atelier.qa.bench.freshness.Delays;
+import atelier.qa.bench.load.RecordedDistributions;
 import atelier.qa.bench.record.GoalVerdict;
 import atelier.qa.bench.record.RecordFiles;
 import atelier.qa.bench.record.Result;
+import atelier.qa.measure.HistogramLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
 
 /**
  * The record of the load beside, with how long writes took to be seen.
@@ -58,10 +61,10 @@ record FreshnessRecord(
         Map.of());
   }
 
-  /** With how idle the machine was, as "idle" means no more than that nobody sent a load. */
+  /** With how busy the machine was without a load, as other programs may have used it. */
   private Map<String, String> parameters(Result base) {
     Map<String, String> parameters = new TreeMap<>(base.parameters());
-    load.observed()
+    load.runSamples()
         .samples()
         .hostBusy(started, idleEnd, base.environment().cores())
         .map(busy -> String.format(Locale.ROOT, "%.0f %%", 100 * busy))
@@ -72,12 +75,14 @@ record FreshnessRecord(
   /** What stands beside it. */
   Map<String, byte[]> files() throws IOException {
     Map<String, byte[]> files = new TreeMap<>(load.files());
+    Map<String, Histogram> histograms = new LinkedHashMap<>();
+    delays.stream()
+        .filter(each -> !each.isEmpty())
+        .forEach(each -> histograms.put(RecordedDistributions.tag(each.rate()), each.histogram()));
     files.put(
         RecordFiles.FRESHNESS,
-        delays.stream()
-            .filter(each -> !each.isEmpty())
-            .map(Delays::section)
-            .collect(Collectors.joining())
+        new HistogramLog(histograms)
+            .format(started, load.result().ended())
             .getBytes(StandardCharsets.UTF_8));
     return files;
   }

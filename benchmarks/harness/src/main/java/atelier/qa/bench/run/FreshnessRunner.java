@@ -2,9 +2,9 @@ package atelier.qa.bench.run;
 
 import atelier.qa.bench.freshness.Delays;
 import atelier.qa.bench.freshness.Node;
-import atelier.qa.bench.freshness.Sight;
+import atelier.qa.bench.freshness.Observation;
 import atelier.qa.bench.freshness.Watch;
-import atelier.qa.bench.measure.MeasuredStep;
+import atelier.qa.bench.load.TimedStep;
 import atelier.qa.bench.record.RecordWriter;
 import atelier.qa.bench.run.Runner.Recorded;
 import java.io.IOException;
@@ -28,20 +28,20 @@ public final class FreshnessRunner {
   private final FreshnessPlan plan;
   private final Load load;
   private final RecordWriter records;
-  private final Progress progress;
+  private final ProgressDisplay progress;
   private final BooleanSupplier stopped;
   private final Clock clock = Clock.systemUTC();
 
   /**
    * With the load module.
    *
-   * @param stopped whether the one who waits has had enough
+   * @param stopped whether the user has ended the command
    */
   public FreshnessRunner(
       FreshnessPlan plan,
       Path loadJar,
       RecordWriter records,
-      Progress progress,
+      ProgressDisplay progress,
       BooleanSupplier stopped) {
     this(plan, new LoadProcess(loadJar, progress), records, progress, stopped);
   }
@@ -50,7 +50,7 @@ public final class FreshnessRunner {
       FreshnessPlan plan,
       Load load,
       RecordWriter records,
-      Progress progress,
+      ProgressDisplay progress,
       BooleanSupplier stopped) {
     this.plan = plan;
     this.load = load;
@@ -66,36 +66,37 @@ public final class FreshnessRunner {
    * @param further options of the command beside those of the plan
    * @throws IOException if nothing could be measured, or no record be written
    */
-  public Recorded run(Site site, List<Node> nodes, String further)
+  public Recorded run(Deployment deployment, List<Node> nodes, String further)
       throws IOException, InterruptedException {
-    Conditions conditions = plan.conditions();
+    LoadSettings settings = plan.settings();
     Watch watch =
-        new Watch(nodes, conditions.products(), plan.writesPerSecond(), conditions.seed(), clock);
+        new Watch(nodes, settings.products(), plan.writesPerSecond(), settings.seed(), clock);
     try (Workspace workspace = new Workspace();
         Samplings samplings = new Samplings()) {
-      Side side = new Side(site, conditions, load, workspace, samplings.of(site.cluster()));
-      progress.begin("checking " + site.url(), plan.length());
-      side.check(progress);
+      Variant variant =
+          new Variant(deployment, settings, load, workspace, samplings.of(deployment.cluster()));
+      progress.begin("checking " + deployment.url(), plan.length());
+      variant.check(progress);
 
       progress.begin("idle", plan.length());
       Instant started = clock.instant();
-      Instant end = started.plusSeconds(conditions.seconds());
+      Instant end = started.plusSeconds(settings.seconds());
       List<String> failures = new ArrayList<>();
-      List<Sight> idle =
+      List<Observation> idle =
           watched(watch, () -> stopped.getAsBoolean() || !clock.instant().isBefore(end), failures);
-      failures.forEach(side::fail);
-      List<Sight> beside = new ArrayList<>();
+      failures.forEach(variant::fail);
+      List<Observation> beside = new ArrayList<>();
       if (!stopped.getAsBoolean()) {
         progress.begin(
             "beside " + plan.rate() + "/s",
-            plan.length().minus(Duration.ofSeconds(conditions.seconds())));
-        beside.addAll(besideLoad(side, watch));
+            plan.length().minus(Duration.ofSeconds(settings.seconds())));
+        beside.addAll(besideLoad(variant, watch));
       }
       if (stopped.getAsBoolean()) {
-        side.fail("the run did not come to its end");
+        variant.fail("the run did not come to its end");
       }
       RunRecord base =
-          side.record(
+          variant.record(
               "freshness", plan.command() + further, Optional.empty(), plan.parameters(nodes));
       FreshnessRecord record =
           new FreshnessRecord(
@@ -103,22 +104,22 @@ public final class FreshnessRunner {
               started,
               end,
               List.of(new Delays(0, idle), new Delays(plan.rate(), duringSteps(beside, base))),
-              conditions.p99Millis());
+              settings.p99Millis());
       return new Recorded(records.write(record.result(), record.files()), record.result());
     }
   }
 
-  private List<Sight> besideLoad(Side side, Watch watch) throws InterruptedException {
+  private List<Observation> besideLoad(Variant variant, Watch watch) throws InterruptedException {
     FutureTask<Boolean> loading =
         new FutureTask<>(
             () -> {
-              side.measure(
-                  List.of(plan.rate()), plan.conditions().warmUp(), plan.conditions().seed());
+              variant.measure(
+                  List.of(plan.rate()), plan.settings().warmUp(), plan.settings().seed());
               return true;
             });
     Thread thread = Thread.ofPlatform().name("load").start(loading);
     List<String> failures = new ArrayList<>();
-    List<Sight> sights = watched(watch, loading::isDone, failures);
+    List<Observation> observations = watched(watch, loading::isDone, failures);
     thread.join();
     try {
       loading.get();
@@ -126,13 +127,13 @@ public final class FreshnessRunner {
       failures.add(
           Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse("the load failed"));
     }
-    failures.forEach(side::fail);
-    return sights;
+    failures.forEach(variant::fail);
+    return observations;
   }
 
   /** What goes wrong leaves a record that says so. */
-  private static List<Sight> watched(Watch watch, BooleanSupplier isOver, List<String> failures)
-      throws InterruptedException {
+  private static List<Observation> watched(
+      Watch watch, BooleanSupplier isOver, List<String> failures) throws InterruptedException {
     try {
       return watch.until(isOver);
     } catch (IOException e) {
@@ -141,17 +142,17 @@ public final class FreshnessRunner {
     }
   }
 
-  private static List<Sight> duringSteps(List<Sight> sights, RunRecord record) {
-    List<MeasuredStep> steps =
-        record.repeats().measurements().stream().flatMap(m -> m.steps().stream()).toList();
-    List<Sight> during = new ArrayList<>();
-    for (Sight sight : sights) {
+  private static List<Observation> duringSteps(List<Observation> observations, RunRecord record) {
+    List<TimedStep> steps =
+        record.repeats().results().stream().flatMap(result -> result.steps().stream()).toList();
+    List<Observation> during = new ArrayList<>();
+    for (Observation observation : observations) {
       if (steps.stream()
           .anyMatch(
               step ->
-                  !sight.acknowledged().isBefore(step.from())
-                      && sight.acknowledged().isBefore(step.to()))) {
-        during.add(sight);
+                  !observation.acknowledged().isBefore(step.from())
+                      && observation.acknowledged().isBefore(step.to()))) {
+        during.add(observation);
       }
     }
     return during;

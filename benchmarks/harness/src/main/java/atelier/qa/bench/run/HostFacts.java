@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What this machine cannot see of the hosts that are measured, such as CPU credits, told by a
+ * What this machine cannot see of the hosts that are measured, such as CPU credits, printed by a
  * program before and after. Not thread-safe.
  */
 public final class HostFacts {
@@ -20,7 +20,7 @@ public final class HostFacts {
   private final Optional<String> program;
   private final StringBuilder lines = new StringBuilder();
 
-  /** Told by a program that prints lines of a host, a fact's name and its value, between tabs. */
+  /** Printed by a program in lines of a host, a fact's name and its value, between tabs. */
   public HostFacts(Optional<String> program) {
     this.program = program;
   }
@@ -39,7 +39,7 @@ public final class HostFacts {
     }
   }
 
-  /** What was told, as a file of the record; none without a program. */
+  /** What was printed, as a file of the record; none without a program. */
   Map<String, byte[]> files() {
     return lines.isEmpty()
         ? Map.of()

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param maxRate the highest one
  * @param maxTime no trial begins that would not be over by then
  */
-public record KneePlan(Conditions conditions, int from, int maxRate, Duration maxTime) {
+public record KneePlan(LoadSettings settings, int from, int maxRate, Duration maxTime) {
 
   public KneePlan {
     if (from < 1 || maxRate < from || !maxTime.isPositive()) {
@@ -20,17 +20,17 @@ public record KneePlan(Conditions conditions, int from, int maxRate, Duration ma
 
   /** Seconds of warm-up: the first trial's is for the service too, later ones' for Gatling. */
   int warmUp(int trial) {
-    return trial == 1 ? conditions.warmUp() : (conditions.warmUp() + 1) / 2;
+    return trial == 1 ? settings.warmUp() : (settings.warmUp() + 1) / 2;
   }
 
   /** About how long a trial takes. */
   Duration length(int trial) {
-    return Duration.ofSeconds(warmUp(trial) + conditions.seconds() + Conditions.BESIDES_SECONDS);
+    return Duration.ofSeconds(warmUp(trial) + settings.seconds() + LoadSettings.BESIDES_SECONDS);
   }
 
   /** What repeats it, typed in the repository's root. */
   String command() {
     return "java -jar benchmarks/harness/target/harness.jar knee --from %d --max-rate %d --max-minutes %d %s"
-        .formatted(from, maxRate, maxTime.toMinutes(), conditions.options());
+        .formatted(from, maxRate, maxTime.toMinutes(), settings.options());
   }
 }

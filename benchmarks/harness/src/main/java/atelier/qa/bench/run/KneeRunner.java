@@ -6,7 +6,7 @@ import atelier.qa.bench.record.GoalVerdict.Verdict;
 import atelier.qa.bench.record.KneePoint;
 import atelier.qa.bench.record.RecordWriter;
 import atelier.qa.bench.record.Result;
-import atelier.qa.bench.record.Step;
+import atelier.qa.bench.record.StepResult;
 import atelier.qa.bench.run.Runner.Recorded;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ public final class KneeRunner {
   private final KneePlan plan;
   private final Load load;
   private final RecordWriter records;
-  private final Progress progress;
+  private final ProgressDisplay progress;
   private final BooleanSupplier stopped;
   private final Clock clock;
   private int trials;
@@ -39,13 +39,13 @@ public final class KneeRunner {
   /**
    * With the load module.
    *
-   * @param stopped whether the one who waits has had enough
+   * @param stopped whether the user has ended the command
    */
   public KneeRunner(
       KneePlan plan,
       Path loadJar,
       RecordWriter records,
-      Progress progress,
+      ProgressDisplay progress,
       BooleanSupplier stopped) {
     this(plan, new LoadProcess(loadJar, progress), records, progress, stopped, Clock.systemUTC());
   }
@@ -54,7 +54,7 @@ public final class KneeRunner {
       KneePlan plan,
       Load load,
       RecordWriter records,
-      Progress progress,
+      ProgressDisplay progress,
       BooleanSupplier stopped,
       Clock clock) {
     this.plan = plan;
@@ -71,33 +71,35 @@ public final class KneeRunner {
    * @param further options of the command beside those of the plan
    * @throws IOException if nothing could be measured, or no record be written
    */
-  public Recorded run(Site site, String further) throws Exception {
+  public Recorded run(Deployment deployment, String further) throws Exception {
     Instant deadline = clock.instant().plus(plan.maxTime());
     try (Workspace workspace = new Workspace()) {
-      Side side;
+      Variant variant;
       Optional<KneePoint> knee;
       try (Samplings samplings = new Samplings()) {
-        side = new Side(site, plan.conditions(), load, workspace, samplings.of(site.cluster()));
-        progress.begin("checking " + site.url(), plan.maxTime());
-        side.check(progress);
-        knee = search(side, deadline);
+        variant =
+            new Variant(
+                deployment, plan.settings(), load, workspace, samplings.of(deployment.cluster()));
+        progress.begin("checking " + deployment.url(), plan.maxTime());
+        variant.check(progress);
+        knee = search(variant, deadline);
       }
-      return write(side, knee, plan.command() + further);
+      return write(variant, knee, plan.command() + further);
     }
   }
 
-  private Optional<KneePoint> search(Side side, Instant deadline) throws Exception {
+  private Optional<KneePoint> search(Variant variant, Instant deadline) throws Exception {
     try {
       return Optional.of(
           new KneeSearch(plan.from(), plan.maxRate(), TOLERANCE)
-              .find(rate -> meets(side, Math.toIntExact(Math.round(rate)), deadline)));
+              .find(rate -> meets(variant, Math.toIntExact(Math.round(rate)), deadline)));
     } catch (SearchEndedException e) {
-      side.fail(e.reason());
+      variant.fail(e.reason());
       return Optional.empty();
     }
   }
 
-  private boolean meets(Side side, int rate, Instant deadline)
+  private boolean meets(Variant variant, int rate, Instant deadline)
       throws IOException, InterruptedException, SearchEndedException {
     trials++;
     if (stopped.getAsBoolean()) {
@@ -110,11 +112,11 @@ public final class KneeRunner {
               .formatted(plan.maxTime().toMinutes()));
     }
     progress.begin("trial %d, at most".formatted(trials), left);
-    side.measure(List.of(rate), plan.warmUp(trials), plan.conditions().seed() + trials);
-    if (!side.well()) {
+    variant.measure(List.of(rate), plan.warmUp(trials), plan.settings().seed() + trials);
+    if (!variant.well()) {
       throw new SearchEndedException("the search ended with a trial that failed");
     }
-    Step step = steps(side).getLast();
+    StepResult step = steps(variant).getLast();
     boolean met = verdict(step) == Verdict.MET;
     progress.note(
         String.format(
@@ -128,14 +130,15 @@ public final class KneeRunner {
     return met;
   }
 
-  private Recorded write(Side side, Optional<KneePoint> knee, String command) throws IOException {
-    if (!side.began()) {
+  private Recorded write(Variant variant, Optional<KneePoint> knee, String command)
+      throws IOException {
+    if (!variant.began()) {
       throw new IOException("stopped before anything was measured");
     }
-    knee.flatMap(point -> notTheService(point, steps(side))).ifPresent(side::fail);
+    knee.flatMap(point -> notTheService(point, steps(variant))).ifPresent(variant::fail);
     KneeRecord record =
         new KneeRecord(
-            side.record(
+            variant.record(
                 SUITE,
                 command,
                 Optional.empty(),
@@ -146,8 +149,8 @@ public final class KneeRunner {
   }
 
   /** Why a knee is not the service's: no trial just above it was one that the service missed. */
-  private Optional<String> notTheService(KneePoint knee, List<Step> steps) {
-    List<Step> above =
+  private Optional<String> notTheService(KneePoint knee, List<StepResult> steps) {
+    List<StepResult> above =
         steps.stream()
             .filter(
                 step ->
@@ -165,13 +168,13 @@ public final class KneeRunner {
                 above.getFirst().reasons().getFirst()));
   }
 
-  private Verdict verdict(Step step) {
-    return new Goal(step.offeredRate(), plan.conditions().p99Millis() * 1000, RunSettings.NO_ERRORS)
+  private Verdict verdict(StepResult step) {
+    return new Goal(step.offeredRate(), plan.settings().p99Millis() * 1000, RecordHeader.NO_ERRORS)
         .judge(List.of(step))
         .verdict();
   }
 
-  private static List<Step> steps(Side side) {
-    return side.record(SUITE, SUITE, Optional.empty(), Map.of()).steps();
+  private static List<StepResult> steps(Variant variant) {
+    return variant.record(SUITE, SUITE, Optional.empty(), Map.of()).steps();
   }
 }

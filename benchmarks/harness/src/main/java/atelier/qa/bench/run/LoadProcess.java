@@ -1,5 +1,6 @@
 package atelier.qa.bench.run;
 
+import atelier.qa.measure.LoadOutput;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,23 +11,18 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The load generator in a JVM of its own, so that nothing of the harness disturbs it. What it says
- * becomes our progress. Ending the harness ends it too, in time to leave what it has measured.
+ * The load generator in a JVM of its own, so that nothing of the harness disturbs it. Its progress
+ * is shown as the harness's own. Ending the harness ends it too, in time to leave what it has
+ * measured.
  */
 final class LoadProcess implements Load {
 
   private static final long STOP_SECONDS = 20;
 
-  /** How the load module's lines end that tell how it gets on; the others are Gatling's. */
-  private static final String PROGRESS = " to go";
-
-  /** How its only line begins when it cannot run. */
-  private static final String ERROR = "error: ";
-
   private final Path jar;
-  private final Progress progress;
+  private final ProgressDisplay progress;
 
-  LoadProcess(Path jar, Progress progress) {
+  LoadProcess(Path jar, ProgressDisplay progress) {
     this.jar = jar;
     this.progress = progress;
   }
@@ -58,16 +54,15 @@ final class LoadProcess implements Load {
     }
   }
 
-  /** Shows how it gets on, and answers what it says of an error. */
+  /** Shows its progress and returns its error; empty where it has none. */
   private String follow(Process process) throws IOException {
     String error = "";
     try (BufferedReader says = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = says.readLine(); line != null; line = says.readLine()) {
-        if (line.endsWith(PROGRESS)) {
+        if (LoadOutput.isProgress(line)) {
           progress.says(line.strip());
-        } else if (line.startsWith(ERROR)) {
-          error = line.substring(ERROR.length());
         }
+        error = LoadOutput.errorIn(line).orElse(error);
       }
     }
     return error;

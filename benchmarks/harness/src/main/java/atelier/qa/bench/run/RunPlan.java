@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param rates requests a second, each a step
  * @param repeats how often; each time in another order
  */
-public record RunPlan(Conditions conditions, List<Integer> rates, int repeats) {
+public record RunPlan(LoadSettings settings, List<Integer> rates, int repeats) {
 
   private static final int SETTLE_SECONDS = 5;
 
@@ -28,15 +28,15 @@ public record RunPlan(Conditions conditions, List<Integer> rates, int repeats) {
    * One measurement.
    *
    * @param repeat from 1
-   * @param side which of those measured together, from 0
+   * @param variant which of those measured together, from 0
    */
-  record Turn(int repeat, int side) {}
+  record Turn(int repeat, int variant) {}
 
   /** The order of the first repeat is that of the plan; each later one has its own. */
   List<Integer> order(int repeat) {
     List<Integer> order = new ArrayList<>(rates);
     if (repeat > 1) {
-      Collections.shuffle(order, new Random(conditions.seed() + repeat));
+      Collections.shuffle(order, new Random(settings.seed() + repeat));
     }
     return order;
   }
@@ -45,16 +45,16 @@ public record RunPlan(Conditions conditions, List<Integer> rates, int repeats) {
    * Who is measured when. Of two, the seed decides who begins with the first repeat, and who was
    * last begins the next one: A B B A. So what drifts with time favours neither.
    */
-  List<Turn> turns(int sides) {
+  List<Turn> turns(int variants) {
     List<Integer> order = new ArrayList<>();
-    for (int side = 0; side < sides; side++) {
-      order.add(side);
+    for (int variant = 0; variant < variants; variant++) {
+      order.add(variant);
     }
-    Collections.shuffle(order, new Random(conditions.seed()));
+    Collections.shuffle(order, new Random(settings.seed()));
     List<Turn> turns = new ArrayList<>();
     for (int repeat = 1; repeat <= repeats; repeat++) {
-      for (int side : order) {
-        turns.add(new Turn(repeat, side));
+      for (int variant : order) {
+        turns.add(new Turn(repeat, variant));
       }
       Collections.reverse(order);
     }
@@ -63,19 +63,19 @@ public record RunPlan(Conditions conditions, List<Integer> rates, int repeats) {
 
   /** About how long a repeat takes. */
   Duration length() {
-    int measured = rates.size() * conditions.seconds();
+    int measured = rates.size() * settings.seconds();
     int settling = (rates.size() - 1) * SETTLE_SECONDS;
     return Duration.ofSeconds(
-        conditions.warmUp() + measured + settling + Conditions.BESIDES_SECONDS);
+        settings.warmUp() + measured + settling + LoadSettings.BESIDES_SECONDS);
   }
 
   /** What repeats it, typed in the repository's root. */
   String command() {
     return "java -jar benchmarks/harness/target/harness.jar run %s --rates %s --repeats %d %s"
         .formatted(
-            conditions.simulation(),
+            settings.simulation(),
             rates.stream().map(String::valueOf).collect(Collectors.joining(",")),
             repeats,
-            conditions.options());
+            settings.options());
   }
 }

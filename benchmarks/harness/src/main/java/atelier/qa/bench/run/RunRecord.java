@@ -3,12 +3,13 @@ package atelier.qa.bench.run;
 import atelier.qa.bench.gate.GateLimits;
 import atelier.qa.bench.gate.Gates;
 import atelier.qa.bench.gate.Goal;
-import atelier.qa.bench.measure.Measurement;
-import atelier.qa.bench.measure.Repeats;
+import atelier.qa.bench.load.LoadResult;
+import atelier.qa.bench.load.Repeats;
 import atelier.qa.bench.record.GoalVerdict;
 import atelier.qa.bench.record.RecordFiles;
 import atelier.qa.bench.record.Result;
-import atelier.qa.bench.record.Step;
+import atelier.qa.bench.record.StepResult;
+import atelier.qa.measure.Measurement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,32 +27,32 @@ import java.util.stream.Stream;
  * Makes one record of the repeats of a measurement: judged by the gates first and the goals then. A
  * failed run makes a record too, an invalid one.
  *
- * @param observed what was seen beside it
+ * @param runSamples what was sampled while the load ran
  */
-record RunRecord(RunSettings settings, Repeats repeats, Observed observed) {
+record RunRecord(RecordHeader header, Repeats repeats, RunSamples runSamples) {
 
   /** The content of {@code result.json}. */
   Result result() {
-    List<Step> steps = steps();
+    List<StepResult> steps = steps();
     List<String> reasons =
         new ArrayList<>(
             new Gates(GateLimits.STRICT)
-                .reasonsAgainst(steps, settings.expected(), settings.environment().dataSet()));
-    reasons.addAll(observed.failures());
-    if (repeats.measurements().stream().anyMatch(measurement -> !measurement.complete())) {
+                .reasonsAgainst(steps, header.expected(), header.environment().dataSet()));
+    reasons.addAll(runSamples.failures());
+    if (repeats.results().stream().anyMatch(result -> !result.measurement().complete())) {
       reasons.add("the load generator was interrupted");
     }
     Instant started =
-        times(Measurement::started).min(Comparator.naturalOrder()).orElse(Instant.now());
+        times(Measurement::start).min(Comparator.naturalOrder()).orElse(Instant.now());
     return new Result(
         Result.SCHEMA,
-        settings.suite(),
+        header.suite(),
         started,
-        times(Measurement::ended).max(Comparator.naturalOrder()).orElse(started),
-        settings.command(),
-        settings.session(),
-        settings.git(),
-        settings.environment(),
+        times(Measurement::end).max(Comparator.naturalOrder()).orElse(started),
+        header.command(),
+        header.session(),
+        header.git(),
+        header.environment(),
         parameters(),
         steps,
         List.of(),
@@ -63,41 +64,48 @@ record RunRecord(RunSettings settings, Repeats repeats, Observed observed) {
   }
 
   /** The steps, judged. */
-  List<Step> steps() {
-    return new StepAssembly(observed, settings.environment().cores(), settings.generator().label())
-        .steps(repeats.measurements());
+  List<StepResult> steps() {
+    return new StepAssembly(runSamples, header.environment().cores(), header.generator().label())
+        .steps(repeats.results());
   }
 
   /** What stands beside it. */
   Map<String, byte[]> files() throws IOException {
     Map<String, byte[]> files = new HashMap<>();
-    if (!repeats.measurements().isEmpty()) {
+    if (!repeats.results().isEmpty()) {
       files.put(RecordFiles.SERIES, repeats.series().getBytes(StandardCharsets.UTF_8));
-      files.put(RecordFiles.LATENCY, repeats.latencies().getBytes(StandardCharsets.UTF_8));
+      files.put(RecordFiles.LATENCY, latencies().getBytes(StandardCharsets.UTF_8));
     }
     return files;
   }
 
+  private String latencies() throws IOException {
+    Result result = result();
+    return repeats.latencies().format(result.started(), result.ended());
+  }
+
   private Stream<Instant> times(Function<Measurement, Instant> time) {
-    return repeats.measurements().stream().map(time);
+    return repeats.results().stream().map(LoadResult::measurement).map(time);
   }
 
   private Map<String, String> parameters() {
     Map<String, String> parameters = new TreeMap<>();
-    repeats.measurements().stream().limit(1).forEach(m -> parameters.putAll(m.parameters()));
+    repeats.results().stream()
+        .limit(1)
+        .forEach(result -> parameters.putAll(result.measurement().parameters()));
     // Where the generator wrote and what it called say nothing about the load.
     parameters.keySet().removeAll(List.of("out", "url"));
-    parameters.putAll(settings.parameters());
+    parameters.putAll(header.parameters());
     return parameters;
   }
 
-  private List<GoalVerdict> goals(List<Step> steps, List<String> reasons) {
-    Map<Double, List<Step>> byRate = new TreeMap<>();
+  private List<GoalVerdict> goals(List<StepResult> steps, List<String> reasons) {
+    Map<Double, List<StepResult>> byRate = new TreeMap<>();
     steps.forEach(s -> byRate.computeIfAbsent(s.offeredRate(), r -> new ArrayList<>()).add(s));
     List<GoalVerdict> verdicts = new ArrayList<>();
     byRate.forEach(
         (rate, of) -> {
-          Goal goal = new Goal(rate, settings.goalP99Micros(), settings.goalErrorShare());
+          Goal goal = new Goal(rate, header.goalP99Micros(), header.goalErrorShare());
           verdicts.add(
               reasons.isEmpty()
                   ? goal.judge(of)

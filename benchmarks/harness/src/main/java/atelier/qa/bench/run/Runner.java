@@ -17,29 +17,29 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Measures by a plan and leaves a record for each site, also of a run that failed half-way: then an
- * invalid one that says so.
+ * Measures by a plan and leaves a record for each deployment, also of a run that failed half-way:
+ * then an invalid one that says so.
  */
 public final class Runner {
 
   private final RunPlan plan;
   private final Load load;
   private final RecordWriter records;
-  private final Progress progress;
+  private final ProgressDisplay progress;
   private final BooleanSupplier stopped;
   private final HostFacts facts;
 
   /**
    * With the load module.
    *
-   * @param stopped whether the one who waits has had enough
+   * @param stopped whether the user has ended the command
    * @param facts asked before and after
    */
   public Runner(
       RunPlan plan,
       Path loadJar,
       RecordWriter records,
-      Progress progress,
+      ProgressDisplay progress,
       BooleanSupplier stopped,
       HostFacts facts) {
     this(plan, new LoadProcess(loadJar, progress), records, progress, stopped, facts);
@@ -49,7 +49,7 @@ public final class Runner {
       RunPlan plan,
       Load load,
       RecordWriter records,
-      Progress progress,
+      ProgressDisplay progress,
       BooleanSupplier stopped,
       HostFacts facts) {
     this.plan = plan;
@@ -64,37 +64,38 @@ public final class Runner {
   public record Recorded(Path directory, Result result) {}
 
   /**
-   * Runs it, which takes as long as the plan says. Several sites are measured in turns; their
+   * Runs it, which takes as long as the plan says. Several deployments are measured in turns; their
    * records share a session.
    *
    * @param further options of the command beside those of the plan
-   * @return a record for each site
+   * @return a record for each deployment
    * @throws IOException if nothing could be measured, or no record be written
    */
-  public List<Recorded> run(List<Site> sites, String further)
+  public List<Recorded> run(List<Deployment> deployments, String further)
       throws IOException, InterruptedException {
     try (Workspace workspace = new Workspace()) {
-      List<Side> sides = new ArrayList<>();
+      List<Variant> variants = new ArrayList<>();
       try (Samplings samplings = new Samplings()) {
-        for (Site site : sites) {
-          Sampling sampling = samplings.of(site.cluster());
-          sides.add(new Side(site, plan.conditions(), load, workspace, sampling));
+        for (Deployment deployment : deployments) {
+          Sampling sampling = samplings.of(deployment.cluster());
+          variants.add(new Variant(deployment, plan.settings(), load, workspace, sampling));
         }
         facts.ask("before");
-        measure(sides, sites);
+        measure(variants, deployments);
         facts.ask("after");
       }
-      return write(sides, plan.command() + further);
+      return write(variants, plan.command() + further);
     }
   }
 
-  private void measure(List<Side> sides, List<Site> sites)
+  private void measure(List<Variant> variants, List<Deployment> deployments)
       throws IOException, InterruptedException {
-    for (int side = 0; side < sides.size() && !stopped.getAsBoolean(); side++) {
-      progress.begin("checking " + sites.get(side).url(), left(sides.size() * plan.repeats()));
-      sides.get(side).check(progress);
+    for (int variant = 0; variant < variants.size() && !stopped.getAsBoolean(); variant++) {
+      progress.begin(
+          "checking " + deployments.get(variant).url(), left(variants.size() * plan.repeats()));
+      variants.get(variant).check(progress);
     }
-    List<Turn> turns = plan.turns(sides.size());
+    List<Turn> turns = plan.turns(variants.size());
     for (int done = 0; done < turns.size() && !stopped.getAsBoolean(); done++) {
       Turn turn = turns.get(done);
       List<Integer> order = plan.order(turn.repeat());
@@ -104,12 +105,12 @@ public final class Runner {
               "repeat %d of %d%s, rates %s",
               turn.repeat(),
               plan.repeats(),
-              sides.size() > 1 ? " of " + (turn.side() == 0 ? "A" : "B") : "",
+              variants.size() > 1 ? " of " + (turn.variant() == 0 ? "A" : "B") : "",
               order),
           left(turns.size() - done));
-      Side side = sides.get(turn.side());
-      side.measure(order, plan.conditions().warmUp(), plan.conditions().seed() + turn.repeat());
-      if (!side.well()) {
+      Variant variant = variants.get(turn.variant());
+      variant.measure(order, plan.settings().warmUp(), plan.settings().seed() + turn.repeat());
+      if (!variant.well()) {
         break;
       }
     }
@@ -119,21 +120,21 @@ public final class Runner {
     return plan.length().multipliedBy(measurements);
   }
 
-  private List<Recorded> write(List<Side> sides, String command) throws IOException {
+  private List<Recorded> write(List<Variant> variants, String command) throws IOException {
     Optional<String> session =
-        sides.size() > 1
+        variants.size() > 1
             ? Optional.of(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
             : Optional.empty();
-    boolean whole = !stopped.getAsBoolean() && sides.stream().allMatch(Side::well);
+    boolean whole = !stopped.getAsBoolean() && variants.stream().allMatch(Variant::well);
     List<Recorded> recorded = new ArrayList<>();
-    for (Side side : sides) {
-      if (side.began()) {
+    for (Variant variant : variants) {
+      if (variant.began()) {
         if (!whole) {
-          side.fail("the run did not come to its end");
+          variant.fail("the run did not come to its end");
         }
         RunRecord record =
-            side.record(
-                plan.conditions().simulation().toLowerCase(Locale.ROOT),
+            variant.record(
+                plan.settings().simulation().toLowerCase(Locale.ROOT),
                 command,
                 session,
                 Map.of("repeats", "" + plan.repeats()));

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One sampling for each cluster, also where it is measured as two sides. */
+/** One sampling for each cluster, also where it is measured as two variants. */
 final class Samplings implements AutoCloseable {
 
   private final Map<ComposeCluster, Sampling> byCluster = new HashMap<>();

@@ -2,10 +2,14 @@ package atelier.qa.bench.run;
 
 import atelier.qa.bench.gate.GateLimits;
 import atelier.qa.bench.gate.Gates;
-import atelier.qa.bench.measure.MeasuredStep;
-import atelier.qa.bench.measure.Measurement;
+import atelier.qa.bench.load.LoadResult;
+import atelier.qa.bench.load.TimedStep;
 import atelier.qa.bench.record.ContainerCost;
-import atelier.qa.bench.record.Step;
+import atelier.qa.bench.record.Percentiles;
+import atelier.qa.bench.record.StepResult;
+import atelier.qa.measure.MeasuredStep;
+import atelier.qa.measure.Outcome;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,81 +24,81 @@ import java.util.Optional;
  * @param cores that the load generator may use
  * @param generator what it is called
  */
-record StepAssembly(Observed observed, int cores, String generator) {
+record StepAssembly(RunSamples runSamples, int cores, String generator) {
 
   private static final Gates GATES = new Gates(GateLimits.STRICT);
 
-  /** The steps of all measurements in the order in which they ran. */
-  List<Step> steps(List<Measurement> measurements) {
-    List<MeasuredStep> measured =
-        measurements.stream()
-            .flatMap(measurement -> measurement.steps().stream())
-            .sorted(Comparator.comparing(MeasuredStep::from))
+  /** The steps of all repeats in the order in which they ran. */
+  List<StepResult> steps(List<LoadResult> results) {
+    List<TimedStep> timed =
+        results.stream()
+            .flatMap(result -> result.steps().stream())
+            .sorted(Comparator.comparing(TimedStep::from))
             .toList();
-    Map<Double, Integer> repeats = new HashMap<>();
-    List<Step> steps = new ArrayList<>();
-    for (MeasuredStep step : measured) {
-      int repeat = repeats.merge(step.offeredRate(), 1, Integer::sum);
-      Step assembled = step(step, repeat, steps.size() + 1);
+    Map<Integer, Integer> repeats = new HashMap<>();
+    List<StepResult> steps = new ArrayList<>();
+    for (TimedStep step : timed) {
+      int repeat = repeats.merge(step.step().offeredRate(), 1, Integer::sum);
+      StepResult assembled = step(step.step(), step.from(), step.to(), repeat, steps.size() + 1);
       steps.add(assembled.judged(GATES.reasonsAgainst(assembled)));
     }
     return steps;
   }
 
-  private Step step(MeasuredStep step, int repeat, int order) {
-    long over = step.ok() + step.errors().values().stream().mapToLong(Long::longValue).sum();
-    return new Step(
+  private StepResult step(MeasuredStep step, Instant from, Instant to, int repeat, int order) {
+    Outcome total = step.total();
+    return new StepResult(
         step.offeredRate(),
         repeat,
         order,
         step.seconds(),
         step.achievedRate(),
-        step.due(),
-        step.sent(),
-        step.ok(),
-        step.errors(),
-        step.latency(),
-        step.service(),
-        step.lag(),
-        costs(step, over),
-        observed.samples().sentPerRequest("nginx", step.from(), step.to(), over),
-        observed.readings().cacheHitRatio(step.from(), step.to()),
-        observed.readings().queriesPerRequest(step.from(), step.to(), over),
+        total.due(),
+        total.sent(),
+        total.ok(),
+        total.failures(),
+        Percentiles.of(total.latencyMicros()),
+        Percentiles.of(total.serviceMicros()),
+        Percentiles.of(total.lagMicros()),
+        costs(step, from, to),
+        runSamples.samples().sentPerRequest("nginx", from, to, total.completed()),
+        runSamples.readings().cacheHitRatio(from, to),
+        runSamples.readings().queriesPerRequest(from, to, total.completed()),
         Optional.of(Math.min(1, step.generatorProcessors() / cores)),
-        observed.samples().hostSteal(step.from(), step.to(), cores),
-        observed.samples().hostBusy(step.from(), step.to(), cores),
-        wrongAnswers(step),
+        runSamples.samples().hostSteal(from, to, cores),
+        runSamples.samples().hostBusy(from, to, cores),
+        wrongAnswers(total),
         true,
         List.of());
   }
 
-  /** What the containers spent, and the load generator, whose CPU time it knows itself. */
-  private List<ContainerCost> costs(MeasuredStep step, long over) {
-    List<ContainerCost> costs =
-        new ArrayList<>(observed.samples().costs(step.from(), step.to(), over));
-    if (over > 0) {
+  /** What the containers spent, and the load generator, which measures its own CPU time. */
+  private List<ContainerCost> costs(MeasuredStep step, Instant from, Instant to) {
+    long completed = step.total().completed();
+    List<ContainerCost> costs = new ArrayList<>(runSamples.samples().costs(from, to, completed));
+    if (completed > 0) {
       costs.add(
           new ContainerCost(
               Gates.INJECTOR,
               generator,
-              step.generatorProcessors() * step.seconds() * 1e6 / over,
+              step.generatorProcessors() * step.seconds() * 1e6 / completed,
               Optional.empty(),
-              observed.samples().generatorThrottled(step.from(), step.to())));
+              runSamples.samples().generatorThrottled(from, to)));
     }
     return costs;
   }
 
   /**
-   * Those of the verification beforehand, and those of this step, if its bodies were read: the
-   * generator calls a wrong one an error of the kind {@code body: …}.
+   * The wrong answers of the verification beforehand, and those of this step, if its bodies were
+   * read: the generator counts a wrong one as an error of the kind {@code body: …}.
    */
-  private Optional<Long> wrongAnswers(MeasuredStep step) {
+  private Optional<Long> wrongAnswers(Outcome total) {
     long own =
-        step.errors().entrySet().stream()
+        total.errors().entrySet().stream()
             .filter(error -> error.getKey().startsWith("body"))
             .mapToLong(Map.Entry::getValue)
             .sum();
-    Optional<Long> before = observed.wrongAnswers();
+    Optional<Long> before = runSamples.wrongAnswers();
     return before.isEmpty() && own == 0 ? Optional.empty() : Optional.of(before.orElse(0L) + own);
   }
 }

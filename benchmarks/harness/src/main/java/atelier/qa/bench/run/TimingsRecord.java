@@ -27,7 +27,7 @@ public final class TimingsRecord {
   public static Path write(Path directory, Path results, CacheMode cache)
       throws IOException, InterruptedException {
     QueryTimings measured = QueryTimings.read(directory);
-    ComposeCluster cluster = Surroundings.cluster();
+    ComposeCluster cluster = EnvironmentReader.cluster();
     List<GoalVerdict> goals = ProductPageGoal.judge(measured.timings());
     return new RecordWriter(results)
         .write(
@@ -38,8 +38,8 @@ public final class TimingsRecord {
                 measured.ended(),
                 "benchmarks/jmh/queries DIRECTORY",
                 Optional.empty(),
-                Surroundings.git(),
-                Surroundings.environment(cluster, cache, Map.of("jmh", measured.jmh())),
+                EnvironmentReader.git(),
+                EnvironmentReader.environment(cluster, cache, Map.of("jmh", measured.jmh())),
                 Map.of(),
                 List.of(),
                 measured.timings(),

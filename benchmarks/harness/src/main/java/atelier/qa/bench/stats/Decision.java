@@ -16,7 +16,7 @@ public enum Decision {
   }
 
   /**
-   * Decides. Both conditions must hold for a difference: one alone is met by chance, or by a
+   * Decides. Both settings must hold for a difference: one alone is met by chance, or by a
    * difference that the machine makes by itself.
    */
   public static Decision about(Estimate ratio, NoiseFloor noise) {

@@ -1,7 +1,7 @@
 package atelier.qa.bench.timings;
 
+import atelier.qa.bench.record.OperationTiming;
 import atelier.qa.bench.record.Percentiles;
-import atelier.qa.bench.record.Timing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -26,17 +26,17 @@ public final class JmhReport {
    *
    * @throws IOException if it is not such a report, or its unit is not known here
    */
-  public static List<Timing> timings(String json) throws IOException {
-    List<Timing> timings = new ArrayList<>();
+  public static List<OperationTiming> timings(String json) throws IOException {
+    List<OperationTiming> timings = new ArrayList<>();
     for (JsonNode benchmark : JSON.readTree(json)) {
       JsonNode metric = benchmark.get("primaryMetric");
       Histogram histogram = histogram(metric, micros(metric.get("scoreUnit").asText()));
       timings.add(
-          new Timing(
+          new OperationTiming(
               name(benchmark.get("benchmark").asText()),
               parameters(benchmark.path("params")),
               histogram.getTotalCount(),
-              percentiles(histogram),
+              Percentiles.of(histogram, NANOS_PER_MICRO),
               Optional.of(benchmark.at("/secondaryMetrics/gc.alloc.rate.norm/score"))
                   .filter(JsonNode::isNumber)
                   .map(JsonNode::asDouble),
@@ -77,21 +77,6 @@ public final class JmhReport {
       case "ms/op" -> 1000;
       default -> throw new IOException("a timing in " + unit);
     };
-  }
-
-  private static Percentiles percentiles(Histogram histogram) {
-    return new Percentiles(
-        micros(histogram, 50),
-        micros(histogram, 75),
-        micros(histogram, 90),
-        micros(histogram, 95),
-        micros(histogram, 99),
-        micros(histogram, 99.9),
-        micros(histogram, 100));
-  }
-
-  private static double micros(Histogram histogram, double percentile) {
-    return histogram.getValueAtPercentile(percentile) / NANOS_PER_MICRO;
   }
 
   private static String name(String benchmark) {

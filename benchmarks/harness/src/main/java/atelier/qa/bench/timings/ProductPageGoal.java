@@ -2,8 +2,8 @@ package atelier.qa.bench.timings;
 
 import atelier.qa.bench.record.GoalVerdict;
 import atelier.qa.bench.record.GoalVerdict.Verdict;
+import atelier.qa.bench.record.OperationTiming;
 import atelier.qa.bench.record.StatementTime;
-import atelier.qa.bench.record.Timing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public final class ProductPageGoal {
   private ProductPageGoal() {}
 
   /** A verdict for each choice of products that was measured. */
-  public static List<GoalVerdict> judge(List<Timing> timings) {
+  public static List<GoalVerdict> judge(List<OperationTiming> timings) {
     return timings.stream()
         .filter(timing -> timing.name().equals(OPERATION))
         .map(ProductPageGoal::judge)
@@ -32,7 +32,7 @@ public final class ProductPageGoal {
         .toList();
   }
 
-  private static Optional<GoalVerdict> judge(Timing timing) {
+  private static Optional<GoalVerdict> judge(OperationTiming timing) {
     String ids = timing.parameters().getOrDefault("ids", "all").toLowerCase(Locale.ROOT);
     return timing.statements().stream()
         .findFirst()

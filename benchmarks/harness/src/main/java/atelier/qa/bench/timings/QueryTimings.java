@@ -1,6 +1,6 @@
 package atelier.qa.bench.timings;
 
-import atelier.qa.bench.record.Timing;
+import atelier.qa.bench.record.OperationTiming;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,11 @@ import java.util.TreeMap;
  * @param files what a record keeps of it; JMH's own reports are megabytes and are not
  */
 public record QueryTimings(
-    List<Timing> timings, String jmh, Instant started, Instant ended, Map<String, byte[]> files) {
+    List<OperationTiming> timings,
+    String jmh,
+    Instant started,
+    Instant ended,
+    Map<String, byte[]> files) {
 
   private static final String STATEMENTS = "statements.tsv";
   private static final String PLANS = "plans.txt";
@@ -49,7 +53,7 @@ public record QueryTimings(
         files.put(name, Files.readAllBytes(directory.resolve(name)));
       }
     }
-    List<Timing> timings = new ArrayList<>();
+    List<OperationTiming> timings = new ArrayList<>();
     List<Instant> written = new ArrayList<>();
     for (Path report : reports) {
       timings.addAll(JmhReport.timings(Files.readString(report)));

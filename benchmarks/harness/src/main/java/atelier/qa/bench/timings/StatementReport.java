@@ -1,7 +1,7 @@
 package atelier.qa.bench.timings;
 
+import atelier.qa.bench.record.OperationTiming;
 import atelier.qa.bench.record.StatementTime;
-import atelier.qa.bench.record.Timing;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
@@ -51,7 +51,7 @@ final class StatementReport {
   }
 
   /** What was counted while an operation ran; nothing where it asked nothing. */
-  List<StatementTime> of(Timing timing) {
+  List<StatementTime> of(OperationTiming timing) {
     StringBuilder parameters = new StringBuilder();
     new TreeMap<>(timing.parameters())
         .forEach((name, value) -> parameters.append(name).append('=').append(value));

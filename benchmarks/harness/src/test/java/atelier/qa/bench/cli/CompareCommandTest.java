@@ -63,9 +63,9 @@ final class CompareCommandTest {
   void validateFailsOnATamperedRecord() throws Exception {
     assertThat(run("validate", results.toString())).isZero();
     assertThat(out.toString()).contains("No Git history").endsWith("1 records, 0 problems\n");
-    Files.writeString(Path.of(a, "latency.hgrm"), "better");
+    Files.writeString(Path.of(a, "latency.hlog"), "better");
     assertThat(run("validate", results.toString())).isEqualTo(1);
-    assertThat(out.toString()).contains("latency.hgrm was changed after it was written");
+    assertThat(out.toString()).contains("latency.hlog was changed after it was written");
   }
 
   @Test

@@ -22,14 +22,15 @@ final class WatchTest {
   @Test
   void everyOtherNodeIsAskedUntilItShowsTheVote() throws Exception {
     try (StubNodes stub = new StubNodes(3, DELAY)) {
-      List<Sight> sights = watch(stub).until(rounds(6));
+      List<Observation> observations = watch(stub).until(rounds(6));
 
       assertThat(stub.taken()).containsExactly(2L, 2L, 2L);
-      assertThat(sights).hasSize(12);
+      assertThat(observations).hasSize(12);
       // The stub counts from a moment before the acknowledgement.
-      assertThat(sights)
+      assertThat(observations)
           .allSatisfy(
-              sight -> assertThat(sight.after().orElseThrow()).isGreaterThan(DELAY.dividedBy(2)));
+              observation ->
+                  assertThat(observation.after().orElseThrow()).isGreaterThan(DELAY.dividedBy(2)));
     }
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atelier.qa.bench.record.ContainerCost;
 import atelier.qa.bench.record.DataSet;
 import atelier.qa.bench.record.Percentiles;
-import atelier.qa.bench.record.Step;
+import atelier.qa.bench.record.StepResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,14 +51,14 @@ final class GatesTest {
 
   @Test
   void whatWasNotMeasuredClosesNoGate() {
-    Step step = step(0, 0, 1000, 0, 0, 0);
+    StepResult step = step(0, 0, 1000, 0, 0, 0);
     assertThat(gates.reasonsAgainst(step)).isEmpty();
   }
 
   @Test
   void aRunWithOneValidStepIsValid() {
-    Step good = step(0.1, 1, 1000, 0, 0, 0);
-    Step bad = good.judged(List.of("too slow"));
+    StepResult good = step(0.1, 1, 1000, 0, 0, 0);
+    StepResult bad = good.judged(List.of("too slow"));
     assertThat(gates.reasonsAgainst(List.of(bad, good), Optional.empty(), Optional.empty()))
         .isEmpty();
     assertThat(gates.reasonsAgainst(List.of(bad), Optional.empty(), Optional.empty()))
@@ -69,7 +69,7 @@ final class GatesTest {
 
   @Test
   void aRunOnOtherDataIsInvalid() {
-    List<Step> steps = List.of(step(0.1, 1, 1000, 0, 0, 0));
+    List<StepResult> steps = List.of(step(0.1, 1, 1000, 0, 0, 0));
     assertThat(gates.reasonsAgainst(steps, Optional.of(ONE.checksum()), Optional.of(ONE)))
         .isEmpty();
     assertThat(gates.reasonsAgainst(steps, Optional.of(ONE.checksum()), Optional.of(OTHER)))
@@ -84,10 +84,10 @@ final class GatesTest {
     assertThat(gates.tooFewRepeats(4)).hasValueSatisfying(r -> assertThat(r).contains("4 valid"));
   }
 
-  private static Step step(
+  private static StepResult step(
       double injector, double lag, long ok, double steal, long throttled, long wrong) {
     Percentiles some = new Percentiles(1, 2, 3, 4, 5, 6, 7);
-    return new Step(
+    return new StepResult(
         1000,
         1,
         1,

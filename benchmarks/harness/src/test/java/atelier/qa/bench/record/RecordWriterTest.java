@@ -59,7 +59,7 @@ final class RecordWriterTest {
   @ParameterizedTest(name = "{0}: {1} becomes {2}")
   @CsvSource({
     "series.csv, 600, 500, series.csv was changed",
-    "latency.hgrm, 0.5, 0.4, latency.hgrm was changed",
+    "latency.hlog, microseconds, seconds, latency.hlog was changed",
     "result.json, \"seconds\" : 30.0, \"seconds\" : 31.0, result.json was changed",
     "result.json, \"products\" : 1000011, \"products\" : -1, minimum",
     "result.json, \"suite\" : \"goals\", \"suite\" : \"other\", by its content it belongs in other",
@@ -98,6 +98,17 @@ final class RecordWriterTest {
             Map.of());
     Path written = new RecordWriter(results).write(claims, Map.of());
     assertThat(check.problems(written)).containsExactly("an invalid record claims to meet a goal");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, latency.hgrm", "1, latency.hlog"})
+  void aVersionKeepsItsDistributionsInOneWay(int version, String other) throws Exception {
+    String json = Files.readString(record.resolve("result.json"));
+    String changed =
+        json.replace("\"schema\" : 2", "\"schema\" : " + version).replace("latency.hlog", other);
+
+    assertThat(new RecordSchema().violations(json)).isEmpty();
+    assertThat(new RecordSchema().violations(changed)).isNotEmpty();
   }
 
   @Test

@@ -83,7 +83,8 @@ final class FillingTest {
   }
 
   private static Filling filling(List<Node> nodes, long products, BooleanSupplier stopped) {
-    Progress progress = new Progress(new PrintWriter(new StringWriter()), Clock.systemUTC());
+    ProgressDisplay progress =
+        new ProgressDisplay(new PrintWriter(new StringWriter()), Clock.systemUTC());
     return new Filling(nodes, products, progress, stopped);
   }
 

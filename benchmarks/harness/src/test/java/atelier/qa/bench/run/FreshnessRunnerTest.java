@@ -3,7 +3,7 @@ package atelier.qa.bench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.bench.freshness.Node;
-import atelier.qa.bench.page.Page;
+import atelier.qa.bench.page.ResultsPage;
 import atelier.qa.bench.record.CacheMode;
 import atelier.qa.bench.record.GoalVerdict;
 import atelier.qa.bench.record.GoalVerdict.Verdict;
@@ -14,6 +14,8 @@ import atelier.qa.bench.record.Result;
 import atelier.qa.bench.run.Runner.Recorded;
 import atelier.qa.bench.testing.StubMeasurement;
 import atelier.qa.bench.testing.StubNodes;
+import atelier.qa.measure.HistogramLog;
+import atelier.qa.measure.LoadGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -67,18 +69,17 @@ final class FreshnessRunnerTest {
     assertThat(result.timings())
         .allSatisfy(timing -> assertThat(timing.micros().p50()).isGreaterThan(10_000));
     assertThat(result.goals()).extracting(GoalVerdict::verdict).containsOnly(Verdict.MET);
-    assertThat(Files.readString(recorded.directory().resolve(RecordFiles.FRESHNESS)))
-        .contains("# offered 0/s", "# offered 100/s");
+    String log = Files.readString(recorded.directory().resolve(RecordFiles.FRESHNESS));
+    assertThat(HistogramLog.parse(log).histograms()).containsOnlyKeys("0/s", "100/s");
   }
 
   @Test
   void thePageDrawsIt() throws Exception {
     Recorded recorded = run(this::load);
 
-    assertThat(Files.readString(new Page(results).draw()))
+    assertThat(Files.readString(new ResultsPage(results).draw()))
         .contains("<section id=\"freshness\">", "<h4>Until another node shows a write</h4>")
         .contains("a write is seen on every other node, idle", "0/s is idle");
-    assertThat(recorded.directory().resolve("freshness.svg")).exists();
     assertThat(new RecordCheck().problems(recorded.directory())).isEmpty();
   }
 
@@ -134,17 +135,17 @@ final class FreshnessRunnerTest {
   }
 
   private Recorded run(Load load) throws Exception {
-    Conditions conditions =
-        new Conditions(
-            Generator.GATLING, "Goals", 1, 1, 10, 1, 5000, CacheMode.WARM, 0, Optional.empty());
+    LoadSettings settings =
+        new LoadSettings(
+            LoadGenerator.GATLING, "Goals", 1, 1, 10, 1, 5000, CacheMode.WARM, 0, Optional.empty());
     return new FreshnessRunner(
-            new FreshnessPlan(conditions, RATE, 20),
+            new FreshnessPlan(settings, RATE, 20),
             load,
             new RecordWriter(results),
-            new Progress(new PrintWriter(new StringWriter()), Clock.systemUTC()),
+            new ProgressDisplay(new PrintWriter(new StringWriter()), Clock.systemUTC()),
             () -> stopped)
         .run(
-            StubSite.at(nodes.urls().getFirst()),
+            StubDeployment.at(nodes.urls().getFirst()),
             nodes.urls().stream().map(url -> new Node("" + url.getPort(), url)).toList(),
             "");
   }

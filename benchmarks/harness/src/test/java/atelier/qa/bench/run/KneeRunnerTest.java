@@ -3,17 +3,18 @@ package atelier.qa.bench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import atelier.qa.bench.measure.Series;
-import atelier.qa.bench.page.Page;
+import atelier.qa.bench.load.Series;
+import atelier.qa.bench.page.ResultsPage;
 import atelier.qa.bench.record.CacheMode;
 import atelier.qa.bench.record.KneePoint;
 import atelier.qa.bench.record.RecordCheck;
 import atelier.qa.bench.record.RecordWriter;
 import atelier.qa.bench.record.Result;
-import atelier.qa.bench.record.Step;
+import atelier.qa.bench.record.StepResult;
 import atelier.qa.bench.run.Runner.Recorded;
 import atelier.qa.bench.testing.StubMeasurement;
 import atelier.qa.bench.testing.StubService;
+import atelier.qa.measure.LoadGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -62,12 +63,12 @@ final class KneeRunnerTest {
     assertThat(result.goals()).isEmpty();
     // What fails is tried twice.
     assertThat(result.steps())
-        .extracting(Step::offeredRate)
+        .extracting(StepResult::offeredRate)
         .containsExactly(
             100.0, 200.0, 400.0, 800.0, 800.0, 600.0, 600.0, 500.0, 550.0, 575.0, 575.0);
-    assertThat(result.repeats(800)).extracting(Step::repeat).containsExactly(1, 2);
+    assertThat(result.repeats(800)).extracting(StepResult::repeat).containsExactly(1, 2);
     assertThat(new RecordCheck().problems(recorded.directory())).isEmpty();
-    assertThat(new Page(results).draw()).content().contains("550/s");
+    assertThat(new ResultsPage(results).draw()).content().contains("550/s");
   }
 
   @Test
@@ -141,8 +142,17 @@ final class KneeRunnerTest {
   private Recorded search(Load load, int maxRate, int maxMinutes) throws Exception {
     KneePlan plan =
         new KneePlan(
-            new Conditions(
-                Generator.GATLING, "Goals", 1, 4, 10, 1, 50, CacheMode.OFF, 0, Optional.empty()),
+            new LoadSettings(
+                LoadGenerator.GATLING,
+                "Goals",
+                1,
+                4,
+                10,
+                1,
+                50,
+                CacheMode.OFF,
+                0,
+                Optional.empty()),
             100,
             maxRate,
             Duration.ofMinutes(maxMinutes));
@@ -155,7 +165,7 @@ final class KneeRunnerTest {
             plan,
             counted,
             new RecordWriter(results),
-            new Progress(new PrintWriter(new StringWriter()), Clock.systemUTC()),
+            new ProgressDisplay(new PrintWriter(new StringWriter()), Clock.systemUTC()),
             () -> trials >= stopAfter,
             new Clock() {
               @Override
@@ -173,6 +183,6 @@ final class KneeRunnerTest {
                 return this;
               }
             })
-        .run(StubSite.at(service.url()), "");
+        .run(StubDeployment.at(service.url()), "");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import atelier.qa.bench.record.CacheMode;
 import atelier.qa.bench.run.RunPlan.Turn;
+import atelier.qa.measure.LoadGenerator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,15 +35,15 @@ final class RunPlanTest {
     List<Turn> turns = plan(RATES, 4).turns(2);
 
     assertThat(turns).extracting(Turn::repeat).containsExactly(1, 1, 2, 2, 3, 3, 4, 4);
-    int a = turns.getFirst().side();
+    int a = turns.getFirst().variant();
     int b = 1 - a;
-    assertThat(turns).extracting(Turn::side).containsExactly(a, b, b, a, a, b, b, a);
+    assertThat(turns).extracting(Turn::variant).containsExactly(a, b, b, a, a, b, b, a);
     assertThat(plan(RATES, 4).turns(2)).isEqualTo(turns);
   }
 
   @Test
   void theLoadModuleIsToldTheRatesAndWhereToWrite() {
-    assertThat(conditions("Goals").settings(List.of(100, 200), 15, 7, Path.of("out")))
+    assertThat(settings("Goals").arguments(List.of(100, 200), 15, 7, Path.of("out")))
         .containsEntry("rates", "100,200")
         .containsEntry("warm-up", "15")
         .containsEntry("seed", "7")
@@ -52,8 +53,8 @@ final class RunPlanTest {
 
   @Test
   void whatOnlyReadsIsVerifiedWithoutWriting() {
-    assertThat(conditions("Goals").verification()).isEqualTo("VerifyReads");
-    assertThat(conditions("Mix").verification()).isEqualTo("Verify");
+    assertThat(settings("Goals").verification()).isEqualTo("VerifyReads");
+    assertThat(settings("Mix").verification()).isEqualTo("Verify");
   }
 
   @Test
@@ -73,12 +74,12 @@ final class RunPlanTest {
   }
 
   private static RunPlan plan(List<Integer> rates, int repeats) {
-    return new RunPlan(conditions("Goals"), rates, repeats);
+    return new RunPlan(settings("Goals"), rates, repeats);
   }
 
-  private static Conditions conditions(String simulation) {
-    return new Conditions(
-        Generator.GATLING,
+  private static LoadSettings settings(String simulation) {
+    return new LoadSettings(
+        LoadGenerator.GATLING,
         simulation,
         10,
         30,

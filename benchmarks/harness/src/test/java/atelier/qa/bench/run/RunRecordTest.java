@@ -2,9 +2,9 @@ package atelier.qa.bench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atelier.qa.bench.measure.Measurement;
-import atelier.qa.bench.measure.Repeats;
-import atelier.qa.bench.page.Page;
+import atelier.qa.bench.load.LoadResult;
+import atelier.qa.bench.load.Repeats;
+import atelier.qa.bench.page.ResultsPage;
 import atelier.qa.bench.probe.Readings;
 import atelier.qa.bench.probe.Sample;
 import atelier.qa.bench.probe.Samples;
@@ -13,7 +13,9 @@ import atelier.qa.bench.record.GitState;
 import atelier.qa.bench.record.RecordCheck;
 import atelier.qa.bench.record.RecordWriter;
 import atelier.qa.bench.record.Result;
-import atelier.qa.bench.record.Step;
+import atelier.qa.bench.record.StepResult;
+import atelier.qa.measure.LoadGenerator;
+import atelier.qa.measure.Measurement;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -33,14 +35,16 @@ final class RunRecordTest {
     RunRecord run = record(NONE, Optional.empty());
     Path written = new RecordWriter(results).write(run.result(), run.files());
     assertThat(new RecordCheck().problems(written)).isEmpty();
-    assertThat(new Page(results).draw()).content().contains("Latency second by second");
+    assertThat(new ResultsPage(results).draw()).content().contains("Latency second by second");
   }
 
   @Test
   void keepsTheOrderInWhichTheStepsRan() throws Exception {
     Result result = record(NONE, Optional.empty()).result();
-    assertThat(result.steps()).extracting(Step::order).containsExactly(1, 2, 3);
-    assertThat(result.steps()).extracting(Step::offeredRate).containsExactly(100.0, 500.0, 1000.0);
+    assertThat(result.steps()).extracting(StepResult::order).containsExactly(1, 2, 3);
+    assertThat(result.steps())
+        .extracting(StepResult::offeredRate)
+        .containsExactly(100.0, 500.0, 1000.0);
   }
 
   @Test
@@ -61,14 +65,14 @@ final class RunRecordTest {
 
   @Test
   void dividesWhatAContainerUsedByTheRequests() throws Exception {
-    Instant start = Measurement.read(RECORDED).started();
+    Instant start = Measurement.read(RECORDED).start();
     Samples samples =
         new Samples(
             List.of(
                 new Sample(start, "nginx", "nginx", 0, 0, 5, 0, 0),
                 new Sample(
                     start.plusSeconds(1000), "nginx", "nginx", 40_000_000, 0, 5, 0, 70_000_000)));
-    Step step = record(samples, Optional.empty()).result().steps().getFirst();
+    StepResult step = record(samples, Optional.empty()).result().steps().getFirst();
     // 40 ms and 70,000 bytes a second, for ten seconds, over 1000 requests.
     assertThat(step.containers())
         .contains(new ContainerCost("nginx", "nginx", 400, Optional.of(5L), Optional.of(0L)))
@@ -78,21 +82,21 @@ final class RunRecordTest {
   }
 
   private static RunRecord record(Samples samples, Optional<String> expected) throws Exception {
-    RunSettings settings =
-        new RunSettings(
-            Generator.GATLING,
+    RecordHeader header =
+        new RecordHeader(
+            LoadGenerator.GATLING,
             "goals",
             "again",
             Optional.empty(),
             new GitState("a".repeat(40), false),
-            StubSite.ENVIRONMENT,
+            StubDeployment.ENVIRONMENT,
             Map.of(),
             expected,
             50_000,
             0.001);
     return new RunRecord(
-        settings,
-        new Repeats(List.of(Measurement.read(RECORDED))),
-        new Observed(samples, NO_READINGS, Optional.empty(), List.of()));
+        header,
+        new Repeats(List.of(LoadResult.read(RECORDED))),
+        new RunSamples(samples, NO_READINGS, Optional.empty(), List.of()));
   }
 }

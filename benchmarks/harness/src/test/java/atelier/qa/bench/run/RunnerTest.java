@@ -9,10 +9,11 @@ import atelier.qa.bench.record.ContainerCost;
 import atelier.qa.bench.record.RecordCheck;
 import atelier.qa.bench.record.RecordWriter;
 import atelier.qa.bench.record.Result;
-import atelier.qa.bench.record.Step;
+import atelier.qa.bench.record.StepResult;
 import atelier.qa.bench.run.Runner.Recorded;
 import atelier.qa.bench.testing.StubMeasurement;
 import atelier.qa.bench.testing.StubService;
+import atelier.qa.measure.LoadGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -54,7 +55,7 @@ final class RunnerTest {
 
     assertThat(new RecordCheck().problems(recorded.directory())).isEmpty();
     assertThat(recorded.result().steps())
-        .extracting(Step::offeredRate, Step::repeat)
+        .extracting(StepResult::offeredRate, StepResult::repeat)
         .hasSize(4)
         .contains(tuple(100.0, 1), tuple(200.0, 2));
     assertThat(recorded.result().valid()).as("" + recorded.result().reasons()).isTrue();
@@ -65,9 +66,9 @@ final class RunnerTest {
 
   @Test
   void whatTheLightGeneratorMeasuresIsASuiteOfItsOwn() throws Exception {
-    Conditions light =
-        new Conditions(
-            Generator.NETTY, "Goals", 1, 1, 10, 1, 50, CacheMode.OFF, 0, Optional.empty());
+    LoadSettings light =
+        new LoadSettings(
+            LoadGenerator.NETTY, "Goals", 1, 1, 10, 1, 50, CacheMode.OFF, 0, Optional.empty());
 
     Result result = run(good, new RunPlan(light, List.of(100), 1)).getFirst().result();
 
@@ -120,10 +121,11 @@ final class RunnerTest {
 
   @Test
   void twoSitesAreMeasuredInTurnsAndShareASession() throws Exception {
-    Site site = site();
+    Deployment deployment = deployment();
 
     List<Recorded> both =
-        runner(good, plan(2, 0, Optional.empty())).run(List.of(site, site), " --beside same");
+        runner(good, plan(2, 0, Optional.empty()))
+            .run(List.of(deployment, deployment), " --beside same");
 
     assertThat(both).hasSize(2);
     assertThat(calls).hasSize(4);
@@ -190,7 +192,7 @@ final class RunnerTest {
   }
 
   private List<Recorded> run(Load load, RunPlan plan) throws Exception {
-    return runner(load, plan).run(List.of(site()), "");
+    return runner(load, plan).run(List.of(deployment()), "");
   }
 
   private Runner runner(Load load, RunPlan plan) {
@@ -203,19 +205,19 @@ final class RunnerTest {
         plan,
         noted,
         new RecordWriter(results.resolve("" + calls.size())),
-        new Progress(new PrintWriter(err), Clock.systemUTC()),
+        new ProgressDisplay(new PrintWriter(err), Clock.systemUTC()),
         () -> stopped,
         new HostFacts(Optional.empty()));
   }
 
-  private Site site() {
-    return StubSite.at(service.url());
+  private Deployment deployment() {
+    return StubDeployment.at(service.url());
   }
 
   private static RunPlan plan(int repeats, int verifySeconds, Optional<String> dataSet) {
     return new RunPlan(
-        new Conditions(
-            Generator.GATLING, "Goals", 1, 1, 10, 1, 50, CacheMode.OFF, verifySeconds, dataSet),
+        new LoadSettings(
+            LoadGenerator.GATLING, "Goals", 1, 1, 10, 1, 50, CacheMode.OFF, verifySeconds, dataSet),
         List.of(100, 200),
         repeats);
   }

@@ -73,8 +73,8 @@ final class StoppedLoadTest {
 
     public static void main(String[] arguments) throws Exception {
       Path directory = Path.of(arguments[1]);
-      Progress progress =
-          new Progress(
+      ProgressDisplay progress =
+          new ProgressDisplay(
               new PrintWriter(System.err, true, StandardCharsets.UTF_8), Clock.systemUTC());
       try (Interruption interruption = new Interruption()) {
         try {

@@ -55,7 +55,7 @@ final class DelayProxy {
       Thread.ofVirtual().start(() -> release(held, client));
       client.getInputStream().transferTo(server.getOutputStream());
     } catch (IOException e) {
-      // One side has closed; the other is closed by now, too.
+      // One variant has closed; the other is closed by now, too.
     }
   }
 

@@ -1,18 +1,20 @@
 package atelier.qa.bench.testing;
 
+import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 
 /**
  * SYNTHETIC: behaves like the load module as a process, and measures nothing. Steps of an hour take
@@ -25,25 +27,24 @@ public final class StubLoad {
 
   private StubLoad() {}
 
-  /** Makes a jar of it. */
+  /** Makes a jar that runs it. */
   public static Path jar(Path directory) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, StubLoad.class.getName());
+    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath());
     Path jar = directory.resolve("load.jar");
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-      for (Class<?> type : List.of(StubLoad.class, StubMeasurement.class)) {
-        String file = type.getName().replace('.', '/') + ".class";
-        try (InputStream bytes = StubLoad.class.getResourceAsStream("/" + file)) {
-          if (bytes == null) {
-            throw new IOException("not on the class path: " + file);
-          }
-          out.putNextEntry(new JarEntry(file));
-          bytes.transferTo(out);
-        }
-      }
+    try (OutputStream file = Files.newOutputStream(jar)) {
+      new JarOutputStream(file, manifest).close();
     }
     return jar;
+  }
+
+  /** That of the tests, as a jar's manifest names it. */
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry).toUri().toString())
+        .collect(Collectors.joining(" "));
   }
 
   public static void main(String[] arguments) throws Exception {

@@ -1,24 +1,28 @@
 package atelier.qa.bench.testing;
 
+import atelier.qa.measure.Distribution;
+import atelier.qa.measure.HistogramLog;
+import atelier.qa.measure.MeasuredStep;
+import atelier.qa.measure.Measurement;
+import atelier.qa.measure.MeasurementDirectory;
+import atelier.qa.measure.Outcome;
+import atelier.qa.measure.SeriesRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * SYNTHETIC: leaves what the load generator would leave, of a service that answers in 2 ms up to
- * its capacity and in a second above it. Nothing but the JDK, as a test runs it as a process too.
+ * its capacity and in a second above it.
  */
 public final class StubMeasurement {
-
-  private static final String DISTRIBUTION =
-      "{\"p50\":%1$d,\"p75\":%1$d,\"p90\":%1$d,\"p95\":%1$d,\"p99\":%1$d,\"p99.9\":%1$d,\"max\":%1$d}";
 
   /** Real ones begin at different seconds; here a millisecond is one. */
   private static final AtomicInteger STARTED = new AtomicInteger();
@@ -60,7 +64,7 @@ public final class StubMeasurement {
   /** Writes it to where the settings say. */
   public void write(String simulation, Map<String, String> settings) throws IOException {
     Path out = Path.of(settings.getOrDefault("out", "out"));
-    long seconds = Long.parseLong(settings.getOrDefault("seconds", "1"));
+    int seconds = Integer.parseInt(settings.getOrDefault("seconds", "1"));
     long warmUp = Long.parseLong(settings.getOrDefault("warm-up", "1"));
     Instant start =
         from.map(first -> first.minusSeconds(warmUp))
@@ -69,63 +73,60 @@ public final class StubMeasurement {
                     Instant.ofEpochSecond(
                         System.currentTimeMillis() % 1_000_000_000
                             + 1000L * STARTED.getAndIncrement()));
-    List<String> steps = new ArrayList<>();
-    StringBuilder series =
-        new StringBuilder(
-            "second,step,kind,due,sent,ok,errors,latency_p50_us,latency_p95_us,latency_p99_us,"
-                + "latency_max_us,service_p50_us,service_p99_us,service_max_us,lag_max_us\n");
+    List<MeasuredStep> steps = new ArrayList<>();
+    List<String> series = new ArrayList<>(List.of(SeriesRow.HEADER));
     long at = 0;
     for (String rate : settings.getOrDefault("rates", "20").split(",", -1)) {
-      long perSecond = Long.parseLong(rate);
-      steps.add(step(perSecond, seconds, warmUp + at));
-      series.append(
-          String.format(
-              Locale.ROOT,
-              "%1$d,%2$d per second,questions,%2$d,%2$d,%2$d,0,1,1,1,1,1,1,1,1%n",
-              at,
-              perSecond));
+      MeasuredStep step = step(Integer.parseInt(rate), seconds, warmUp + at);
+      steps.add(step);
+      long due = step.offeredRate();
+      series.add(
+          new SeriesRow(at, step.name(), "questions", due, due, due, 0, 1, 1, 1, 1, 1, 1, 1, 1)
+              .toCsv());
       at += seconds;
     }
     Path unfinished = Files.createDirectories(out.resolveSibling(".unfinished"));
-    Files.writeString(unfinished.resolve("series.csv"), series);
+    Files.write(unfinished.resolve(MeasurementDirectory.SERIES), series);
     Files.writeString(
-        unfinished.resolve("histograms.hlog"), "#[Histogram log format version 1.3]\n");
-    Files.writeString(
-        unfinished.resolve("measurement.json"),
-        String.format(
-            Locale.ROOT,
-            "{\"schema\":\"qa-load/1\",\"simulation\":\"%s\",\"complete\":%s,\"start\":\"%s\","
-                + "\"end\":\"%s\",\"parameters\":{\"seed\":\"%s\",\"rates\":\"%s\","
-                + "\"generator\":\"%s\"},"
-                + "\"generator\":{\"gatling\":\"0\"},\"steps\":[%s]}",
+        unfinished.resolve(MeasurementDirectory.HISTOGRAMS),
+        new HistogramLog(Map.of()).format(start, start.plusSeconds(warmUp + at)));
+    Map<String, String> parameters = new TreeMap<>();
+    for (String name : List.of("seed", "rates", "generator")) {
+      parameters.put(name, String.valueOf(settings.get(name)));
+    }
+    new Measurement(
+            Measurement.SCHEMA,
             simulation,
             complete,
+            parameters,
             start,
             start.plusSeconds(warmUp + at),
-            settings.get("seed"),
-            settings.get("rates"),
-            settings.get("generator"),
-            String.join(",", steps)));
+            Map.of("gatling", "0"),
+            steps)
+        .write(unfinished);
     Files.move(unfinished, out);
   }
 
-  private String step(long rate, long seconds, long startSecond) {
+  private MeasuredStep step(int rate, int seconds, long startSecond) {
     boolean over = rate > capacity;
-    long due = rate * seconds;
+    long due = (long) rate * seconds;
     long wrong = error.isEmpty() ? 0 : 1;
-    return String.format(
-        Locale.ROOT,
-        "{\"name\":\"%1$d per second\",\"offeredRate\":%1$d,\"seconds\":%2$d,\"startSecond\":%3$d,"
-            + "\"achievedRate\":%1$d,\"generatorProcessors\":0.1,\"total\":{\"due\":%4$d,"
-            + "\"sent\":%4$d,\"ok\":%5$d,\"unanswered\":0,\"errors\":{%6$s},"
-            + "\"latencyMicros\":%7$s,\"serviceMicros\":%7$s,\"lagMicros\":%8$s}}",
-        rate,
-        seconds,
-        startSecond,
-        due,
-        due - wrong,
-        wrong == 0 ? "" : "\"" + error + "\":1",
-        String.format(Locale.ROOT, DISTRIBUTION, over ? 1_000_000 : 2000),
-        String.format(Locale.ROOT, DISTRIBUTION, over ? lagMicros : 100));
+    Distribution latency = all(over ? 1_000_000 : 2000);
+    Outcome total =
+        new Outcome(
+            due,
+            due,
+            due - wrong,
+            0,
+            wrong == 0 ? Map.of() : Map.of(error, wrong),
+            latency,
+            latency,
+            all(over ? lagMicros : 100));
+    return new MeasuredStep(
+        rate + " per second", rate, seconds, startSecond, rate, 0, 0.1, total, Map.of());
+  }
+
+  private static Distribution all(long micros) {
+    return new Distribution(1, micros, micros, micros, micros, micros, micros, micros, micros);
   }
 }

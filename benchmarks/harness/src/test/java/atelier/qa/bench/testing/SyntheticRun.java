@@ -1,6 +1,7 @@
 package atelier.qa.bench.testing;
 
 import atelier.qa.bench.gate.Goal;
+import atelier.qa.bench.load.RecordedDistributions;
 import atelier.qa.bench.record.CacheMode;
 import atelier.qa.bench.record.ContainerCost;
 import atelier.qa.bench.record.ContainerLimit;
@@ -11,13 +12,14 @@ import atelier.qa.bench.record.GoalVerdict;
 import atelier.qa.bench.record.KneePoint;
 import atelier.qa.bench.record.Percentiles;
 import atelier.qa.bench.record.Result;
-import atelier.qa.bench.record.Step;
+import atelier.qa.bench.record.StepResult;
 import atelier.qa.bench.record.TargetKind;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import atelier.qa.measure.HistogramLog;
+import atelier.qa.measure.SeriesRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -104,7 +106,7 @@ public final class SyntheticRun {
 
   /** The run. */
   public Result result() {
-    List<Step> steps = new ArrayList<>();
+    List<StepResult> steps = new ArrayList<>();
     for (int repeat = 1; repeat <= repeats; repeat++) {
       for (double rate : rates) {
         steps.add(step(rate, repeat, steps.size() + 1));
@@ -137,7 +139,7 @@ public final class SyntheticRun {
         : goal.unknown("invalid run: " + reasons.getFirst());
   }
 
-  private Result whole(List<Step> steps) {
+  private Result whole(List<StepResult> steps) {
     return new Result(
         Result.SCHEMA,
         "goals",
@@ -174,7 +176,7 @@ public final class SyntheticRun {
         CacheMode.WARM);
   }
 
-  private Step step(double rate, int repeat, int order) {
+  private StepResult step(double rate, int repeat, int order) {
     double capacity = CAPACITY / slowness;
     double load = Math.min(rate / capacity, 0.97);
     double base = 600 * slowness * jitter() / (1 - load);
@@ -183,8 +185,8 @@ public final class SyntheticRun {
     long failed = rate > capacity ? Math.round(due * 0.18 * jitter()) : 0;
     double achieved = Math.min(rate, capacity * 0.98 * jitter());
     long ok = rate > capacity ? Math.round(achieved * SECONDS) : due;
-    Step plain =
-        new Step(
+    StepResult plain =
+        new StepResult(
             rate,
             repeat,
             order,
@@ -244,15 +246,11 @@ public final class SyntheticRun {
 
   /** Files that go with the result. */
   public Map<String, byte[]> files() {
-    return Map.of("series.csv", bytes(series()), "latency.hgrm", bytes(histograms()));
+    return Map.of("series.csv", bytes(series()), "latency.hlog", bytes(histograms()));
   }
 
   private String series() {
-    StringBuilder csv =
-        new StringBuilder(
-            "repeat,second,step,kind,due,sent,ok,errors,latency_p50_us,latency_p95_us,"
-                + "latency_p99_us,latency_max_us,service_p50_us,service_p99_us,service_max_us,"
-                + "lag_max_us\n");
+    StringBuilder csv = new StringBuilder("repeat,").append(SeriesRow.HEADER).append('\n');
     int second = 0;
     for (double rate : rates) {
       for (int i = 0; i < 30; i++) {
@@ -279,21 +277,18 @@ public final class SyntheticRun {
   }
 
   private String histograms() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (PrintStream print = new PrintStream(out, false, StandardCharsets.UTF_8)) {
-      for (double rate : rates) {
-        Histogram histogram = new Histogram(60_000_000, 3);
-        double load = Math.min(rate / (CAPACITY / slowness), 0.97);
-        for (int i = 0; i < 20_000; i++) {
-          double tail = Math.exp(Math.abs(random.nextGaussian()) * 0.8);
-          double over = rate > CAPACITY ? 4_000_000 * random.nextDouble() : 0;
-          histogram.recordValue(Math.round(500 * slowness * tail / (1 - load) + over));
-        }
-        print.printf(Locale.ROOT, "# offered %.0f/s%n", rate);
-        histogram.outputPercentileDistribution(print, 5, 1000.0);
+    Map<String, Histogram> histograms = new LinkedHashMap<>();
+    for (double rate : rates) {
+      Histogram histogram = HistogramLog.emptyHistogram();
+      double load = Math.min(rate / (CAPACITY / slowness), 0.97);
+      for (int i = 0; i < 20_000; i++) {
+        double tail = Math.exp(Math.abs(random.nextGaussian()) * 0.8);
+        double over = rate > CAPACITY ? 4_000_000 * random.nextDouble() : 0;
+        histogram.recordValue(Math.round(500 * slowness * tail / (1 - load) + over));
       }
+      histograms.put(RecordedDistributions.tag(Math.round(rate)), histogram);
     }
-    return out.toString(StandardCharsets.UTF_8);
+    return new HistogramLog(histograms).format(started, started.plusSeconds(900));
   }
 
   private static byte[] bytes(String text) {

@@ -3,7 +3,7 @@ package atelier.qa.bench.timings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import atelier.qa.bench.record.Timing;
+import atelier.qa.bench.record.OperationTiming;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ final class JmhReportTest {
 
   @Test
   void samplesOfAllForksAndIterationsCount() throws IOException {
-    Timing timing = only(SAMPLED.formatted("us/op"));
+    OperationTiming timing = only(SAMPLED.formatted("us/op"));
 
     assertThat(timing.name()).isEqualTo("StoreBenchmark.product");
     assertThat(timing.parameters()).containsEntry("ids", "HOT");
@@ -38,7 +38,7 @@ final class JmhReportTest {
 
   @Test
   void singleShotsAreReadInTheirUnit() throws IOException {
-    Timing timing = only(SHOTS);
+    OperationTiming timing = only(SHOTS);
 
     assertThat(timing.samples()).isEqualTo(3);
     assertThat(timing.micros().p50()).isBetween(2_990.0, 3_010.0);
@@ -57,8 +57,8 @@ final class JmhReportTest {
     assertThat(JmhReport.version(SAMPLED.formatted("us/op"))).isEqualTo("1.37");
   }
 
-  private static Timing only(String json) throws IOException {
-    List<Timing> timings = JmhReport.timings(json);
+  private static OperationTiming only(String json) throws IOException {
+    List<OperationTiming> timings = JmhReport.timings(json);
     assertThat(timings).hasSize(1);
     return timings.getFirst();
   }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.bench.record.GoalVerdict;
 import atelier.qa.bench.record.GoalVerdict.Verdict;
+import atelier.qa.bench.record.OperationTiming;
 import atelier.qa.bench.record.Percentiles;
 import atelier.qa.bench.record.StatementTime;
-import atelier.qa.bench.record.Timing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +39,9 @@ final class ProductPageGoalTest {
 
   @Test
   void whatTheDatabaseDidNotCountIsNotJudged() {
-    Timing timing =
-        new Timing("StoreBenchmark.product", Map.of(), 1, micros(), Optional.empty(), List.of());
+    OperationTiming timing =
+        new OperationTiming(
+            "StoreBenchmark.product", Map.of(), 1, micros(), Optional.empty(), List.of());
     assertThat(ProductPageGoal.judge(List.of(timing))).isEmpty();
   }
 
@@ -49,7 +50,7 @@ final class ProductPageGoalTest {
         new StatementTime("SELECT", 1234, 285, 288.4, 600, p99, 5000, 16.6, Optional.empty());
     return ProductPageGoal.judge(
         List.of(
-            new Timing(
+            new OperationTiming(
                 name, Map.of("ids", "COLD"), 1, micros(), Optional.empty(), List.of(statement))));
   }
 

@@ -3,8 +3,8 @@ package atelier.qa.bench.timings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import atelier.qa.bench.record.OperationTiming;
 import atelier.qa.bench.record.StatementTime;
-import atelier.qa.bench.record.Timing;
 import atelier.qa.bench.testing.RecordedQueries;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ final class QueryTimingsTest {
 
   @Test
   void aTimingCarriesWhatTheDatabaseCountedWhileItRan() throws IOException {
-    Timing timing = find("StoreBenchmark.product", "COLD");
+    OperationTiming timing = find("StoreBenchmark.product", "COLD");
     StatementTime statement = timing.statements().getFirst();
     assertThat(timing.statements()).hasSize(1);
     assertThat(statement.statement()).startsWith("EXECUTE SELECT").contains("UNION ALL");
@@ -37,7 +37,7 @@ final class QueryTimingsTest {
 
   @Test
   void aCallOfSeveralStatementsHasAllOfThem() throws IOException {
-    Timing three = find("ProductQueryBenchmark.threeStatements", "COLD");
+    OperationTiming three = find("ProductQueryBenchmark.threeStatements", "COLD");
     assertThat(three.statements()).hasSize(3);
     assertThat(three.databaseMicros().orElseThrow())
         .isGreaterThan(three.statements().getFirst().meanMicros());
@@ -48,7 +48,7 @@ final class QueryTimingsTest {
 
   @Test
   void withoutIndexesEveryTableIsRead() throws IOException {
-    Timing unindexed = find("UnindexedBenchmark.product", "");
+    OperationTiming unindexed = find("UnindexedBenchmark.product", "");
     assertThat(unindexed.rowsExamined().orElseThrow()).isGreaterThan(12_000_000);
     assertThat(unindexed.statements())
         .allSatisfy(s -> assertThat(s.plan()).get().asString().contains("| ALL "));
@@ -81,7 +81,7 @@ final class QueryTimingsTest {
     assertThatThrownBy(() -> QueryTimings.read(directory)).hasMessageContaining("no report of JMH");
   }
 
-  private static Timing find(String name, String ids) throws IOException {
+  private static OperationTiming find(String name, String ids) throws IOException {
     return timings().stream()
         .filter(timing -> timing.name().equals(name))
         .filter(timing -> timing.parameters().getOrDefault("ids", "").equals(ids))
@@ -89,7 +89,7 @@ final class QueryTimingsTest {
         .orElseThrow();
   }
 
-  private static List<Timing> timings() throws IOException {
+  private static List<OperationTiming> timings() throws IOException {
     return QueryTimings.read(RecordedQueries.DIRECTORY).timings();
   }
 }

@@ -1,0 +1,5 @@
+/** What the load generator wrote, added up for a record, and read from a record again. */
+@NullMarked
+package atelier.qa.bench.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package atelier.qa.bench.page;
+
+import atelier.qa.bench.record.Result;
+import atelier.qa.bench.record.StoredRecord;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One suite: its newest record in full, then what came before it.
+ *
+ * @param newest the name of the newest record
+ * @param result the newest record's
+ * @param freshness none but for suites that measured it
+ * @param indexes none where they were not measured
+ * @param queryShapes none where they were not measured
+ * @param timings none but for suites of single operations
+ * @param comparisons none where there is no earlier valid record
+ * @param projection none where nothing valid was measured
+ * @param records all records, the newest first
+ */
+record SuiteView(
+    String newest,
+    Result result,
+    List<Figure> figures,
+    Optional<Table> freshness,
+    Optional<IndexesCard> indexes,
+    Optional<Table> queryShapes,
+    Optional<TimingsCard> timings,
+    List<ComparisonCard> comparisons,
+    Optional<ProjectionCard> projection,
+    List<Fact> facts,
+    Table records) {
+
+  private static final String FRESHNESS = "freshness";
+
+  /** The records are of one suite, oldest first. */
+  static SuiteView of(List<StoredRecord> records) throws IOException {
+    StoredRecord newest = records.getLast();
+    Result result = newest.result();
+    boolean freshness = result.suite().startsWith(FRESHNESS);
+    return new SuiteView(
+        newest.name().toString(),
+        result,
+        figures(records),
+        freshness ? Optional.of(FreshnessTable.of(result)) : Optional.empty(),
+        IndexesCard.of(result),
+        QueryShapes.of(result),
+        freshness || result.timings().isEmpty()
+            ? Optional.empty()
+            : Optional.of(TimingsCard.of(result)),
+        ComparisonCard.of(records),
+        ProjectionCard.of(result),
+        EnvironmentFacts.of(result),
+        all(records));
+  }
+
+  String name() {
+    return result.suite();
+  }
+
+  private static List<Figure> figures(List<StoredRecord> records) throws IOException {
+    StoredRecord newest = records.getLast();
+    List<Figure> figures = new ArrayList<>();
+    HdrFigure.ofFreshness(newest).ifPresent(figures::add);
+    LoadFigure.of(newest.result()).ifPresent(figures::add);
+    HdrFigure.of(newest).ifPresent(figures::add);
+    figures.addAll(TimelineFigures.of(newest));
+    CpuFigure.of(newest.result()).ifPresent(figures::add);
+    HistoryFigure.of(records, ResultsPage.COMMAND + " page").ifPresent(figures::add);
+    return figures;
+  }
+
+  private static Table all(List<StoredRecord> records) {
+    List<List<String>> rows = new ArrayList<>();
+    for (StoredRecord record : records) {
+      Result result = record.result();
+      long met =
+          result.goals().stream().filter(goal -> goal.verdict().name().equals("MET")).count();
+      rows.add(
+          List.of(
+              record.name().directory(),
+              result.valid() ? "valid" : "invalid: " + String.join("; ", result.reasons()),
+              met + " of " + result.goals().size() + " goals met"));
+    }
+    Collections.reverse(rows);
+    return new Table(List.of("record", "validity", "goals"), rows);
+  }
+}

@@ -1,0 +1,27 @@
+package atelier.qa.bench.page;
+
+import java.util.List;
+
+/**
+ * A table; the first column names the row.
+ *
+ * @param wrapped whether its cells hold words that may take several lines
+ */
+record Table(List<String> head, List<List<String>> rows, boolean wrapped) {
+
+  Table {
+    head = List.copyOf(head);
+    rows = List.copyOf(rows);
+  }
+
+  Table(List<String> head, List<List<String>> rows) {
+    this(head, rows, false);
+  }
+
+  /** Whether a column holds words, which stand left; numbers stand right. */
+  boolean words(int column) {
+    return rows.stream()
+        .map(row -> row.get(column))
+        .anyMatch(cell -> !cell.isEmpty() && Character.isLetter(cell.charAt(0)));
+  }
+}

@@ -1,0 +1,130 @@
+package atelier.qa.bench.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.qa.bench.record.RecordWriter;
+import atelier.qa.bench.testing.SyntheticRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ResultsPageTest {
+
+  /** Where the pages that a developer wants to look at are left. */
+  private static final Path LOOK_AT = Path.of("target", "synthetic-results");
+
+  @TempDir private Path results;
+
+  @Test
+  void withoutRecordsItSaysSo() throws Exception {
+    assertThat(draw()).contains("Nothing was measured yet").doesNotContain("<svg");
+  }
+
+  @Test
+  void showsEveryPlotOfTheNewestRecord() throws Exception {
+    write(new SyntheticRun(1));
+    assertThat(draw())
+        .contains("Latency against offered load", "knee 5,200/s")
+        .contains("Latency by percentile")
+        .contains("Latency second by second", "Rates and errors second by second")
+        .contains("CPU per request by tier")
+        .contains("History over commits")
+        .contains("projection, not a measurement")
+        .contains("There is no earlier valid record");
+  }
+
+  @Test
+  void everyPlotNamesItselfAndTheCommandThatMakesItAgain() throws Exception {
+    write(new SyntheticRun(1));
+    String page = draw();
+    int plots = count(page, "<svg ");
+    assertThat(plots).isEqualTo(6);
+    assertThat(count(page, "role=\"img\">\\s*<title>[^<]+</title>\\s*<desc>[^<]+</desc>"))
+        .isEqualTo(plots);
+    assertThat(count(page, "</details>\\s*<p class=\"again\">Again: <code>[^<]+</code>"))
+        .isGreaterThanOrEqualTo(plots);
+    assertThat(page).contains("benchmarks/harness/measure goals --target compose");
+  }
+
+  @Test
+  void needsNothingFromElsewhere() throws Exception {
+    write(new SyntheticRun(1));
+    assertThat(draw()).doesNotContain("http://", "https://", "<script", "@import", "src=");
+  }
+
+  @Test
+  void verdictsAreWordsAndReasons() throws Exception {
+    write(new SyntheticRun(1));
+    assertThat(draw()).contains("✓</span> met", "○</span> not known", "no valid repeat: only");
+  }
+
+  @Test
+  void anInvalidRunIsShownAsSuch() throws Exception {
+    write(new SyntheticRun(1).invalid("7 answers were <wrong>"));
+    assertThat(draw())
+        .contains("Invalid run", "<li>7 answers were &lt;wrong&gt;</li>")
+        .doesNotContain("✓");
+  }
+
+  @Test
+  void comparesWithThePreviousAndTheBestRun() throws Exception {
+    write(new SyntheticRun(1));
+    write(new SyntheticRun(2).at("2026-01-03T00:00:00Z", "b").slower(1.3));
+    write(new SyntheticRun(3).at("2026-01-04T00:00:00Z", "c").slower(1.2));
+    assertThat(draw())
+        .contains("Beside the previous run", "✓</span> better")
+        .contains("Beside the best run", "✗</span> worse")
+        .contains("compare results/goals/20260102T030405Z-aaaaaaaaaa-compose-2core results/goals/");
+  }
+
+  @Test
+  void theSameRecordsGiveTheSameBytes() throws Exception {
+    write(new SyntheticRun(1));
+    assertThat(draw()).isEqualTo(draw());
+  }
+
+  @Test
+  void writesNothingIntoTheRecord() throws Exception {
+    Path record = write(new SyntheticRun(1));
+    draw();
+    try (Stream<Path> files = Files.list(record)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("SHA256SUMS", "latency.hlog", "result.json", "series.csv");
+    }
+  }
+
+  @Test
+  void textOfARecordIsNeverMarkup() throws Exception {
+    String markup = "\"><script>alert(1)</script>";
+    write(new SyntheticRun(1).invalid(markup).parameter(markup, markup));
+    assertThat(draw()).doesNotContain("<script").contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+  }
+
+  @Test
+  void leavesASyntheticPageToLookAt() throws Exception {
+    Path fresh = Files.createTempDirectory(Files.createDirectories(LOOK_AT), "page-");
+    results = fresh;
+    write(new SyntheticRun(1).slower(1.1).at("2026-01-02T03:04:05Z", "a"));
+    write(new SyntheticRun(2).at("2026-01-05T03:04:05Z", "b"));
+    write(new SyntheticRun(3).invalid("the host was stolen from").at("2026-01-07T00:00:00Z", "c"));
+    write(new SyntheticRun(4).idleInjector().slower(1.05).at("2026-01-09T00:00:00Z", "d"));
+    String page = draw().replace("what was measured", "SYNTHETIC, nothing was measured");
+    Files.writeString(LOOK_AT.resolve("index.html"), page);
+    assertThat(page).contains("SYNTHETIC");
+  }
+
+  private Path write(SyntheticRun run) throws Exception {
+    return new RecordWriter(results).write(run.result(), run.files());
+  }
+
+  private String draw() throws Exception {
+    return Files.readString(new ResultsPage(results).draw());
+  }
+
+  private static int count(String text, String pattern) {
+    return (int) Pattern.compile(pattern).matcher(text).results().count();
+  }
+}

@@ -1,0 +1,140 @@
+package atelier.qa.load;
+
+import atelier.qa.load.netty.NettyLoad;
+import atelier.qa.load.settings.BuildDirectory;
+import atelier.qa.load.settings.Setting;
+import atelier.qa.load.settings.Settings;
+import atelier.qa.load.settings.SettingsException;
+import atelier.qa.load.simulations.Goals;
+import atelier.qa.load.simulations.Mix;
+import atelier.qa.load.simulations.Soak;
+import atelier.qa.load.simulations.Spike;
+import atelier.qa.load.simulations.Verify;
+import atelier.qa.load.simulations.VerifyReads;
+import atelier.qa.load.simulations.Writes;
+import atelier.qa.load.workload.Workload;
+import atelier.qa.measure.LoadOutput;
+import io.gatling.app.Gatling;
+import io.gatling.javaapi.core.Simulation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+
+/**
+ * Runs a simulation, or the same workload with the light generator.
+ *
+ * <pre>java -jar benchmarks/load/target/load.jar Goals rates=100,1000 seconds=30</pre>
+ *
+ * Each {@code name=value} is a setting, see {@link Settings}. Exit codes: 0 measured, 1 could not
+ * run (one line on standard error says why); a run that is interrupted leaves what it has measured.
+ */
+public final class Main {
+
+  private static final Map<Workload, Class<? extends Simulation>> SIMULATIONS =
+      Map.of(
+          Workload.GOALS, Goals.class,
+          Workload.MIX, Mix.class,
+          Workload.SPIKE, Spike.class,
+          Workload.SOAK, Soak.class,
+          Workload.WRITES, Writes.class,
+          Workload.VERIFY, Verify.class,
+          Workload.VERIFY_READS, VerifyReads.class);
+
+  /** Netty's, which has no other place for it. */
+  private static final String EVENT_LOOPS = "io.netty.eventLoopThreads";
+
+  private static final Logger PREFERENCES = Logger.getLogger("java.util.prefs");
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    // Programs read what is printed and sent; some languages have other digits than 0 to 9.
+    Locale.setDefault(Locale.ROOT);
+    try {
+      run(List.of(arguments));
+    } catch (SettingsException e) {
+      fail(e);
+    }
+  }
+
+  private static void run(List<String> arguments) {
+    Workload workload =
+        Workload.of(arguments.isEmpty() ? "" : arguments.getFirst())
+            .orElseThrow(
+                () ->
+                    new SettingsException(
+                        "name a simulation (%s), then settings such as rates=100,1000; %s"
+                            .formatted(Workload.names(), Setting.names())));
+    arguments.stream().skip(1).forEach(Main::set);
+    Settings settings = Settings.ofProcess(workload.label());
+    switch (settings.generator()) {
+      case GATLING -> gatling(workload);
+      case NETTY -> netty(workload, settings);
+    }
+  }
+
+  private static void netty(Workload workload, Settings settings) {
+    try {
+      new NettyLoad(workload, settings).run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void gatling(Workload workload) {
+    shareProcessors();
+    Path reports = BuildDirectory.path().resolve("gatling");
+    // Gatling keeps a note there of when it last looked for a newer version.
+    PREFERENCES.setLevel(Level.WARNING);
+    System.setProperty("java.util.prefs.userRoot", reports.resolve("preferences").toString());
+    String simulation = Objects.requireNonNull(SIMULATIONS.get(workload)).getName();
+    gatling("-s", simulation, "-rf", reports.toString());
+  }
+
+  /**
+   * Gatling would take two threads for each processor and pay for changing between them; often the
+   * service needs the same processors. On two of them one thread costs 0.8 of the CPU per request.
+   */
+  private static void shareProcessors() {
+    if (System.getProperty(EVENT_LOOPS) == null) {
+      int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+      System.setProperty(EVENT_LOOPS, Integer.toString(half));
+    }
+  }
+
+  private static void set(String argument) {
+    String[] parts = argument.split("=", 2);
+    Setting setting =
+        Setting.of(parts[0])
+            .filter(known -> parts.length == 2)
+            .orElseThrow(
+                () ->
+                    new SettingsException(
+                        "'%s' is not a setting; %s".formatted(argument, Setting.names())));
+    System.setProperty(setting.property(), parts[1]);
+  }
+
+  /** Gatling ends the process itself when all is well. */
+  private static void gatling(String... arguments) {
+    try {
+      Gatling.main(arguments);
+    } catch (Exception e) {
+      fail(causes(e).filter(SettingsException.class::isInstance).findFirst().orElse(e));
+    }
+  }
+
+  private static Stream<Throwable> causes(Throwable e) {
+    return Stream.iterate(e, Objects::nonNull, Throwable::getCause);
+  }
+
+  private static void fail(Throwable e) {
+    System.err.println(
+        LoadOutput.error(String.valueOf(e instanceof SettingsException ? e.getMessage() : e)));
+    System.exit(1);
+  }
+}

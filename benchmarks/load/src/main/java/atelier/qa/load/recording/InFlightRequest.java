@@ -1,0 +1,77 @@
+package atelier.qa.load.recording;
+
+import atelier.qa.load.traffic.Call;
+
+/**
+ * A request under way, from {@link RequestRecorder#sending} to {@link RequestRecorder#finished}. It
+ * belongs to one virtual user, whose actions all run on one thread: not safe for use by several.
+ */
+public final class InFlightRequest {
+
+  private final long dueNanos;
+  private final int phase;
+  private final Call call;
+  private final String name;
+  private final long sentNanos;
+  private long endedNanos;
+  private int status;
+  private String problem = "";
+
+  InFlightRequest(long dueNanos, int phase, Call call, String name, long sentNanos) {
+    this.dueNanos = dueNanos;
+    this.phase = phase;
+    this.call = call;
+    this.name = name;
+    this.sentNanos = sentNanos;
+  }
+
+  /** What is asked for. */
+  public Call call() {
+    return call;
+  }
+
+  /** The request's name in Gatling's report: phase and kind, warm-up set apart. */
+  public String name() {
+    return name;
+  }
+
+  /** An answer has come. */
+  public void answered(int withStatus, long atNanos) {
+    status = withStatus;
+    endedNanos = atNanos;
+  }
+
+  /** What is wrong with the answer's body. */
+  public void wrong(String what) {
+    problem = what;
+  }
+
+  /** When it was due, from the beginning of the schedule. */
+  long dueNanos() {
+    return dueNanos;
+  }
+
+  int phase() {
+    return phase;
+  }
+
+  long sentNanos() {
+    return sentNanos;
+  }
+
+  /** When the answer came; {@code otherwise} if none did. */
+  long endedNanos(long otherwise) {
+    return status == 0 ? otherwise : endedNanos;
+  }
+
+  /** Empty when all was right; else the kind of error to count. */
+  public String error(long nowNanos, long timeoutNanos) {
+    if (status == 0) {
+      return nowNanos - sentNanos >= timeoutNanos ? "timeout" : "connection";
+    }
+    if (status != call.kind().status()) {
+      return "status " + status;
+    }
+    return problem.isEmpty() ? "" : "body: " + problem;
+  }
+}

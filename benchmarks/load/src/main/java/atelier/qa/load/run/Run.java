@@ -1,0 +1,128 @@
+package atelier.qa.load.run;
+
+import atelier.qa.load.recording.MeasurementWriter;
+import atelier.qa.load.recording.RequestRecorder;
+import atelier.qa.load.schedule.Plan;
+import atelier.qa.load.settings.BuildDirectory;
+import atelier.qa.load.settings.Settings;
+import atelier.qa.load.settings.SettingsException;
+import atelier.qa.load.traffic.Traffic;
+import atelier.qa.load.workload.Workload;
+import atelier.qa.measure.StatusLine;
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A run of a workload: what is to be sent, and what goes on beside the sending. Once a second the
+ * series grows and the progress is shown; at the end, or when the process is ended, the measurement
+ * is written, once.
+ */
+public final class Run {
+
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final long NEVER_EXACTLY_ZERO = 1;
+
+  private final Plan plan;
+  private final Traffic traffic;
+  private final RequestRecorder recorder;
+  private final MeasurementWriter files;
+  private final Path directory;
+  private final StatusLine status;
+  private final AtomicBoolean written = new AtomicBoolean();
+  private final Thread ticker =
+      Thread.ofPlatform().daemon().name("measurement").unstarted(this::tick);
+
+  /**
+   * Looks at the service and plans the run.
+   *
+   * @param generator what sends, and its version
+   * @param out where the progress is shown
+   * @throws SettingsException if the service does not answer, or the measurement has nowhere to go
+   */
+  public Run(Workload workload, Settings settings, Map<String, String> generator, PrintWriter out) {
+    status = new StatusLine(out);
+    directory =
+        settings.out(
+            BuildDirectory.path().resolve("measurements"), workload.label(), Instant.now());
+    if (Files.exists(directory)) {
+      throw new SettingsException(directory + " exists already; the measurement goes to a new one");
+    }
+    plan = new Plan(workload.phases(settings));
+    traffic =
+        new Traffic(
+            settings.seed(),
+            settings.products(),
+            new Discovery(settings).look(),
+            workload.shares());
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    recorder =
+        new RequestRecorder(
+            plan,
+            traffic,
+            TimeUnit.SECONDS.toNanos(settings.timeout()),
+            System::nanoTime,
+            system::getProcessCpuTime);
+    Map<String, String> versions = new TreeMap<>(generator);
+    versions.put("java", Runtime.version().toString());
+    files = new MeasurementWriter(directory, workload.label(), settings.asMap(), versions);
+  }
+
+  /** When each request is due. */
+  public Plan plan() {
+    return plan;
+  }
+
+  /** What the requests are. */
+  public Traffic traffic() {
+    return traffic;
+  }
+
+  /** Records each request. */
+  public RequestRecorder recorder() {
+    return recorder;
+  }
+
+  /** Begins to record; from the first request on, ending the process leaves a measurement. */
+  public void start() {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> write(false), "write-measurement"));
+    ticker.start();
+  }
+
+  /** Every request is over. */
+  public void end() {
+    write(recorder.allSent());
+  }
+
+  private void tick() {
+    while (!written.get()) {
+      long elapsed = recorder.elapsedNanos();
+      LockSupport.parkNanos(SECOND - elapsed % SECOND + NEVER_EXACTLY_ZERO);
+      if (recorder.elapsedNanos() / SECOND > elapsed / SECOND && !written.get()) {
+        status.show(recorder.tick().toString());
+      }
+    }
+  }
+
+  private void write(boolean complete) {
+    if (written.getAndSet(true) || !recorder.begun()) {
+      return;
+    }
+    try {
+      files.write(recorder, complete);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the measurement cannot be written: " + e, e);
+    }
+    status.note((complete ? "measured: " : "incomplete: ") + directory);
+  }
+}

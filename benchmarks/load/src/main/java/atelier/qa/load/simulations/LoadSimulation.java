@@ -1,0 +1,157 @@
+package atelier.qa.load.simulations;
+
+import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.doSwitch;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.onCase;
+import static io.gatling.javaapi.core.CoreDsl.rampUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import atelier.qa.load.recording.InFlightRequest;
+import atelier.qa.load.recording.RequestRecorder;
+import atelier.qa.load.run.Run;
+import atelier.qa.load.schedule.Phase;
+import atelier.qa.load.schedule.Plan;
+import atelier.qa.load.settings.Settings;
+import atelier.qa.load.traffic.Kind;
+import atelier.qa.load.traffic.Traffic;
+import atelier.qa.load.workload.Workload;
+import io.gatling.commons.util.GatlingVersion;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Choice;
+import io.gatling.javaapi.core.OpenInjectionStep;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.core.Simulation;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A simulation in the open model: each virtual user is one arrival, sends one request over shared
+ * keep-alive connections and is gone. All phases are one injection profile, so that a user's number
+ * is its arrival's number in the {@link Plan}.
+ */
+abstract class LoadSimulation extends Simulation {
+
+  private static final String REQUEST = "request";
+
+  private final Settings settings;
+  private final Run run;
+
+  LoadSimulation(Workload workload) {
+    settings = Settings.ofProcess(workload.label());
+    run =
+        new Run(
+            workload,
+            settings,
+            Map.of("gatling", GatlingVersion.ThisVersion().fullVersion()),
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    RequestRecorder recorder = run.recorder();
+    setUp(
+            scenario(workload.label())
+                .exec(session -> session.set(REQUEST, recorder.sending(session.userId() - 1)))
+                .exec(requests(run.traffic()))
+                .exec(
+                    session -> {
+                      recorder.finished(requestOf(session));
+                      return session;
+                    })
+                .injectOpen(injection(run.plan())))
+        .protocols(protocol());
+  }
+
+  @Override
+  public final void before() {
+    run.start();
+  }
+
+  @Override
+  public final void after() {
+    run.end();
+  }
+
+  /** Adds what else is to be checked of an answer. */
+  HttpRequestActionBuilder checked(HttpRequestActionBuilder request) {
+    return request;
+  }
+
+  /** The request that a session is about. */
+  static InFlightRequest requestOf(Session session) {
+    return Objects.requireNonNull(
+        session.<InFlightRequest>get(REQUEST), "a session without a request");
+  }
+
+  private HttpProtocolBuilder protocol() {
+    return http.baseUrl(settings.url())
+        .shareConnections()
+        .disableCaching()
+        .disableFollowRedirect()
+        .disableAutoReferer()
+        .acceptHeader("application/json")
+        .acceptEncodingHeader(settings.acceptEncoding())
+        .userAgentHeader("qa-load");
+  }
+
+  private static OpenInjectionStep[] injection(Plan plan) {
+    return plan.phases().stream().map(LoadSimulation::injection).toArray(OpenInjectionStep[]::new);
+  }
+
+  private static OpenInjectionStep injection(Phase phase) {
+    Duration length = Duration.ofSeconds(phase.seconds());
+    return phase.constant()
+        ? constantUsersPerSec(phase.startRate()).during(length)
+        : rampUsersPerSec(phase.startRate()).to(phase.endRate()).during(length);
+  }
+
+  /** One chain for each method; where there is only one, nothing has to be decided. */
+  private ChainBuilder requests(Traffic traffic) {
+    List<Kind> methods =
+        Stream.of(Kind.QUESTIONS, Kind.VOTE, Kind.ASK)
+            .filter(one -> traffic.kinds().stream().anyMatch(kind -> sameMethod(kind, one)))
+            .toList();
+    if (methods.size() == 1) {
+      return exec(request(methods.getFirst()));
+    }
+    return doSwitch(session -> requestOf(session).call().kind().method())
+        .on(
+            methods.stream()
+                .map(kind -> onCase(kind.method()).then(exec(request(kind))))
+                .toArray(Choice.WithKey[]::new));
+  }
+
+  private static boolean sameMethod(Kind one, Kind other) {
+    return one.method().equals(other.method());
+  }
+
+  private HttpRequestActionBuilder request(Kind kind) {
+    HttpRequestActionBuilder request =
+        http(session -> requestOf(session).name())
+            .httpRequest(kind.method(), session -> requestOf(session).call().path())
+            .requestTimeout(Duration.ofSeconds(settings.timeout()))
+            // The only place that sees the status of whatever answer, as soon as it is there.
+            .check(
+                status()
+                    .transformWithSession(
+                        (code, session) -> {
+                          requestOf(session).answered(code, System.nanoTime());
+                          return code;
+                        })
+                    .is(kind.status()));
+    if (kind.method().equals("POST")) {
+      request =
+          request
+              .body(StringBody(session -> requestOf(session).call().body()))
+              .header("Content-Type", "application/json");
+    }
+    return checked(request);
+  }
+}

@@ -1,0 +1,99 @@
+package atelier.qa.load.traffic;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * What each arrival asks for: a function of the seed and the arrival's number alone, so that two
+ * runs with the same seed send the same requests. Safe for use by many threads.
+ */
+public final class Traffic {
+
+  private final RandomDraws draws;
+  private final ProductChoice products;
+  private final KnownIds known;
+  private final Map<Kind, Integer> shares;
+  private final int whole;
+
+  /**
+   * Traffic of several kinds.
+   *
+   * @param shares how many parts of the whole each kind has
+   */
+  public Traffic(long seed, ProductChoice products, KnownIds known, Map<Kind, Integer> shares) {
+    this.draws = new RandomDraws(seed);
+    this.products = products;
+    this.known = known;
+    this.shares = new EnumMap<>(shares);
+    this.whole = shares.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** The kinds that occur. */
+  public Set<Kind> kinds() {
+    return shares.keySet();
+  }
+
+  /** The kind of an arrival's request. */
+  public Kind kindOf(long arrival) {
+    return kind(draws.of(arrival));
+  }
+
+  /** An arrival's request. */
+  public Call callOf(long arrival) {
+    SplittableRandom random = draws.of(arrival);
+    Kind kind = kind(random);
+    return switch (kind) {
+      case QUESTIONS -> new Call(kind, questionsPath(products.choose(random)), "");
+      case ANSWERS -> new Call(kind, "/qa/questions/" + question(random) + "/answers", "");
+      case VOTE -> new Call(kind, votePath(random), "");
+      case ASK -> new Call(kind, "/qa/questions", newQuestion(products.choose(random), arrival));
+      case ANSWER ->
+          new Call(kind, "/qa/questions/" + question(random) + "/answers", newAnswer(arrival));
+    };
+  }
+
+  /** Where the questions of a product are. */
+  public static String questionsPath(long product) {
+    return "/qa/questions?product_id=" + product;
+  }
+
+  private Kind kind(SplittableRandom random) {
+    int part = random.nextInt(whole);
+    for (Map.Entry<Kind, Integer> share : shares.entrySet()) {
+      part -= share.getValue();
+      if (part < 0) {
+        return share.getKey();
+      }
+    }
+    throw new IllegalStateException("shares do not add up to " + whole);
+  }
+
+  private String votePath(SplittableRandom random) {
+    return random.nextBoolean()
+        ? "/qa/questions/" + question(random) + "/helpful"
+        : "/qa/answers/" + one(known.answers(), random) + "/helpful";
+  }
+
+  private long question(SplittableRandom random) {
+    return one(known.questions(), random);
+  }
+
+  private static long one(List<Long> ids, SplittableRandom random) {
+    return ids.get(random.nextInt(ids.size()));
+  }
+
+  private static String newQuestion(long product, long arrival) {
+    return """
+        {"product_id":%d,"body":"Load question %d?","name":"load","email":"load@example.com"}"""
+        .formatted(product, arrival);
+  }
+
+  private static String newAnswer(long arrival) {
+    return """
+        {"body":"Load answer %d.","name":"load","email":"load@example.com","photos":[]}"""
+        .formatted(arrival);
+  }
+}

@@ -1,0 +1,44 @@
+package atelier.qa.load;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The packages of the load generator and the arrows between them: they point one way. */
+@AnalyzeClasses(packages = "atelier.qa.load", importOptions = ImportOption.DoNotIncludeTests.class)
+final class HouseTest {
+
+  @ArchTest
+  static final ArchRule arrowsPointDown =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("main")
+          .definedBy("atelier.qa.load")
+          .layer("simulations")
+          .definedBy("atelier.qa.load.simulations..")
+          .layer("netty")
+          .definedBy("atelier.qa.load.netty..")
+          .layer("run")
+          .definedBy("atelier.qa.load.run..")
+          .layer("workload")
+          .definedBy("atelier.qa.load.workload..")
+          .layer("recording, settings")
+          .definedBy("atelier.qa.load.recording..", "atelier.qa.load.settings..")
+          .layer("schedule, traffic")
+          .definedBy("atelier.qa.load.schedule..", "atelier.qa.load.traffic..")
+          .whereLayer("main")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("simulations")
+          .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("netty")
+          .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("run")
+          .mayOnlyBeAccessedByLayers("simulations", "netty")
+          .whereLayer("workload")
+          .mayOnlyBeAccessedByLayers("main", "simulations", "netty", "run")
+          .whereLayer("recording, settings")
+          .mayOnlyBeAccessedByLayers("main", "simulations", "netty", "run", "workload");
+}

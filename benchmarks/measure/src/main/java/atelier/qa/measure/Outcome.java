@@ -1,0 +1,50 @@
+package atelier.qa.measure;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What came of the requests of a step. Every request sent is ok, an error or unanswered; latency
+ * and service time cover those that are over, right or wrong, and lag all that were sent.
+ * Immutable.
+ *
+ * @param due how many the schedule asked for until the step's end, or the interruption
+ * @param sent how many were sent
+ * @param ok how many were answered rightly
+ * @param unanswered how many were still under way when this was written
+ * @param errors the others, by kind: {@code status 503}, {@code timeout}, {@code connection} (the
+ *     request came back without an answer before its time-out) or {@code body: …}
+ * @param latencyMicros from the moment a request was due to the end of its answer
+ * @param serviceMicros from its sending to the end of its answer
+ * @param lagMicros from the moment it was due to its sending
+ */
+public record Outcome(
+    long due,
+    long sent,
+    long ok,
+    long unanswered,
+    Map<String, Long> errors,
+    Distribution latencyMicros,
+    Distribution serviceMicros,
+    Distribution lagMicros) {
+
+  private static final String UNANSWERED = "unanswered";
+
+  public Outcome {
+    errors = new TreeMap<>(errors);
+  }
+
+  /** The errors, with the requests that were never answered as a kind of their own. */
+  public Map<String, Long> failures() {
+    Map<String, Long> failures = new TreeMap<>(errors);
+    if (unanswered > 0) {
+      failures.put(UNANSWERED, unanswered);
+    }
+    return failures;
+  }
+
+  /** How many requests were answered or failed. */
+  public long completed() {
+    return ok + failures().values().stream().mapToLong(Long::longValue).sum();
+  }
+}
