@@ -25,6 +25,9 @@ final class Comparison {
 
   private static final System.Logger LOGGER = System.getLogger(Comparison.class.getName());
 
+  /** Larger products are rare, and would take long to read. */
+  private static final int MAX_BYTES = 256 << 10;
+
   private final ProductCache cache;
   private final ProductSource source;
   private final ReadLimiter limiter;
@@ -85,7 +88,7 @@ final class Comparison {
     Optional<CacheEntry> cached =
         cache
             .peek(productId)
-            .filter(entry -> entry.weight() <= RenderedTier.MAX_BYTES)
+            .filter(entry -> entry.weight() <= MAX_BYTES)
             .filter(entry -> freshness.isFresh(entry, productId));
     if (cached.isEmpty()) {
       return;

@@ -9,14 +9,14 @@ import atelier.qa.store.RenderedProducts;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** What is kept of the database. */
+/** The cache and how it reads the database. */
 final class CacheOptions {
 
   @Option(
       names = "--cache-megabytes",
       paramLabel = "MB",
       defaultValue = "" + CacheSettings.DEFAULT_MEGABYTES,
-      description = "Memory for products kept rendered; 0 keeps none. Default: ${DEFAULT-VALUE}.")
+      description = "Memory for rendered products; 0 caches none. Default: ${DEFAULT-VALUE}.")
   private int megabytes;
 
   @Option(
@@ -32,7 +32,7 @@ final class CacheOptions {
       paramLabel = "SECONDS",
       defaultValue = "" + CacheSettings.DEFAULT_STALE_SECONDS,
       description =
-          "How long to serve what is kept, marked stale, while the database cannot be reached."
+          "How long to serve cached products, marked stale, while the database cannot be reached."
               + " Default: ${DEFAULT-VALUE}.")
   private int stale;
 
