@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -164,7 +165,7 @@ final class ServeCommand implements Callable<Integer> {
       return new HttpSettings(
           host,
           port,
-          unixSocket,
+          Optional.ofNullable(unixSocket),
           maxCount,
           maxConcurrentRequests,
           corsOrigins,

@@ -3,7 +3,7 @@ package atelier.qa.http;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * How the service listens and what it allows.
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record HttpSettings(
     String host,
     int port,
-    @Nullable Path unixSocket,
+    Optional<Path> unixSocket,
     int maxCount,
     int maxConcurrentRequests,
     List<String> corsOrigins,

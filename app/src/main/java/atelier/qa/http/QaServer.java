@@ -51,8 +51,7 @@ public final class QaServer implements AutoCloseable {
    */
   public static QaServer start(HttpSettings settings, Products products, Updates updates) {
     requireFree(settings);
-    Optional<UnixSocket> unixSocket =
-        Optional.ofNullable(settings.unixSocket()).map(UnixSocket::free);
+    Optional<UnixSocket> unixSocket = settings.unixSocket().map(UnixSocket::free);
     Cors cors = new Cors(settings.corsOrigins());
     Problems problems = new Problems(cors);
     Drain drain = new Drain();

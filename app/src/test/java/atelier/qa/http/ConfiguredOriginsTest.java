@@ -8,6 +8,7 @@ import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.WritableHeaders;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -51,7 +52,7 @@ public final class ConfiguredOriginsTest {
 
   private static HttpSettings settings(String... origins) {
     return new HttpSettings(
-        "127.0.0.1", 0, null, 1, 1, List.of(origins), Duration.ZERO, Duration.ZERO);
+        "127.0.0.1", 0, Optional.empty(), 1, 1, List.of(origins), Duration.ZERO, Duration.ZERO);
   }
 
   /**

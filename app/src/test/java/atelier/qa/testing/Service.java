@@ -30,8 +30,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The service and a client for it: by default in this process, on a free port, over a database. */
 public final class Service implements AutoCloseable {
@@ -81,22 +81,24 @@ public final class Service implements AutoCloseable {
 
   /** Over a database that need not answer. */
   public static Service over(DatabaseSettings settings, FeedSettings feed) {
-    return inProcess(settings, feed, http("*", Duration.ZERO, null));
+    return inProcess(settings, feed, http("*", Duration.ZERO, Optional.empty()));
   }
 
   /** With that one CORS origin. */
   public static Service restrictedTo(String corsOrigin, DatabaseSettings settings) {
-    return inProcess(settings, FeedSettings.none(), http(corsOrigin, Duration.ZERO, null));
+    return inProcess(
+        settings, FeedSettings.none(), http(corsOrigin, Duration.ZERO, Optional.empty()));
   }
 
   /** That goes on serving for a while when it is closed. */
   public static Service leaving(DatabaseSettings settings, Duration drainDelay) {
-    return inProcess(settings, FeedSettings.none(), http("*", drainDelay, null));
+    return inProcess(settings, FeedSettings.none(), http("*", drainDelay, Optional.empty()));
   }
 
   /** That listens on a socket of the file system too. */
   public static Service alsoOn(Path unixSocket, DatabaseSettings settings) {
-    return inProcess(settings, FeedSettings.none(), http("*", Duration.ZERO, unixSocket));
+    return inProcess(
+        settings, FeedSettings.none(), http("*", Duration.ZERO, Optional.of(unixSocket)));
   }
 
   private static Service inProcess(
@@ -120,7 +122,7 @@ public final class Service implements AutoCloseable {
   }
 
   private static HttpSettings http(
-      String corsOrigin, Duration drainDelay, @Nullable Path unixSocket) {
+      String corsOrigin, Duration drainDelay, Optional<Path> unixSocket) {
     return new HttpSettings(
         "127.0.0.1",
         0,
