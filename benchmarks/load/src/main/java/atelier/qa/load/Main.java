@@ -1,32 +1,24 @@
 package atelier.qa.load;
 
+import atelier.qa.load.gatling.LoadSimulation;
 import atelier.qa.load.netty.NettyLoad;
 import atelier.qa.load.settings.BuildDirectory;
 import atelier.qa.load.settings.Setting;
 import atelier.qa.load.settings.Settings;
 import atelier.qa.load.settings.SettingsException;
-import atelier.qa.load.simulations.Goals;
-import atelier.qa.load.simulations.Mix;
-import atelier.qa.load.simulations.Soak;
-import atelier.qa.load.simulations.Spike;
-import atelier.qa.load.simulations.Verify;
-import atelier.qa.load.simulations.VerifyReads;
-import atelier.qa.load.simulations.Writes;
 import atelier.qa.load.workload.Workload;
 import atelier.qa.measure.LoadOutput;
 import io.gatling.app.Gatling;
-import io.gatling.javaapi.core.Simulation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * Runs a simulation, or the same workload with the light generator.
+ * Runs a workload, with Gatling or with the light generator.
  *
  * <pre>java -jar benchmarks/load/target/load.jar Goals rates=100,1000 seconds=30</pre>
  *
@@ -34,16 +26,6 @@ import java.util.stream.Stream;
  * run (one line on standard error says why); a run that is interrupted leaves what it has measured.
  */
 public final class Main {
-
-  private static final Map<Workload, Class<? extends Simulation>> SIMULATIONS =
-      Map.of(
-          Workload.GOALS, Goals.class,
-          Workload.MIX, Mix.class,
-          Workload.SPIKE, Spike.class,
-          Workload.SOAK, Soak.class,
-          Workload.WRITES, Writes.class,
-          Workload.VERIFY, Verify.class,
-          Workload.VERIFY_READS, VerifyReads.class);
 
   /** Netty's, which has no other place for it. */
   private static final String EVENT_LOOPS = "io.netty.eventLoopThreads";
@@ -88,12 +70,16 @@ public final class Main {
 
   private static void gatling(Workload workload) {
     shareProcessors();
+    System.setProperty(LoadSimulation.WORKLOAD_PROPERTY, workload.label());
     Path reports = BuildDirectory.path().resolve("gatling");
-    // Gatling keeps a note there of when it last looked for a newer version.
+    // Gatling stores there when it last asked for a newer version.
     PREFERENCES.setLevel(Level.WARNING);
     System.setProperty("java.util.prefs.userRoot", reports.resolve("preferences").toString());
-    String simulation = Objects.requireNonNull(SIMULATIONS.get(workload)).getName();
-    gatling("-s", simulation, "-rf", reports.toString());
+    gatling(
+        "-s",
+        LoadSimulation.class.getName(),
+        "-rf",
+        reports.resolve(workload.label().toLowerCase(Locale.ROOT)).toString());
   }
 
   /**

@@ -1,7 +1,7 @@
 package atelier.qa.load.netty;
 
 import atelier.qa.load.recording.RequestRecorder;
-import atelier.qa.load.run.Run;
+import atelier.qa.load.run.LoadRun;
 import atelier.qa.load.schedule.Plan;
 import atelier.qa.load.settings.Settings;
 import atelier.qa.load.settings.SettingsException;
@@ -34,7 +34,7 @@ public final class NettyLoad {
 
   private static final long SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private final Run run;
+  private final LoadRun run;
   private final Plan plan;
   private final RequestRecorder recorder;
   private final long timeoutNanos;
@@ -60,7 +60,7 @@ public final class NettyLoad {
           "generator must be gatling to read the answers or to speak https; netty does neither");
     }
     run =
-        new Run(
+        new LoadRun(
             workload,
             settings,
             Map.of("netty", version()),

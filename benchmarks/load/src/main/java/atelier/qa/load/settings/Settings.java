@@ -93,14 +93,6 @@ public final class Settings {
         .toList();
   }
 
-  /** The rate of a simulation that has only one. */
-  public int rate() {
-    if (rates().size() != 1) {
-      throw wrong(Setting.RATES, "one rate for this simulation");
-    }
-    return rates().getFirst();
-  }
-
   /** How long each step is measured. */
   public int seconds() {
     return (int) number(Setting.SECONDS, 1, 1_000_000);

@@ -2,7 +2,7 @@ package atelier.qa.load.workload;
 
 import atelier.qa.load.schedule.Phase;
 import atelier.qa.load.settings.Settings;
-import atelier.qa.load.traffic.Kind;
+import atelier.qa.load.traffic.RequestKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +60,9 @@ public enum Workload {
   }
 
   /** How many parts of the whole each kind of request has. */
-  public Map<Kind, Integer> shares() {
+  public Map<RequestKind, Integer> shares() {
     return switch (this) {
-      case GOALS, SPIKE -> Map.of(Kind.QUESTIONS, 1);
+      case GOALS, SPIKE -> Map.of(RequestKind.QUESTIONS, 1);
       case MIX, SOAK, VERIFY -> Shares.OF_SHOPPERS;
       case WRITES -> Shares.OF_WRITERS;
       case VERIFY_READS -> Shares.OF_READERS;

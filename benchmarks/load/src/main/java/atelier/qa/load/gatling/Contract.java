@@ -1,4 +1,4 @@
-package atelier.qa.load.simulations;
+package atelier.qa.load.gatling;
 
 import atelier.qa.load.traffic.Call;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -28,7 +28,7 @@ import java.util.concurrent.locks.LockSupport;
  * series grows and the progress is shown; at the end, or when the process is ended, the measurement
  * is written, once.
  */
-public final class Run {
+public final class LoadRun {
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final long NEVER_EXACTLY_ZERO = 1;
@@ -50,7 +50,8 @@ public final class Run {
    * @param out where the progress is shown
    * @throws SettingsException if the service does not answer, or the measurement has nowhere to go
    */
-  public Run(Workload workload, Settings settings, Map<String, String> generator, PrintWriter out) {
+  public LoadRun(
+      Workload workload, Settings settings, Map<String, String> generator, PrintWriter out) {
     status = new StatusLine(out);
     directory =
         settings.out(
@@ -109,7 +110,7 @@ public final class Run {
       long elapsed = recorder.elapsedNanos();
       LockSupport.parkNanos(SECOND - elapsed % SECOND + NEVER_EXACTLY_ZERO);
       if (recorder.elapsedNanos() / SECOND > elapsed / SECOND && !written.get()) {
-        status.show(recorder.tick().toString());
+        status.show(recorder.tick());
       }
     }
   }
