@@ -38,7 +38,7 @@ final class ConsoleProgress implements Progress {
       bar.setUpdateIntervalMillis(LOG_INTERVAL_MILLIS)
           .setConsumer(new DelegatingProgressBarConsumer(this::log, LOG_WIDTH));
     }
-    return new Bar(bar.build());
+    return new BarStage(bar.build());
   }
 
   /** The bar says its last word twice. */
@@ -50,7 +50,7 @@ final class ConsoleProgress implements Progress {
     }
   }
 
-  private record Bar(ProgressBar bar) implements Stage {
+  private record BarStage(ProgressBar bar) implements Stage {
 
     @Override
     public void expect(long rows) {

@@ -1,7 +1,7 @@
 package atelier.qa.bench.cli;
 
-import atelier.qa.bench.compare.Comparison;
 import atelier.qa.bench.compare.ComparisonTable;
+import atelier.qa.bench.compare.RecordComparison;
 import atelier.qa.bench.record.RecordCheck;
 import atelier.qa.bench.record.Result;
 import atelier.qa.bench.record.StoredRecord;
@@ -50,10 +50,10 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Result first = read(a);
     Result second = read(b);
-    Comparison comparison =
+    RecordComparison comparison =
         noiseFrom == null
-            ? Comparison.of(first, second)
-            : Comparison.of(first, second, Comparison.of(first, read(noiseFrom)));
+            ? RecordComparison.of(first, second)
+            : RecordComparison.of(first, second, RecordComparison.of(first, read(noiseFrom)));
     spec.commandLine().getOut().print(ComparisonTable.of(comparison));
     spec.commandLine().getOut().flush();
     return comparison.verdict() == Decision.WORSE ? WORSE : 0;

@@ -140,10 +140,10 @@ public final class Watch {
       OptionalLong votes = subject.page().votes(known.node(), subject.question());
       Duration after = Duration.ofNanos(System.nanoTime() - start);
       if (votes.orElse(0) > known.votes()) {
-        return new Observation(acknowledged, known.node().name(), Optional.of(after));
+        return new Observation(acknowledged, Optional.of(after));
       }
       if (after.compareTo(PATIENCE) > 0) {
-        return new Observation(acknowledged, known.node().name(), Optional.empty());
+        return new Observation(acknowledged, Optional.empty());
       }
       LockSupport.parkNanos(BETWEEN_LOOKS);
     }

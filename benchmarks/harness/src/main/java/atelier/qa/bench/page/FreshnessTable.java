@@ -9,8 +9,8 @@ final class FreshnessTable {
 
   private FreshnessTable() {}
 
-  static Table of(Result result) {
-    return new Table(
+  static HtmlTable of(Result result) {
+    return new HtmlTable(
         List.of("load", "seen", "p50", "p90", "p99", "p99.9", "slowest"),
         result.timings().stream().map(FreshnessTable::row).toList());
   }

@@ -86,7 +86,7 @@ final class HdrFigure {
             plot.title(),
             plot.draw(),
             caption,
-            new Table(List.of("rate", "p50 ms", "p90 ms", "p99 ms", "p99.9 ms"), rows),
+            new HtmlTable(List.of("rate", "p50 ms", "p90 ms", "p99 ms", "p99.9 ms"), rows),
             record.result().command()));
   }
 

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * @param without the median without indexes
  * @param with the median with them
  */
-record IndexesCard(String ratio, String without, String with, Table table) {
+record IndexesCard(String ratio, String without, String with, HtmlTable table) {
 
   private static final String WITHOUT = "UnindexedBenchmark.product";
   private static final String WITH = "ProductQueryBenchmark.union";
@@ -28,7 +28,7 @@ record IndexesCard(String ratio, String without, String with, Table table) {
         Numbers.rounded(slow.micros().p50() / fast.micros().p50()),
         Numbers.duration(slow.micros().p50()),
         Numbers.duration(fast.micros().p50()),
-        new Table(
+        new HtmlTable(
             List.of("", "without", "with"),
             List.of(
                 row("calls timed", slow, fast, t -> Numbers.whole(t.samples())),

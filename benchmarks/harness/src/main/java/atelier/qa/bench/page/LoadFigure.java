@@ -50,7 +50,7 @@ final class LoadFigure {
             plot.title(),
             plot.draw(),
             caption,
-            new Table(
+            new HtmlTable(
                 List.of(
                     "offered/s",
                     "achieved/s",
@@ -69,7 +69,7 @@ final class LoadFigure {
     List<Point> points = new ArrayList<>();
     for (double rate : result.rates()) {
       List<StepResult> repeats = result.repeats(rate);
-      List<StepResult> valid = repeats.stream().filter(StepResult::valid).toList();
+      List<StepResult> valid = result.validRepeats(rate);
       List<StepResult> shown = valid.isEmpty() ? repeats : valid;
       Estimate estimate =
           new Bootstrap(1, 0.95).ofMedian(shown.stream().map(value::applyAsDouble).toList());

@@ -19,7 +19,7 @@ final class QueryShapes {
 
   private QueryShapes() {}
 
-  static Optional<Table> of(Result result) {
+  static Optional<HtmlTable> of(Result result) {
     Map<String, String> shapes = new LinkedHashMap<>();
     shapes.put(BASE, "one UNION ALL, plain JDBC");
     shapes.put("unionThroughDbClient", "the same by the DB Client");
@@ -41,7 +41,7 @@ final class QueryShapes {
     return rows.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Table(
+            new HtmlTable(
                 List.of(
                     "shape",
                     "products",

@@ -78,7 +78,7 @@ final class TimelineFigures {
         title,
         plot.draw(),
         caption,
-        new Table(
+        new HtmlTable(
             List.of("step", "seconds", "due", "answered", "errors", "worst second's p99 ms"),
             rows(seconds)),
         command);

@@ -52,7 +52,7 @@ public record BarPlot(
     return canvas.drawing();
   }
 
-  private void draw(Shapes shapes, Bar bar, double left, double width, Scale ys) {
+  private void draw(SvgShapes shapes, Bar bar, double left, double width, Scale ys) {
     double below = 0;
     for (int part = 0; part < parts.size(); part++) {
       double value = bar.values().get(part);

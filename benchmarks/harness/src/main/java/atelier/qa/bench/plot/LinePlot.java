@@ -42,7 +42,7 @@ public record LinePlot(
     return canvas.drawing();
   }
 
-  private void mark(Shapes shapes, Scale xs) {
+  private void mark(SvgShapes shapes, Scale xs) {
     double taken = Canvas.LEFT;
     for (Mark mark : marks) {
       double at = xs.at(mark.x());
@@ -63,12 +63,12 @@ public record LinePlot(
     }
   }
 
-  private void draw(Shapes shapes, int number, Line line, Scale xs, Scale ys) {
+  private void draw(SvgShapes shapes, int number, Line line, Scale xs, Scale ys) {
     String css = "s" + number;
     StringBuilder data = new StringBuilder();
     for (Point point : line.points()) {
-      data.append(data.isEmpty() ? 'M' : 'L').append(Shapes.n(xs.at(point.x()))).append(' ');
-      data.append(Shapes.n(ys.at(point.y())));
+      data.append(data.isEmpty() ? 'M' : 'L').append(SvgShapes.n(xs.at(point.x()))).append(' ');
+      data.append(SvgShapes.n(ys.at(point.y())));
     }
     shapes.curve("line " + css, data.toString());
     if (!line.markers()) {

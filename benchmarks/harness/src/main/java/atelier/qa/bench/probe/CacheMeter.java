@@ -27,8 +27,8 @@ public final class CacheMeter implements Meter {
 
   private static final Map<String, Pattern> COUNTERS =
       Map.of(
-          Reading.CACHE_HITS, pattern("qa_cache_hits_total"),
-          Reading.CACHE_MISSES, pattern("qa_cache_misses_total"));
+          MeterReading.CACHE_HITS, pattern("qa_cache_hits_total"),
+          MeterReading.CACHE_MISSES, pattern("qa_cache_misses_total"));
 
   private final String node;
   private final URI metrics;
@@ -46,7 +46,7 @@ public final class CacheMeter implements Meter {
   }
 
   @Override
-  public List<Reading> read() throws IOException {
+  public List<MeterReading> read() throws IOException {
     try {
       HttpResponse<String> answer =
           client.send(
@@ -61,12 +61,13 @@ public final class CacheMeter implements Meter {
     }
   }
 
-  private List<Reading> readings(String text) {
+  private List<MeterReading> readings(String text) {
     Instant now = CLOCK.instant();
-    List<Reading> readings = new ArrayList<>();
+    List<MeterReading> readings = new ArrayList<>();
     COUNTERS.forEach(
         (counter, line) ->
-            sum(line, text).ifPresent(sum -> readings.add(new Reading(now, counter, node, sum))));
+            sum(line, text)
+                .ifPresent(sum -> readings.add(new MeterReading(now, counter, node, sum))));
     return readings;
   }
 

@@ -189,7 +189,6 @@ public record ComposeCluster(List<Container> containers) {
         (ticks.total() - ticks.idle()) * MICROS_PER_TICK,
         ticks.steal() * MICROS_PER_TICK,
         0,
-        0,
         0);
   }
 
@@ -206,7 +205,6 @@ public record ComposeCluster(List<Container> containers) {
               usage.cpuMicros(),
               usage.throttledMicros(),
               0,
-              0,
               0));
     } catch (IOException | IllegalArgumentException outOfSight) {
       // In a container without a view of its own control group.
@@ -216,7 +214,6 @@ public record ComposeCluster(List<Container> containers) {
 
   private static Sample sample(Container container, Path proc) throws IOException {
     CgroupUsage usage = CgroupFiles.of(Files.readString(proc.resolve("cgroup")), CGROUPS).usage();
-    String netDev = Files.readString(proc.resolve("net/dev"));
     return new Sample(
         CLOCK.instant(),
         container.tier(),
@@ -224,7 +221,6 @@ public record ComposeCluster(List<Container> containers) {
         usage.cpuMicros(),
         usage.throttledMicros(),
         ProcFiles.residentBytes(Files.readString(proc.resolve("status"))).orElse(0L),
-        ProcFiles.receivedBytes(netDev),
-        ProcFiles.sentBytes(netDev));
+        ProcFiles.sentBytes(Files.readString(proc.resolve("net/dev"))));
   }
 }

@@ -14,7 +14,7 @@ public interface Meter extends AutoCloseable {
    *
    * @throws IOException when it cannot be asked
    */
-  List<Reading> read() throws IOException;
+  List<MeterReading> read() throws IOException;
 
   @Override
   void close();

@@ -36,8 +36,8 @@ public final class Meters implements AutoCloseable {
   }
 
   /** What they say now. */
-  public List<Reading> read() {
-    List<Reading> readings = new ArrayList<>();
+  public List<MeterReading> read() {
+    List<MeterReading> readings = new ArrayList<>();
     for (Meter meter : meters) {
       if (!broken.contains(meter)) {
         try {

@@ -50,7 +50,7 @@ public final class StatementMeter implements Meter {
   }
 
   @Override
-  public List<Reading> read() throws IOException {
+  public List<MeterReading> read() throws IOException {
     questions.write(QUESTION);
     questions.flush();
     String answer = answers.readLine();
@@ -60,7 +60,8 @@ public final class StatementMeter implements Meter {
     asked++;
     try {
       long statements = Long.parseLong(answer.substring(answer.indexOf('\t') + 1).strip());
-      return List.of(new Reading(CLOCK.instant(), Reading.STATEMENTS, "mysql", statements - asked));
+      return List.of(
+          new MeterReading(CLOCK.instant(), MeterReading.STATEMENTS, "mysql", statements - asked));
     } catch (NumberFormatException e) {
       throw new IOException("the database's client says: " + answer, e);
     }

@@ -71,6 +71,16 @@ public record Result(
         .toList();
   }
 
+  /** Those of them that may be believed. */
+  public List<StepResult> validRepeats(double rate) {
+    return repeats(rate).stream().filter(StepResult::valid).toList();
+  }
+
+  /** The highest rate with a valid repeat; empty where there is none. */
+  public Optional<Double> highestValidRate() {
+    return rates().reversed().stream().filter(rate -> !validRepeats(rate).isEmpty()).findFirst();
+  }
+
   /** The same result with the hashes of its files. */
   Result withFiles(Map<String, String> hashes) {
     return new Result(

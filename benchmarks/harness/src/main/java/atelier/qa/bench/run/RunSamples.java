@@ -1,6 +1,6 @@
 package atelier.qa.bench.run;
 
-import atelier.qa.bench.probe.Readings;
+import atelier.qa.bench.probe.MeterReadings;
 import atelier.qa.bench.probe.Samples;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param failures of the measurement itself, in sentences: none of it is believed then
  */
 record RunSamples(
-    Samples samples, Readings readings, Optional<Long> wrongAnswers, List<String> failures) {
+    Samples samples, MeterReadings readings, Optional<Long> wrongAnswers, List<String> failures) {
 
   RunSamples {
     failures = List.copyOf(failures);

@@ -1,9 +1,9 @@
 package atelier.qa.bench.run;
 
 import atelier.qa.bench.probe.ComposeCluster;
+import atelier.qa.bench.probe.MeterReading;
+import atelier.qa.bench.probe.MeterReadings;
 import atelier.qa.bench.probe.Meters;
-import atelier.qa.bench.probe.Reading;
-import atelier.qa.bench.probe.Readings;
 import atelier.qa.bench.probe.Sample;
 import atelier.qa.bench.probe.Samples;
 import java.io.IOException;
@@ -27,7 +27,7 @@ final class Sampling implements AutoCloseable {
   private final ComposeCluster cluster;
   private final Meters meters;
   private final List<Sample> samples = new ArrayList<>();
-  private final List<Reading> readings = new ArrayList<>();
+  private final List<MeterReading> readings = new ArrayList<>();
   private final CountDownLatch ending = new CountDownLatch(1);
   private final Thread sampler;
   private final Thread reader;
@@ -54,8 +54,8 @@ final class Sampling implements AutoCloseable {
   }
 
   /** What the meters said so far. */
-  synchronized Readings readings() {
-    return new Readings(readings);
+  synchronized MeterReadings readings() {
+    return new MeterReadings(readings);
   }
 
   /** Why it stopped looking, if it did. */
@@ -103,7 +103,7 @@ final class Sampling implements AutoCloseable {
   }
 
   private void read() {
-    List<Reading> now = meters.read();
+    List<MeterReading> now = meters.read();
     synchronized (this) {
       readings.addAll(now);
     }

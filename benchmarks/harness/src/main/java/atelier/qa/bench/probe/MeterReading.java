@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param counter {@link #STATEMENTS}, {@link #CACHE_HITS} or {@link #CACHE_MISSES}
  * @param source whose it is: each has its own
  */
-public record Reading(Instant at, String counter, String source, long value) {
+public record MeterReading(Instant at, String counter, String source, long value) {
 
   /** Statements that clients have sent to the database; the meter's own are not counted. */
   public static final String STATEMENTS = "statements";

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * comparisons (Bonferroni's inequality; O. J. Dunn, "Multiple Comparisons Among Means", 1961), so
  * that an A/A comparison as a whole raises a false alarm in one of twenty cases and not in each.
  */
-public record Comparison(List<Difference> differences, boolean paired) {
+public record RecordComparison(List<MetricDifference> differences, boolean paired) {
 
   private static final double CONFIDENCE = 0.95;
   private static final long SEED = 20_240_229;
@@ -36,7 +36,7 @@ public record Comparison(List<Difference> differences, boolean paired) {
   /** What compose.yaml said before it could be set. */
   private static final String EARLIER_HEALTH_INTERVAL = "5000000000";
 
-  public Comparison {
+  public RecordComparison {
     differences = List.copyOf(differences);
   }
 
@@ -45,7 +45,7 @@ public record Comparison(List<Difference> differences, boolean paired) {
    *
    * @throws IncomparableException where an answer would mean nothing
    */
-  public static Comparison of(Result a, Result b) {
+  public static RecordComparison of(Result a, Result b) {
     return of(a, b, List.of());
   }
 
@@ -55,11 +55,11 @@ public record Comparison(List<Difference> differences, boolean paired) {
    *
    * @throws IncomparableException where an answer would mean nothing
    */
-  public static Comparison of(Result a, Result b, Comparison same) {
+  public static RecordComparison of(Result a, Result b, RecordComparison same) {
     return of(a, b, same.differences);
   }
 
-  private static Comparison of(Result a, Result b, List<Difference> same) {
+  private static RecordComparison of(Result a, Result b, List<MetricDifference> same) {
     refuseInvalid("A", a);
     refuseInvalid("B", b);
     refuseDifferentGround(a, b);
@@ -67,11 +67,11 @@ public record Comparison(List<Difference> differences, boolean paired) {
     boolean paired = a.session().isPresent() && a.session().equals(b.session());
     Bootstrap shown = new Bootstrap(SEED, CONFIDENCE);
     Bootstrap deciding = new Bootstrap(SEED, 1 - (1 - CONFIDENCE) / all.size());
-    List<Difference> differences = new ArrayList<>();
+    List<MetricDifference> differences = new ArrayList<>();
     for (Samples samples : all) {
       NoiseFloor noise = noise(samples, same);
       differences.add(
-          new Difference(
+          new MetricDifference(
               samples.rate(),
               samples.metric().name(),
               samples.metric().unit(),
@@ -81,7 +81,7 @@ public record Comparison(List<Difference> differences, boolean paired) {
               noise,
               Decision.about(samples.ratio(deciding, paired), noise)));
     }
-    return new Comparison(differences, paired);
+    return new RecordComparison(differences, paired);
   }
 
   /** Worse when anything is worse; better when something is and nothing is worse. */
@@ -94,7 +94,7 @@ public record Comparison(List<Difference> differences, boolean paired) {
         : Decision.NO_DIFFERENCE;
   }
 
-  private static NoiseFloor noise(Samples samples, List<Difference> same) {
+  private static NoiseFloor noise(Samples samples, List<MetricDifference> same) {
     return same.stream()
         .filter(difference -> difference.rate() == samples.rate())
         .filter(difference -> difference.metric().equals(samples.metric().name()))
@@ -108,8 +108,8 @@ public record Comparison(List<Difference> differences, boolean paired) {
     List<Samples> all = new ArrayList<>();
     Optional<String> tooFew = Optional.of("they have no rate in common");
     for (double rate : a.rates()) {
-      List<StepResult> ofA = valid(a, rate);
-      List<StepResult> ofB = valid(b, rate);
+      List<StepResult> ofA = a.validRepeats(rate);
+      List<StepResult> ofB = b.validRepeats(rate);
       Optional<String> few = gates.tooFewRepeats(Math.min(ofA.size(), ofB.size()));
       if (few.isPresent()) {
         tooFew = b.rates().contains(rate) ? few : tooFew;
@@ -127,10 +127,6 @@ public record Comparison(List<Difference> differences, boolean paired) {
       throw new IncomparableException(tooFew.orElseThrow());
     }
     return all;
-  }
-
-  private static List<StepResult> valid(Result result, double rate) {
-    return result.repeats(rate).stream().filter(StepResult::valid).toList();
   }
 
   private static List<Double> values(List<StepResult> steps, Metric metric) {
