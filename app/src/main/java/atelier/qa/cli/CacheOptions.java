@@ -9,7 +9,7 @@ import atelier.qa.store.RenderedProducts;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** What is kept of the database. */
+/** The options of the caches. */
 final class CacheOptions {
 
   @Option(
