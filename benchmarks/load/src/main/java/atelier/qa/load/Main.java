@@ -23,11 +23,12 @@ import java.util.stream.Stream;
  * <pre>java -jar benchmarks/load/target/load.jar Goals rates=100,1000 seconds=30</pre>
  *
  * Each {@code name=value} is a setting, see {@link Settings}. Exit codes: 0 measured, 1 could not
- * run (one line on standard error says why); a run that is interrupted leaves what it has measured.
+ * run (one line on standard error has the reason); a run that is interrupted leaves what it has
+ * measured.
  */
 public final class Main {
 
-  /** Netty's, which has no other place for it. */
+  /** The system property by which Netty takes its number of event loops. */
   private static final String EVENT_LOOPS = "io.netty.eventLoopThreads";
 
   private static final Logger PREFERENCES = Logger.getLogger("java.util.prefs");
@@ -72,7 +73,7 @@ public final class Main {
     shareProcessors();
     System.setProperty(LoadSimulation.WORKLOAD_PROPERTY, workload.label());
     Path reports = BuildDirectory.path().resolve("gatling");
-    // Gatling stores there when it last asked for a newer version.
+    // Gatling stores there when it last looked for a newer version.
     PREFERENCES.setLevel(Level.WARNING);
     System.setProperty("java.util.prefs.userRoot", reports.resolve("preferences").toString());
     gatling(

@@ -44,7 +44,7 @@ final class KneeCommand implements Callable<Integer> {
       names = "--max-rate",
       paramLabel = "RATE",
       defaultValue = "10000",
-      description = "The highest one. Default: ${DEFAULT-VALUE}.")
+      description = "The highest rate. Default: ${DEFAULT-VALUE}.")
   private int maxRate;
 
   @Option(

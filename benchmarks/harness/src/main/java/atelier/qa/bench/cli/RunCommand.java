@@ -38,7 +38,7 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "SIMULATION",
       arity = "0..1",
       defaultValue = "Goals",
-      description = "Of the load module. Default: ${DEFAULT-VALUE}.")
+      description = "A simulation of the load module. Default: ${DEFAULT-VALUE}.")
   private String simulation;
 
   @Option(
@@ -51,14 +51,14 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--repeats",
       defaultValue = "1",
-      description = "How often; a claim needs 5. Default: ${DEFAULT-VALUE}.")
+      description = "The number of repeats; a claim needs 5. Default: ${DEFAULT-VALUE}.")
   private int repeats;
 
   @Option(
       names = "--beside",
       paramLabel = "URL",
       description = {
-        "Measures another service or cluster in turns with the first: two records of one session.",
+        "Measures another service or cluster interleaved with the first: two records of one session.",
         "'same' measures the first against itself, which shows the noise floor."
       })
   private @Nullable String beside;

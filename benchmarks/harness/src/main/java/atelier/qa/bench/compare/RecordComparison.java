@@ -31,9 +31,9 @@ public record RecordComparison(List<MetricDifference> differences, boolean paire
 
   private static final double CONFIDENCE = 0.95;
   private static final long SEED = 20_240_229;
-  private static final String UNTOLD = "untold";
+  private static final String NOT_RECORDED = "not recorded";
 
-  /** What compose.yaml said before it could be set. */
+  /** The interval in nanoseconds that compose.yaml had before it could be set. */
   private static final String EARLIER_HEALTH_INTERVAL = "5000000000";
 
   public RecordComparison {
@@ -41,9 +41,9 @@ public record RecordComparison(List<MetricDifference> differences, boolean paire
   }
 
   /**
-   * Compares b with a, with the noise that is taken for granted.
+   * Compares b with a, with the noise that is assumed.
    *
-   * @throws IncomparableException where an answer would mean nothing
+   * @throws IncomparableException where a comparison would mean nothing
    */
   public static RecordComparison of(Result a, Result b) {
     return of(a, b, List.of());
@@ -53,7 +53,7 @@ public record RecordComparison(List<MetricDifference> differences, boolean paire
    * Compares b with a, with the noise of an A/A pair: of each metric at each rate its own, as a
    * tail is noisier than a median and must not hide what happened to it.
    *
-   * @throws IncomparableException where an answer would mean nothing
+   * @throws IncomparableException where a comparison would mean nothing
    */
   public static RecordComparison of(Result a, Result b, RecordComparison same) {
     return of(a, b, same.differences);
@@ -146,7 +146,7 @@ public record RecordComparison(List<MetricDifference> differences, boolean paire
     refuse("targets", ofA.target(), ofB.target());
     refuse("CPU models", ofA.cpuModel(), ofB.cpuModel());
     refuse("numbers of cores", ofA.cores(), ofB.cores());
-    refuse("places of the load generator", ofA.coLocated(), ofB.coLocated());
+    refuse("locations of the load generator", ofA.coLocated(), ofB.coLocated());
     refuse("data sets", ofA.dataSet(), ofB.dataSet());
     refuseDifferentParameters(parameters(a), parameters(b));
   }
@@ -161,14 +161,16 @@ public record RecordComparison(List<MetricDifference> differences, boolean paire
                 name ->
                     "%s: %s and %s"
                         .formatted(
-                            name, a.getOrDefault(name, UNTOLD), b.getOrDefault(name, UNTOLD)))
+                            name,
+                            a.getOrDefault(name, NOT_RECORDED),
+                            b.getOrDefault(name, NOT_RECORDED)))
             .collect(Collectors.joining("; "));
     if (!different.isEmpty()) {
       throw new IncomparableException("different parameters: " + different);
     }
   }
 
-  /** With what was always so before it was recorded. */
+  /** The parameters, with those values that were fixed before they were recorded. */
   private static Map<String, String> parameters(Result result) {
     Map<String, String> parameters = new TreeMap<>(result.parameters());
     parameters.putIfAbsent("generator", "gatling");

@@ -4,7 +4,7 @@ import atelier.qa.bench.record.OperationTiming;
 import atelier.qa.bench.record.Result;
 import java.util.List;
 
-/** How long after a write other nodes show it. */
+/** The times until other nodes show a write, as a table. */
 final class FreshnessTable {
 
   private FreshnessTable() {}

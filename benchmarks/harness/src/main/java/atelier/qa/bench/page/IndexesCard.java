@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What the indexes are worth: the same product page asked of tables with and without them.
+ * The value of the indexes: the same product page read from tables with and without them.
  *
  * @param ratio of the medians, without to with
  * @param without the median without indexes
@@ -47,7 +47,7 @@ record IndexesCard(String ratio, String without, String with, HtmlTable table) {
             true));
   }
 
-  /** Of random products, where there is a choice: those are in no cache. */
+  /** The timing of random products, where there is a choice: those are in no cache. */
   private static Optional<OperationTiming> find(Result result, String name) {
     return result.timings().stream()
         .filter(timing -> timing.name().equals(name))

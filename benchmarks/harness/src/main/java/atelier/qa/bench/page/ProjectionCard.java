@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the measured costs would mean on five t2.micro hosts.
+ * The measured costs, projected onto five t2.micro hosts.
  *
  * @param rate whose costs they are, in requests per second
  * @param burst the tightest limit while CPU credits last

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Other ways to ask for a product page beside the one that the service uses; and that one through
- * the DB Client, whose price is the difference.
+ * Compares other ways to read a product page with the one that the service uses, and that one
+ * through the DB Client, whose price is the difference.
  */
 final class QueryShapes {
 

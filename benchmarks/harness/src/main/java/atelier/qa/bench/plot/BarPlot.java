@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Stacked bars, each part's share shown by colour, by its place in the stack and in writing.
+ * Stacked bars, each part's share shown by colour, by its position in the stack and in writing.
  *
  * @param parts the names of the parts, from the bottom up
  */

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Asks one node's metrics, in Prometheus's text format, for what its cache has answered. A node
+ * Reads the counters of one node's cache from its metrics, in Prometheus's text format. A node
  * without such metrics has no readings.
  */
 public final class CacheMeter implements Meter {
@@ -35,10 +35,10 @@ public final class CacheMeter implements Meter {
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
   /**
-   * Of a node.
+   * A meter of a node.
    *
    * @param node its name
-   * @param metrics where they are
+   * @param metrics the address of its metrics
    */
   public CacheMeter(String node, URI metrics) {
     this.node = node;
@@ -80,7 +80,10 @@ public final class CacheMeter implements Meter {
         : Optional.of(Math.round(values.stream().mapToDouble(Double::doubleValue).sum()));
   }
 
-  /** Of a sample's line: name, perhaps labels, value, perhaps a time. */
+  /**
+   * Matches the line of a sample: its name, labels if it has any, its value, and a time if it has
+   * one.
+   */
   private static Pattern pattern(String name) {
     return Pattern.compile(
         "^" + name + "(?:\\{[^}]*})?\\s+([0-9.eE+]+)(?:\\s+\\d+)?$", Pattern.MULTILINE);

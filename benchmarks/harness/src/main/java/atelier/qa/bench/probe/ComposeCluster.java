@@ -41,7 +41,7 @@ public record ComposeCluster(List<Container> containers) {
     containers = containers.stream().sorted(Comparator.comparing(Container::service)).toList();
   }
 
-  /** One without containers. */
+  /** A cluster without containers. */
   public static ComposeCluster none() {
     return new ComposeCluster(List.of());
   }
@@ -52,7 +52,9 @@ public record ComposeCluster(List<Container> containers) {
         Commands.output(directory, List.of("docker", "compose", "ps", "--quiet")).lines().toList());
   }
 
-  /** Finds the project of the container that answers at an address; none where none does. */
+  /**
+   * Finds the project of the container that listens at an address; without containers if none does.
+   */
   public static ComposeCluster at(URI url) throws IOException, InterruptedException {
     String host = Optional.ofNullable(url.getHost()).orElse("");
     int port = url.getPort() < 0 ? HTTP_PORT : url.getPort();
@@ -69,7 +71,7 @@ public record ComposeCluster(List<Container> containers) {
                 .lines()
                 .toList());
     return all.containers().stream()
-        .filter(container -> container.answersAt(host, port))
+        .filter(container -> container.listensAt(host, port))
         .map(Container::project)
         .findFirst()
         .map(all::ofProject)
@@ -89,7 +91,7 @@ public record ComposeCluster(List<Container> containers) {
         containers.stream().filter(container -> container.project().equals(project)).toList());
   }
 
-  /** Where the project's Compose file is. */
+  /** The directory of the project's Compose file. */
   public Optional<Path> directory() {
     return containers.stream()
         .map(container -> Path.of(container.directory()))
@@ -115,7 +117,7 @@ public record ComposeCluster(List<Container> containers) {
     return containers.stream().filter(container -> container.service().equals(name)).findFirst();
   }
 
-  /** Where each of its nodes answers, by name. */
+  /** The address of each node, by the node's name. */
   public Map<String, URI> nodes() {
     Map<String, URI> nodes = new TreeMap<>();
     containers.stream()
@@ -130,8 +132,8 @@ public record ComposeCluster(List<Container> containers) {
   }
 
   /**
-   * Where its load balancer answers without Docker's port forwarding, which refuses connections
-   * under load and would be measured instead: the container's own address.
+   * The address of the load balancer's own container. Docker's port forwarding refuses connections
+   * under load and would be measured instead.
    */
   public Optional<URI> url() throws IOException, InterruptedException {
     Optional<Container> nginx = service("nginx").filter(c -> !c.published().isEmpty());
@@ -161,7 +163,7 @@ public record ComposeCluster(List<Container> containers) {
 
   /**
    * The counters of the host, of the load generator's control group and of all containers, now. A
-   * container that has ended meanwhile is left out, as is what this machine does not tell.
+   * container that has ended meanwhile is left out, as are counters that this machine lacks.
    *
    * @throws IOException when a container that lives cannot be read
    */

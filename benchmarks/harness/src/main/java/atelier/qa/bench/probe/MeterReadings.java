@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the meters said while a load ran. */
+/** The readings of all meters while a load ran. */
 public record MeterReadings(List<MeterReading> all) {
 
   public MeterReadings {
@@ -28,7 +28,7 @@ public record MeterReadings(List<MeterReading> all) {
         .flatMap(hit -> misses.filter(miss -> hit + miss > 0).map(miss -> hit / (hit + miss)));
   }
 
-  /** Of all sources together; empty where one of them is unknown. */
+  /** The growth of all sources together; empty where one of them is unknown. */
   private Optional<Double> grown(String counter, Instant from, Instant to) {
     Map<String, List<Counter.Point>> bySource =
         all.stream()

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Asks git whether a committed record was changed or deleted: in the work tree, or by any commit
- * that is there. Drawings beside older records and the page may change. Where there is no history,
- * it cannot know.
+ * Finds committed records that were changed or deleted, in the work tree or by any commit in the
+ * history. Drawings beside older records and the page may change. Where there is no history, it
+ * finds none.
  */
 public final class AddOnly {
 

@@ -71,7 +71,7 @@ public record Result(
         .toList();
   }
 
-  /** Those of them that may be believed. */
+  /** The valid repeats of a rate. */
   public List<StepResult> validRepeats(double rate) {
     return repeats(rate).stream().filter(StepResult::valid).toList();
   }
@@ -81,7 +81,7 @@ public record Result(
     return rates().reversed().stream().filter(rate -> !validRepeats(rate).isEmpty()).findFirst();
   }
 
-  /** The same result with the hashes of its files. */
+  /** A copy with the hashes of its files. */
   Result withFiles(Map<String, String> hashes) {
     return new Result(
         schema,

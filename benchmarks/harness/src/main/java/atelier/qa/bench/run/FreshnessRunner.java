@@ -20,8 +20,8 @@ import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 
 /**
- * Measures how long after a write each other node shows it: idle, then beside a load. Of what is
- * seen beside the load counts what was written while its step was held.
+ * Measures how long after a write each other node shows it: idle, then beside a load. Of the writes
+ * beside the load, those count that were made while its step was held.
  */
 public final class FreshnessRunner {
 
@@ -131,7 +131,7 @@ public final class FreshnessRunner {
     return observations;
   }
 
-  /** What goes wrong leaves a record that says so. */
+  /** Watches, and adds a failure to the list, so that the record names it. */
   private static List<Observation> watched(
       Watch watch, BooleanSupplier isOver, List<String> failures) throws InterruptedException {
     try {

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Looks for the highest rate that meets the goal, and leaves a record with every trial as a step,
- * also of a search that ended early: then an invalid one that says so. For one search.
+ * Searches the highest rate that meets the goal, and leaves a record with every trial as a step.
+ * The record of a search that ended early is invalid and has the reason. For one search.
  */
 public final class KneeRunner {
 
@@ -148,7 +148,9 @@ public final class KneeRunner {
     return new Recorded(records.write(result, record.files()), result);
   }
 
-  /** Why a knee is not the service's: no trial just above it was one that the service missed. */
+  /**
+   * The reason why a knee is not the service's: the service missed the goal in no trial just above.
+   */
   private Optional<String> notTheService(KneePoint knee, List<StepResult> steps) {
     List<StepResult> above =
         steps.stream()

@@ -2,7 +2,7 @@ package atelier.qa.bench.run;
 
 import atelier.qa.bench.record.RecordWriter;
 import atelier.qa.bench.record.Result;
-import atelier.qa.bench.run.RunPlan.Turn;
+import atelier.qa.bench.run.RunPlan.Slot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Measures by a plan and leaves a record for each deployment, also of a run that failed half-way:
- * then an invalid one that says so.
+ * Measures by a plan and leaves a record for each deployment. The record of a run that failed
+ * half-way is invalid and has the reason.
  */
 public final class Runner {
 
@@ -33,7 +33,7 @@ public final class Runner {
    * With the load module.
    *
    * @param stopped whether the user has ended the command
-   * @param facts asked before and after
+   * @param facts read before and after
    */
   public Runner(
       RunPlan plan,
@@ -60,11 +60,11 @@ public final class Runner {
     this.facts = facts;
   }
 
-  /** What was recorded, and where. */
+  /** A record and its directory. */
   public record Recorded(Path directory, Result result) {}
 
   /**
-   * Runs it, which takes as long as the plan says. Several deployments are measured in turns; their
+   * Runs it, which takes the time of the plan. Several deployments are measured interleaved; their
    * records share a session.
    *
    * @param further options of the command beside those of the plan
@@ -80,9 +80,9 @@ public final class Runner {
           Sampling sampling = samplings.of(deployment.cluster());
           variants.add(new Variant(deployment, plan.settings(), load, workspace, sampling));
         }
-        facts.ask("before");
+        facts.read("before");
         measure(variants, deployments);
-        facts.ask("after");
+        facts.read("after");
       }
       return write(variants, plan.command() + further);
     }
@@ -95,21 +95,21 @@ public final class Runner {
           "checking " + deployments.get(variant).url(), left(variants.size() * plan.repeats()));
       variants.get(variant).check(progress);
     }
-    List<Turn> turns = plan.turns(variants.size());
-    for (int done = 0; done < turns.size() && !stopped.getAsBoolean(); done++) {
-      Turn turn = turns.get(done);
-      List<Integer> order = plan.order(turn.repeat());
+    List<Slot> slots = plan.slots(variants.size());
+    for (int done = 0; done < slots.size() && !stopped.getAsBoolean(); done++) {
+      Slot slot = slots.get(done);
+      List<Integer> order = plan.order(slot.repeat());
       progress.begin(
           String.format(
               Locale.ROOT,
               "repeat %d of %d%s, rates %s",
-              turn.repeat(),
+              slot.repeat(),
               plan.repeats(),
-              variants.size() > 1 ? " of " + (turn.variant() == 0 ? "A" : "B") : "",
+              variants.size() > 1 ? " of " + (slot.variant() == 0 ? "A" : "B") : "",
               order),
-          left(turns.size() - done));
-      Variant variant = variants.get(turn.variant());
-      variant.measure(order, plan.settings().warmUp(), plan.settings().seed() + turn.repeat());
+          left(slots.size() - done));
+      Variant variant = variants.get(slot.variant());
+      variant.measure(order, plan.settings().warmUp(), plan.settings().seed() + slot.repeat());
       if (!variant.well()) {
         break;
       }

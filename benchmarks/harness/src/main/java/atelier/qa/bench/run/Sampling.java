@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Samples a cluster's containers twice a second, and asks its meters every two seconds, from its
+ * Samples a cluster's containers twice a second, and reads its meters every two seconds, from its
  * making until it is closed. Two threads, as a meter may have to wait.
  */
 final class Sampling implements AutoCloseable {
@@ -48,22 +48,22 @@ final class Sampling implements AutoCloseable {
             .start(() -> untilTheEnd(READINGS_EVERY, this::read));
   }
 
-  /** What was seen so far. */
+  /** The samples so far. */
   synchronized Samples samples() {
     return new Samples(samples);
   }
 
-  /** What the meters said so far. */
+  /** The readings of the meters so far. */
   synchronized MeterReadings readings() {
     return new MeterReadings(readings);
   }
 
-  /** Why it stopped looking, if it did. */
+  /** The failure that ended sampling; empty while there is none. */
   synchronized Optional<IOException> failure() {
     return failure;
   }
 
-  /** Looks once more, and ends. */
+  /** Samples once more, and ends. */
   @Override
   public void close() {
     ending.countDown();
@@ -77,12 +77,12 @@ final class Sampling implements AutoCloseable {
     }
   }
 
-  private void untilTheEnd(Duration every, Runnable look) {
+  private void untilTheEnd(Duration every, Runnable action) {
     try {
       boolean last = false;
       while (!last) {
         last = ending.await(every.toMillis(), TimeUnit.MILLISECONDS);
-        look.run();
+        action.run();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Times and counts the requests of a run. Gatling's own statistics know only the <em>service
  * time</em>, from sending to the answer, and so miss what a stall does to the requests that could
  * not be sent meanwhile ("coordinated omission"). Here each request also has a <em>latency</em>,
- * from the moment the {@link Plan} says it was due, and a <em>lag</em>, from that moment to its
- * sending: what of the latency is the generator's own doing.
+ * from the moment at which it was due by the {@link Plan}, and a <em>lag</em>, from that moment to
+ * its sending: the part of the latency that the generator causes.
  *
  * <p>Requests that fail are timed like the others, so that a time-out counts with all the time it
  * took; how many failed stands beside. Requests of a warm-up are not timed at all.

@@ -73,7 +73,7 @@ final class StepRecorder {
     return cpuNanos;
   }
 
-  /** What happened in the second that ends now; kinds of which nothing happened are left out. */
+  /** A row for each kind of the second that ends now; kinds without requests are left out. */
   List<SeriesRow> second(long second) {
     List<SeriesRow> rows = new ArrayList<>();
     kinds.forEach(

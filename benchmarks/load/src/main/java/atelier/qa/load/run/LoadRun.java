@@ -24,9 +24,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A run of a workload: what is to be sent, and what goes on beside the sending. Once a second the
- * series grows and the progress is shown; at the end, or when the process is ended, the measurement
- * is written, once.
+ * A run of a workload, except the sending of its requests. Once a second the series grows and the
+ * progress is shown; at the end, or when the process is ended, the measurement is written, once.
  */
 public final class LoadRun {
 
@@ -44,10 +43,10 @@ public final class LoadRun {
       Thread.ofPlatform().daemon().name("measurement").unstarted(this::tick);
 
   /**
-   * Looks at the service and plans the run.
+   * Reads some products of the service and plans the run.
    *
-   * @param generator what sends, and its version
-   * @param out where the progress is shown
+   * @param generator the generator's name and its version
+   * @param out the writer of the progress
    * @throws SettingsException if the service does not answer, or the measurement has nowhere to go
    */
   public LoadRun(
@@ -64,7 +63,7 @@ public final class LoadRun {
         new Traffic(
             settings.seed(),
             settings.products(),
-            new Discovery(settings).look(),
+            new Discovery(settings).find(),
             workload.shares());
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     recorder =
@@ -79,12 +78,12 @@ public final class LoadRun {
     files = new MeasurementWriter(directory, workload.label(), settings.asMap(), versions);
   }
 
-  /** When each request is due. */
+  /** The schedule of the requests. */
   public Plan plan() {
     return plan;
   }
 
-  /** What the requests are. */
+  /** The content of the requests. */
   public Traffic traffic() {
     return traffic;
   }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * What each arrival asks for: a function of the seed and the arrival's number alone, so that two
+ * The request of each arrival: a function of the seed and the arrival's number alone, so that two
  * runs with the same seed send the same requests. Safe for use by many threads.
  */
 public final class Traffic {
@@ -56,7 +56,7 @@ public final class Traffic {
     };
   }
 
-  /** Where the questions of a product are. */
+  /** The path of a product's questions. */
   public static String questionsPath(long product) {
     return "/qa/questions?product_id=" + product;
   }

@@ -3,7 +3,7 @@ package atelier.qa.load.workload;
 import atelier.qa.load.traffic.RequestKind;
 import java.util.Map;
 
-/** How traffic is composed, in parts of a thousand. */
+/** The shares of the kinds of requests, in parts of a thousand. */
 final class Shares {
 
   /** 70 % questions, 20 % answers, 8 % votes, 2 % new questions and answers. */

@@ -48,8 +48,8 @@ class ContractTest {
       quoteCharacter = '`',
       textBlock =
           """
-          "product_id":"7"         | "product_id":7            | not so: product_id is what was asked for
-          "product_id":"7"         | "product_id":"8"          | not so: product_id is what was asked for
+          "product_id":"7"         | "product_id":7            | not so: product_id is the requested one
+          "product_id":"7"         | "product_id":"8"          | not so: product_id is the requested one
           "reported":false         | "reported":0              | not so: reported is false
           "question_helpfulness":2 | "question_helpfulness":0  | not so: the most helpful first
           "question_id":3          | "id":3                    | not so: keys of question
