@@ -5,10 +5,8 @@ import atelier.qa.bench.run.Deployment;
 import atelier.qa.bench.run.FreshnessPlan;
 import atelier.qa.bench.run.FreshnessRunner;
 import atelier.qa.bench.run.Interruption;
-import atelier.qa.bench.run.ProgressDisplay;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -67,11 +65,8 @@ final class FreshnessCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
     PrintWriter out = spec.commandLine().getOut();
-    ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr(), Clock.systemUTC());
     try (Interruption interruption = new Interruption()) {
-      FreshnessRunner runner =
-          new FreshnessRunner(
-              plan, options.loadJar(), options.records(), progress, interruption::requested);
+      FreshnessRunner runner = new FreshnessRunner(plan, options.context(spec, interruption));
       Deployment deployment = Deployment.find(url, options.cache());
       return Recordings.finish(
           List.of(runner.run(deployment, nodesOf(deployment), further(url))),

@@ -2,13 +2,18 @@ package atelier.qa.bench.cli;
 
 import atelier.qa.bench.record.CacheMode;
 import atelier.qa.bench.record.RecordWriter;
+import atelier.qa.bench.run.Interruption;
 import atelier.qa.bench.run.LoadSettings;
+import atelier.qa.bench.run.ProgressDisplay;
+import atelier.qa.bench.run.RunContext;
 import atelier.qa.measure.LoadGenerator;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options that all measuring commands share. */
@@ -120,21 +125,21 @@ final class MeasuringOptions {
     return cache;
   }
 
-  /** The jar of the load module, which exists. */
-  Path loadJar() {
+  /** The context of a command, which must have its load module's jar. */
+  RunContext context(CommandSpec spec, Interruption interruption) {
     if (!Files.exists(loadJar)) {
       throw new CommandFailedException(loadJar + " is not there: mvn -q package -DskipTests");
     }
-    return loadJar;
+    return RunContext.of(
+        loadJar,
+        new RecordWriter(results),
+        new ProgressDisplay(spec.commandLine().getErr(), Clock.systemUTC()),
+        interruption::requested);
   }
 
   /** The directory of records. */
   Path results() {
     return results;
-  }
-
-  RecordWriter records() {
-    return new RecordWriter(results);
   }
 
   /** Refuses what is no address of a service. */

@@ -5,10 +5,8 @@ import atelier.qa.bench.freshness.Node;
 import atelier.qa.bench.freshness.Observation;
 import atelier.qa.bench.freshness.Watch;
 import atelier.qa.bench.load.TimedStep;
-import atelier.qa.bench.record.RecordWriter;
 import atelier.qa.bench.run.Runner.Recorded;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,37 +24,12 @@ import java.util.function.BooleanSupplier;
 public final class FreshnessRunner {
 
   private final FreshnessPlan plan;
-  private final Load load;
-  private final RecordWriter records;
-  private final ProgressDisplay progress;
-  private final BooleanSupplier stopped;
+  private final RunContext context;
   private final Clock clock = Clock.systemUTC();
 
-  /**
-   * With the load module.
-   *
-   * @param stopped whether the user has ended the command
-   */
-  public FreshnessRunner(
-      FreshnessPlan plan,
-      Path loadJar,
-      RecordWriter records,
-      ProgressDisplay progress,
-      BooleanSupplier stopped) {
-    this(plan, new LoadProcess(loadJar, progress), records, progress, stopped);
-  }
-
-  FreshnessRunner(
-      FreshnessPlan plan,
-      Load load,
-      RecordWriter records,
-      ProgressDisplay progress,
-      BooleanSupplier stopped) {
+  public FreshnessRunner(FreshnessPlan plan, RunContext context) {
     this.plan = plan;
-    this.load = load;
-    this.records = records;
-    this.progress = progress;
-    this.stopped = stopped;
+    this.context = context;
   }
 
   /**
@@ -74,25 +47,31 @@ public final class FreshnessRunner {
     try (Workspace workspace = new Workspace();
         Samplings samplings = new Samplings()) {
       Variant variant =
-          new Variant(deployment, settings, load, workspace, samplings.of(deployment.cluster()));
-      progress.begin("checking " + deployment.url(), plan.length());
-      variant.check(progress);
+          new Variant(
+              deployment, settings, context.load(), workspace, samplings.of(deployment.cluster()));
+      context.progress().begin("checking " + deployment.url(), plan.length());
+      variant.check(context.progress());
 
-      progress.begin("idle", plan.length());
+      context.progress().begin("idle", plan.length());
       Instant started = clock.instant();
       Instant end = started.plusSeconds(settings.seconds());
       List<String> failures = new ArrayList<>();
       List<Observation> idle =
-          watched(watch, () -> stopped.getAsBoolean() || !clock.instant().isBefore(end), failures);
+          watched(
+              watch,
+              () -> context.stopped().getAsBoolean() || !clock.instant().isBefore(end),
+              failures);
       failures.forEach(variant::fail);
       List<Observation> beside = new ArrayList<>();
-      if (!stopped.getAsBoolean()) {
-        progress.begin(
-            "beside " + plan.rate() + "/s",
-            plan.length().minus(Duration.ofSeconds(settings.seconds())));
+      if (!context.stopped().getAsBoolean()) {
+        context
+            .progress()
+            .begin(
+                "beside " + plan.rate() + "/s",
+                plan.length().minus(Duration.ofSeconds(settings.seconds())));
         beside.addAll(besideLoad(variant, watch));
       }
-      if (stopped.getAsBoolean()) {
+      if (context.stopped().getAsBoolean()) {
         variant.fail("the run did not come to its end");
       }
       RunRecord base =
@@ -105,7 +84,8 @@ public final class FreshnessRunner {
               end,
               List.of(new Delays(0, idle), new Delays(plan.rate(), duringSteps(beside, base))),
               settings.p99Millis());
-      return new Recorded(records.write(record.result(), record.files()), record.result());
+      return new Recorded(
+          context.records().write(record.result(), record.files()), record.result());
     }
   }
 
