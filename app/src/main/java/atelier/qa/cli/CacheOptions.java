@@ -9,7 +9,7 @@ import atelier.qa.store.RenderedProducts;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** The options of the caches. */
+/** What is kept of the database. */
 final class CacheOptions {
 
   @Option(

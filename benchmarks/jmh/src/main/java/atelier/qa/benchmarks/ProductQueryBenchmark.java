@@ -123,7 +123,7 @@ public class ProductQueryBenchmark {
     database.close();
   }
 
-  /** One round trip, one range scan a table, as the service does it. */
+  /** One round trip, one range scan a table: what the service does. */
   @Benchmark
   public long union() throws SQLException {
     long product = ids.next(random);
