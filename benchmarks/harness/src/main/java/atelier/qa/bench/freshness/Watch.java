@@ -62,7 +62,7 @@ public final class Watch {
   private record Subject(QuestionPage page, long question) {}
 
   /** A node that shows a number of votes. */
-  private record Known(Node node, long votes) {}
+  private record NodeVotes(Node node, long votes) {}
 
   /**
    * Votes and watches.
@@ -107,12 +107,12 @@ public final class Watch {
 
   private List<Observation> vote(Subject subject, Node writer, ExecutorService readers)
       throws IOException, InterruptedException {
-    List<Known> known = new ArrayList<>();
+    List<NodeVotes> known = new ArrayList<>();
     for (Node node : nodes) {
       if (!node.equals(writer)) {
         // A vote may move another question off the page, or ours: then there is nothing to see.
         OptionalLong votes = subject.page().votes(node, subject.question());
-        votes.ifPresent(shown -> known.add(new Known(node, shown)));
+        votes.ifPresent(shown -> known.add(new NodeVotes(node, shown)));
       }
     }
     subject.page().vote(writer, subject.question());
@@ -134,7 +134,8 @@ public final class Watch {
     return observations;
   }
 
-  private static Observation poll(Subject subject, Known known, long start, Instant acknowledged)
+  private static Observation poll(
+      Subject subject, NodeVotes known, long start, Instant acknowledged)
       throws IOException, InterruptedException {
     while (true) {
       OptionalLong votes = subject.page().votes(known.node(), subject.question());
