@@ -1,6 +1,6 @@
 package atelier.qa.cli;
 
-/** A command cannot do what it was asked; the message is for its user. */
+/** A command has failed; the message names the reason to its user. */
 final class CommandFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

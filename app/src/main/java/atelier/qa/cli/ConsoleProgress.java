@@ -9,7 +9,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Rows, rate and remaining time: a moving bar in a terminal, a line now and then in a log. */
+/** Shows rows, rate and remaining time: a moving bar in a terminal, a line every 5 s in a log. */
 final class ConsoleProgress implements Progress {
 
   private static final int TERMINAL_INTERVAL_MILLIS = 200;
@@ -38,10 +38,10 @@ final class ConsoleProgress implements Progress {
       bar.setUpdateIntervalMillis(LOG_INTERVAL_MILLIS)
           .setConsumer(new DelegatingProgressBarConsumer(this::log, LOG_WIDTH));
     }
-    return new Bar(bar.build());
+    return new BarStage(bar.build());
   }
 
-  /** The bar says its last word twice. */
+  /** Prints a line once: the library repeats the last one. */
   private synchronized void log(String line) {
     if (!line.equals(lastLine)) {
       lastLine = line;
@@ -50,7 +50,7 @@ final class ConsoleProgress implements Progress {
     }
   }
 
-  private record Bar(ProgressBar bar) implements Stage {
+  private record BarStage(ProgressBar bar) implements Stage {
 
     @Override
     public void expect(long rows) {

@@ -104,8 +104,8 @@ final class DatabaseOptions {
     }
 
     /**
-     * Our own database is always brought up to date; another's is its owner's business, and only
-     * looked at.
+     * Migrates the embedded database. The schema of any other one is its owner's business and is
+     * only checked.
      */
     void prepareTables() {
       Schema schema = new Schema(settings);

@@ -15,8 +15,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Failures on standard error: one line for what a user can mend, a stack trace only for what we
- * must mend.
+ * Prints failures on standard error: one line for a failure that the user can mend, a stack trace
+ * only for a fault in the program.
  */
 final class OneLineErrors implements IExecutionExceptionHandler, IParameterExceptionHandler {
 

@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The {@code qa} command: nothing but its subcommands. */
+/** The {@code qa} command, which only has subcommands. */
 @Command(
     name = "qa",
     description = "Questions and answers for an online shop.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
     synopsisSubcommandLabel = "[serve | import | generate | seed | migrate]",
     footer = {
       "",
@@ -38,6 +38,7 @@ public final class QaCommand {
   public static int run(String... arguments) {
     configureLogging();
     CommandLine commandLine = new CommandLine(new QaCommand());
+    commandLine.getCommandSpec().version("qa " + version(), "Java " + Runtime.version());
     commandLine.setDefaultValueProvider(new EnvironmentDefaults(System.getenv()));
     commandLine.setExecutionExceptionHandler(new OneLineErrors());
     commandLine.setParameterExceptionHandler(new OneLineErrors());
@@ -58,7 +59,13 @@ public final class QaCommand {
     return completed;
   }
 
-  /** Ours, unless the user has named a configuration of the JDK's logging. */
+  /** The version that the build wrote into the jar. */
+  private static String version() {
+    return Optional.ofNullable(QaCommand.class.getPackage().getImplementationVersion())
+        .orElse("(not packaged)");
+  }
+
+  /** Reads the logging configuration of the jar, unless the user has named one to the JDK. */
   private static void configureLogging() {
     if (System.getProperty("java.util.logging.config.file") != null) {
       return;

@@ -1,9 +1,9 @@
 package atelier.qa.dataset;
 
-/** Where long work says how far it is. Implementations are safe for any number of threads. */
+/** Receives the progress of long work. Implementations are safe for any number of threads. */
 public interface Progress {
 
-  /** Says nothing to anybody. */
+  /** Shows nothing. */
   Progress SILENT =
       name ->
           new Stage() {
@@ -17,16 +17,16 @@ public interface Progress {
             public void close() {}
           };
 
-  /** Begins a stage of the work, such as one file. */
+  /** Begins a stage, such as the rows of one file. */
   Stage begin(String name);
 
-  /** One stage; closed when it is over, however it ends. */
+  /** A stage. It must be closed when it has ended, successful or not. */
   interface Stage extends AutoCloseable {
 
-    /** How many rows there will be in all, as well as one can tell now. */
+    /** Sets the number of rows that are expected in all; it may be corrected later. */
     void expect(long rows);
 
-    /** So many rows more are done. */
+    /** Adds rows that are done. */
     void advance(long rows);
 
     @Override

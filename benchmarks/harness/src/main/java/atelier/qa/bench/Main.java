@@ -3,7 +3,7 @@ package atelier.qa.bench;
 import atelier.qa.bench.cli.BenchCommand;
 import java.util.Locale;
 
-/** Where the harness starts. */
+/** The entry point of the harness. */
 public final class Main {
 
   private Main() {}

@@ -11,8 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Consumer;
 
 /**
- * The least that Helidon can do: a handler that answers five bytes to whatever is asked. {@code
- * benchmarks/wrk/beside} measures the service beside it.
+ * The least that Helidon can do: a handler that sends five bytes in response to every request.
+ * {@code benchmarks/wrk/beside} measures the service beside it.
  */
 public final class BareServer {
 

@@ -2,11 +2,11 @@ package atelier.qa.benchmarks;
 
 import java.util.SplittableRandom;
 
-/** Which ids a benchmark asks for, seeded, so that two runs ask for the same ones. */
+/** The ids that a benchmark requests, seeded, so that two runs request the same ones. */
 public enum Ids {
   /** A hundred products that fit into every cache. */
   HOT(1, 100),
-  /** All products of the full data set: most lie in no cache of a small machine. */
+  /** All products of the full data set: most are in no cache of a small machine. */
   COLD(1, 1_000_011);
 
   private final long first;

@@ -15,14 +15,14 @@ import org.openjdk.jmh.runner.IterationType;
  */
 public final class MeasurementBegins implements InternalProfiler {
 
-  /** What it prints. */
+  /** The line that it prints. */
   public static final String LINE = "the warm-up is over";
 
   private boolean printed;
 
   @Override
   public String getDescription() {
-    return "Says when the warm-up is over";
+    return "Prints a line when the warm-up is over";
   }
 
   @Override

@@ -26,8 +26,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * Ways to ask for all that a product page shows, over plain JDBC on one connection, rows read to
- * the end; and those that the service uses once more through the DB Client, whose price is the
+ * Ways to read all that a product page shows, over plain JDBC on one connection, rows read to the
+ * end; and those that the service uses once more through the DB Client, whose price is the
  * difference. {@code benchmarks/jmh/queries} runs it on the full data set, beside which it puts
  * rendered products of the size that they would have.
  */
@@ -82,7 +82,7 @@ public class ProductQueryBenchmark {
   private static final String RENDERED =
       "SELECT lineage, as_of, body FROM qa_plain.rendered_products WHERE product_id = ?";
 
-  /** Which products. */
+  /** The products that are requested. */
   @Param({"HOT", "COLD"})
   public Ids ids = Ids.HOT;
 
@@ -91,7 +91,7 @@ public class ProductQueryBenchmark {
   private final Database database = new Database(settings);
   private final Connection connection = connect(settings);
 
-  /** Makes sure that the variants answer with the same questions. */
+  /** Makes sure that the variants return the same questions. */
   @Setup
   public void requireSameRows() throws SQLException {
     long product = 1;
@@ -100,7 +100,7 @@ public class ProductQueryBenchmark {
     }
   }
 
-  /** Makes sure that there are rendered products, if they are asked for. */
+  /** Makes sure that there are rendered products, if they are requested. */
   @Setup
   public void requireRendered(BenchmarkParams params) throws SQLException {
     if (params.getBenchmark().contains(".rendered") && bytes(1) == 0) {

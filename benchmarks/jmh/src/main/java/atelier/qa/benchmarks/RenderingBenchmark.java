@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What it costs to turn a product's questions into the JSON of its default page. Each question has
- * two answers, every third answer one photo, as in the real data on average.
+ * The cost to render a product's questions as the JSON of its default page. Each question has two
+ * answers, every third answer one photo, as in the real data on average.
  *
  * <pre>java -jar benchmarks/jmh/target/benchmarks.jar RenderingBenchmark -prof gc</pre>
  */

@@ -36,7 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class StoreBenchmark {
 
-  /** Which ids. */
+  /** The ids that are requested. */
   @Param({"HOT", "COLD"})
   public Ids ids = Ids.HOT;
 
@@ -45,7 +45,7 @@ public class StoreBenchmark {
   private Reads reads = new Reads(database);
   private Writes writes = new Writes(database, Clock.systemUTC());
 
-  /** Makes sure that there is something to time. */
+  /** Makes sure that there are rows to read. */
   @Setup
   public void requireRows() {
     if (reads.isEmpty()) {

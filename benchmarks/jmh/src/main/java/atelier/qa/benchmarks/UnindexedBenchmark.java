@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How this service began: a product page asked of tables that have no key but their id, so each
+ * A product page as this service first read it: from tables with no key but their id, so each
  * statement reads a whole table. {@code benchmarks/jmh/queries} makes those copies, in the database
  * {@code qa_plain}; {@link ProductQueryBenchmark} measures what the same page costs with the
  * indexes.

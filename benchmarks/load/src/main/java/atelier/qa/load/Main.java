@@ -1,51 +1,34 @@
 package atelier.qa.load;
 
+import atelier.qa.load.gatling.LoadSimulation;
 import atelier.qa.load.netty.NettyLoad;
 import atelier.qa.load.settings.BuildDirectory;
 import atelier.qa.load.settings.Setting;
 import atelier.qa.load.settings.Settings;
 import atelier.qa.load.settings.SettingsException;
-import atelier.qa.load.simulations.Goals;
-import atelier.qa.load.simulations.Mix;
-import atelier.qa.load.simulations.Soak;
-import atelier.qa.load.simulations.Spike;
-import atelier.qa.load.simulations.Verify;
-import atelier.qa.load.simulations.VerifyReads;
-import atelier.qa.load.simulations.Writes;
 import atelier.qa.load.workload.Workload;
 import atelier.qa.measure.LoadOutput;
 import io.gatling.app.Gatling;
-import io.gatling.javaapi.core.Simulation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * Runs a simulation, or the same workload with the light generator.
+ * Runs a workload, with Gatling or with the light generator.
  *
  * <pre>java -jar benchmarks/load/target/load.jar Goals rates=100,1000 seconds=30</pre>
  *
  * Each {@code name=value} is a setting, see {@link Settings}. Exit codes: 0 measured, 1 could not
- * run (one line on standard error says why); a run that is interrupted leaves what it has measured.
+ * run (one line on standard error has the reason); a run that is interrupted leaves what it has
+ * measured.
  */
 public final class Main {
 
-  private static final Map<Workload, Class<? extends Simulation>> SIMULATIONS =
-      Map.of(
-          Workload.GOALS, Goals.class,
-          Workload.MIX, Mix.class,
-          Workload.SPIKE, Spike.class,
-          Workload.SOAK, Soak.class,
-          Workload.WRITES, Writes.class,
-          Workload.VERIFY, Verify.class,
-          Workload.VERIFY_READS, VerifyReads.class);
-
-  /** Netty's, which has no other place for it. */
+  /** The system property by which Netty takes its number of event loops. */
   private static final String EVENT_LOOPS = "io.netty.eventLoopThreads";
 
   private static final Logger PREFERENCES = Logger.getLogger("java.util.prefs");
@@ -88,12 +71,16 @@ public final class Main {
 
   private static void gatling(Workload workload) {
     shareProcessors();
+    System.setProperty(LoadSimulation.WORKLOAD_PROPERTY, workload.label());
     Path reports = BuildDirectory.path().resolve("gatling");
-    // Gatling keeps a note there of when it last looked for a newer version.
+    // Gatling stores there when it last looked for a newer version.
     PREFERENCES.setLevel(Level.WARNING);
     System.setProperty("java.util.prefs.userRoot", reports.resolve("preferences").toString());
-    String simulation = Objects.requireNonNull(SIMULATIONS.get(workload)).getName();
-    gatling("-s", simulation, "-rf", reports.toString());
+    gatling(
+        "-s",
+        LoadSimulation.class.getName(),
+        "-rf",
+        reports.resolve(workload.label().toLowerCase(Locale.ROOT)).toString());
   }
 
   /**

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What sends the requests of a load. */
+/** The program that sends the requests of a load. */
 public enum LoadGenerator {
-  /** A Gatling simulation, with Gatling's report; it can read the answers. */
+  /** A Gatling simulation, with Gatling's report; it can read the responses. */
   GATLING,
   /** One event loop on Netty, which takes a fraction of Gatling's CPU per request. */
   NETTY;

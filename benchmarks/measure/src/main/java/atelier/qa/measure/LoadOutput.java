@@ -1,11 +1,10 @@
 package atelier.qa.measure;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The lines that the load generator prints and the harness looks for; all others are Gatling's. A
+ * The lines that the load generator prints and the harness reads; all others are Gatling's. A
  * progress line ends with the time left; the one line of a run that cannot start begins with {@code
  * error:}.
  */
@@ -18,8 +17,7 @@ public final class LoadOutput {
 
   /** A progress line. */
   public static String progress(String text, Duration left) {
-    return String.format(
-        Locale.ROOT, "%s, %d:%02d%s", text, left.toMinutes(), left.toSecondsPart(), PROGRESS_END);
+    return text + ", " + StatusLine.minutes(left) + PROGRESS_END;
   }
 
   /** Whether a line of output is a progress line. */

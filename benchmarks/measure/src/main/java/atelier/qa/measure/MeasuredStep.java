@@ -7,12 +7,12 @@ import java.util.Map;
 /**
  * A rate, held for some time. Immutable.
  *
- * @param name what the series and the histograms call it
+ * @param name its name in the series and the histograms
  * @param offeredRate requests that were due per second
  * @param seconds how long it was to last
  * @param startSecond when it began, in seconds after the run's start
- * @param achievedRate right answers per second that came between its beginning and its end, or the
- *     interruption
+ * @param achievedRate right responses per second that came between its beginning and its end, or
+ *     the interruption
  * @param generatorMicrosPerRequest processor time of the generator, all its threads, per request
  *     sent
  * @param generatorProcessors processors that the generator kept busy on average

@@ -22,8 +22,8 @@ import java.util.TreeMap;
  *
  * @param schema {@value #SCHEMA}
  * @param simulation its name, such as {@code Goals}
- * @param complete whether every request of the plan was sent and is over; false in what an
- *     interrupted run leaves behind
+ * @param complete whether every request of the plan was sent and is over; false for an interrupted
+ *     run
  * @param parameters every setting by its name, the seed among them, as used
  * @param start when the first request, of the warm-up, was due
  * @param end when this was written

@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What came of the requests of a step. Every request sent is ok, an error or unanswered; latency
+ * The outcome of the requests of a step. Every request sent is ok, an error or unanswered; latency
  * and service time cover those that are over, right or wrong, and lag all that were sent.
  * Immutable.
  *
- * @param due how many the schedule asked for until the step's end, or the interruption
+ * @param due how many the schedule had until the step's end, or the interruption
  * @param sent how many were sent
- * @param ok how many were answered rightly
+ * @param ok how many had a right response
  * @param unanswered how many were still under way when this was written
  * @param errors the others, by kind: {@code status 503}, {@code timeout}, {@code connection} (the
  *     request came back without an answer before its time-out) or {@code body: …}
@@ -43,7 +43,7 @@ public record Outcome(
     return failures;
   }
 
-  /** How many requests were answered or failed. */
+  /** The number of requests that were answered or failed. */
   public long completed() {
     return ok + failures().values().stream().mapToLong(Long::longValue).sum();
   }

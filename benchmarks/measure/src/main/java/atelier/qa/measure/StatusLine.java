@@ -2,6 +2,8 @@ package atelier.qa.measure;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,13 @@ public final class StatusLine {
   StatusLine(PrintWriter out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
+  }
+
+  /** A remaining time in minutes and seconds, such as 2:05; 0:00 where none is left. */
+  public static String minutes(Duration left) {
+    return left.isPositive()
+        ? String.format(Locale.ROOT, "%d:%02d", left.toMinutes(), left.toSecondsPart())
+        : "0:00";
   }
 
   /** Shows a text until the next one is shown. */

@@ -1,15 +1,15 @@
 package atelier.qa.bench.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The {@code qa-bench} command: nothing but its subcommands. */
+/** The {@code qa-bench} command, which only has subcommands. */
 @Command(
     name = "qa-bench",
     description = "Measures the service, records, compares and draws.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
     synopsisSubcommandLabel =
         "(fill | run | knee | freshness | timings | compare | page | validate)",
     subcommands = {
@@ -33,16 +33,23 @@ public final class BenchCommand {
     return commandLine().execute(arguments);
   }
 
-  /** The same with its output elsewhere. */
+  /** Runs a command line that prints to these writers. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     return commandLine().setOut(out).setErr(err).execute(arguments);
   }
 
   private static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new BenchCommand());
+    commandLine.getCommandSpec().version("qa-bench " + version(), "Java " + Runtime.version());
     commandLine.setExecutionExceptionHandler(new OneLineErrors());
     commandLine.setParameterExceptionHandler(new OneLineErrors());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     return commandLine;
+  }
+
+  /** The version that the build wrote into the jar. */
+  private static String version() {
+    return Optional.ofNullable(BenchCommand.class.getPackage().getImplementationVersion())
+        .orElse("(not packaged)");
   }
 }

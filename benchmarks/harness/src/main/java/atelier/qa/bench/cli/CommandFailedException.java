@@ -1,15 +1,11 @@
 package atelier.qa.bench.cli;
 
-/** A command cannot do what it was asked; the message is for its user. */
+/** A command has failed; the message names the reason to its user. */
 final class CommandFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   CommandFailedException(String message) {
     super(message);
-  }
-
-  CommandFailedException(String message, Throwable cause) {
-    super(message, cause);
   }
 }

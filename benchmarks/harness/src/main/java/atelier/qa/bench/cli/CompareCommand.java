@@ -1,7 +1,8 @@
 package atelier.qa.bench.cli;
 
-import atelier.qa.bench.compare.Comparison;
 import atelier.qa.bench.compare.ComparisonTable;
+import atelier.qa.bench.compare.RecordComparison;
+import atelier.qa.bench.record.CorruptRecordException;
 import atelier.qa.bench.record.RecordCheck;
 import atelier.qa.bench.record.Result;
 import atelier.qa.bench.record.StoredRecord;
@@ -32,15 +33,15 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "A", description = "A record's directory.")
   private Path a;
 
-  @Parameters(index = "1", paramLabel = "B", description = "Another's.")
+  @Parameters(index = "1", paramLabel = "B", description = "The directory of another record.")
   private Path b;
 
   @Option(
       names = "--noise-from",
       paramLabel = "A2",
       description = {
-        "A second record of what A measured: how far the pair differs is noise.",
-        "Without one noise is taken to be 5 %%."
+        "A second record of the deployment of A: the difference between the two is noise.",
+        "Without this option the noise is assumed to be 5 %%."
       })
   private @Nullable Path noiseFrom;
 
@@ -50,10 +51,10 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Result first = read(a);
     Result second = read(b);
-    Comparison comparison =
+    RecordComparison comparison =
         noiseFrom == null
-            ? Comparison.of(first, second)
-            : Comparison.of(first, second, Comparison.of(first, read(noiseFrom)));
+            ? RecordComparison.of(first, second)
+            : RecordComparison.of(first, second, RecordComparison.of(first, read(noiseFrom)));
     spec.commandLine().getOut().print(ComparisonTable.of(comparison));
     spec.commandLine().getOut().flush();
     return comparison.verdict() == Decision.WORSE ? WORSE : 0;
@@ -62,7 +63,7 @@ final class CompareCommand implements Callable<Integer> {
   private static Result read(Path directory) throws IOException {
     List<String> problems = new RecordCheck().problems(directory);
     if (!problems.isEmpty()) {
-      throw new CommandFailedException(directory + ": " + problems.getFirst());
+      throw new CorruptRecordException(directory + ": " + problems.getFirst());
     }
     return StoredRecord.read(directory).result();
   }

@@ -2,8 +2,8 @@ package atelier.qa.bench.cli;
 
 import atelier.qa.bench.freshness.Node;
 import atelier.qa.bench.record.CacheMode;
+import atelier.qa.bench.run.CacheFill;
 import atelier.qa.bench.run.Deployment;
-import atelier.qa.bench.run.Filling;
 import atelier.qa.bench.run.Interruption;
 import atelier.qa.bench.run.ProgressDisplay;
 import java.time.Clock;
@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "fill",
     description = {
-      "Reads the last tenth of the products, for which loads ask, once at each node, so that what",
-      "is measured next finds them kept: then say --cache warm. It records nothing.",
+      "Reads the last tenth of the products, which loads request, once at each node, so that the"
+          + " next measurement finds them cached; measure with --cache warm then. It records"
+          + " nothing.",
       "Ctrl-C ends it."
     },
     mixinStandardHelpOptions = true,
@@ -50,7 +51,7 @@ final class FillCommand implements Callable<Integer> {
         throw new CommandFailedException(
             "there is no node to fill: name them with --nodes, or start the cluster");
       }
-      long read = new Filling(found, products, progress, interruption::requested).run();
+      long read = new CacheFill(found, products, progress, interruption::requested).run();
       progress.note(
           String.format(Locale.ROOT, "%,d products read, at %d nodes", read, found.size()));
       if (interruption.requested()) {

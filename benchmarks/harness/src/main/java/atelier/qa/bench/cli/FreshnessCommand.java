@@ -5,10 +5,8 @@ import atelier.qa.bench.run.Deployment;
 import atelier.qa.bench.run.FreshnessPlan;
 import atelier.qa.bench.run.FreshnessRunner;
 import atelier.qa.bench.run.Interruption;
-import atelier.qa.bench.run.ProgressDisplay;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "freshness",
     description = {
-      "Measures how long after a vote each other node shows it, and leaves a record: for --seconds",
-      "idle, then for --seconds beside a load of reads. It votes, so it writes into the database.",
+      "Measures how long after a vote each other node shows it, and leaves a record: for --seconds"
+          + " idle, then for --seconds beside a load of reads. It votes, so it writes into the"
+          + " database.",
       "Ctrl-C leaves a record of what was measured, marked invalid.",
       "Exit code 3: recorded, but invalid."
     },
@@ -32,20 +31,20 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class FreshnessCommand implements Callable<Integer> {
 
-  /** It only reads, so that no vote of the load is taken for one of the watch. */
+  /** This simulation only reads, so that no vote of the load is mistaken for a watched one. */
   private static final String SIMULATION = "Goals";
 
   @Option(
       names = "--rate",
       defaultValue = "2000",
-      description = "Of the load, in requests a second. Default: ${DEFAULT-VALUE}.")
+      description = "The load, in requests a second. Default: ${DEFAULT-VALUE}.")
   private int rate;
 
   @Option(
       names = "--writes",
       paramLabel = "RATE",
       defaultValue = "10",
-      description = "Votes a second that are watched for. Default: ${DEFAULT-VALUE}.")
+      description = "Votes a second whose delay is measured. Default: ${DEFAULT-VALUE}.")
   private int writes;
 
   @Mixin private NodeOptions nodes;
@@ -66,11 +65,8 @@ final class FreshnessCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
     PrintWriter out = spec.commandLine().getOut();
-    ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr(), Clock.systemUTC());
     try (Interruption interruption = new Interruption()) {
-      FreshnessRunner runner =
-          new FreshnessRunner(
-              plan, options.loadJar(), options.records(), progress, interruption::requested);
+      FreshnessRunner runner = new FreshnessRunner(plan, options.context(spec, interruption));
       Deployment deployment = Deployment.find(url, options.cache());
       return Recordings.finish(
           List.of(runner.run(deployment, nodesOf(deployment), further(url))),

@@ -12,25 +12,23 @@ final class HostOptions {
 
   @Option(
       names = "--target",
-      description = {
-        "What is measured, if it is not the containers or the service of this machine:",
-        "${COMPLETION-CANDIDATES}."
-      })
+      description =
+          "The kind of deployment, if it is not the containers or the service of this machine:"
+              + " ${COMPLETION-CANDIDATES}.")
   private @Nullable TargetKind target;
 
   @Option(
       names = "--environment",
       paramLabel = "NAME",
-      description = "What the record calls the hosts, such as ec2-t2.micro.")
+      description = "The name of the hosts in the record, such as ec2-t2.micro.")
   private @Nullable String environment;
 
   @Option(
       names = "--facts",
       paramLabel = "PROGRAM",
-      description = {
-        "Prints a host, a fact's name and its value a line, between tabs, such as CPU credits;",
-        "asked before and after, kept in the record's hosts.tsv."
-      })
+      description =
+          "A program that prints lines of a host, a fact's name and its value, between tabs, such as"
+              + " CPU credits. It runs before and after; its output is hosts.tsv in the record.")
   private @Nullable String program;
 
   /** The deployment, with the target and the name that were given. */
@@ -38,7 +36,7 @@ final class HostOptions {
     return deployment.as(Optional.ofNullable(target), Optional.ofNullable(environment));
   }
 
-  /** As typed, for the command that repeats a run. */
+  /** These options as typed, for the command that repeats a run. */
   String typed() {
     return typed("--target", target)
         + typed("--environment", environment)

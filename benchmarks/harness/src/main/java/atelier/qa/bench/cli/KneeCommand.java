@@ -4,9 +4,7 @@ import atelier.qa.bench.run.Deployment;
 import atelier.qa.bench.run.Interruption;
 import atelier.qa.bench.run.KneePlan;
 import atelier.qa.bench.run.KneeRunner;
-import atelier.qa.bench.run.ProgressDisplay;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +42,7 @@ final class KneeCommand implements Callable<Integer> {
       names = "--max-rate",
       paramLabel = "RATE",
       defaultValue = "10000",
-      description = "The highest one. Default: ${DEFAULT-VALUE}.")
+      description = "The highest rate. Default: ${DEFAULT-VALUE}.")
   private int maxRate;
 
   @Option(
@@ -68,11 +66,8 @@ final class KneeCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr(), Clock.systemUTC());
     try (Interruption interruption = new Interruption()) {
-      KneeRunner runner =
-          new KneeRunner(
-              plan, options.loadJar(), options.records(), progress, interruption::requested);
+      KneeRunner runner = new KneeRunner(plan, options.context(spec, interruption));
       return Recordings.finish(
           List.of(
               runner.run(

@@ -2,33 +2,36 @@ package atelier.qa.bench.cli;
 
 import atelier.qa.bench.record.CacheMode;
 import atelier.qa.bench.record.RecordWriter;
+import atelier.qa.bench.run.Interruption;
 import atelier.qa.bench.run.LoadSettings;
+import atelier.qa.bench.run.ProgressDisplay;
+import atelier.qa.bench.run.RunContext;
 import atelier.qa.measure.LoadGenerator;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** What the commands that measure have in common. */
+/** The options that all measuring commands share. */
 final class MeasuringOptions {
 
   @Option(
       names = "--url",
-      description = {
-        "Where the service or its load balancer is. Default: the address of NGINX's own container,",
-        "if the cluster of this directory runs, otherwise http://127.0.0.1:8080."
-      })
+      description =
+          "The address of the service or its load balancer. Default: that of NGINX's own container,"
+              + " if the cluster of this directory runs, otherwise http://127.0.0.1:8080.")
   private @Nullable URI url;
 
   @Option(
       names = "--generator",
       defaultValue = "gatling",
-      description = {
-        "GATLING, or NETTY, which takes a fraction of its CPU a request and so leaves it to a",
-        "service on the same machine; it is a suite of its own. Default: ${DEFAULT-VALUE}."
-      })
+      description =
+          "GATLING, or NETTY, which takes a fraction of its CPU a request and so leaves it to a"
+              + " service on the same machine; it is a suite of its own. Default: ${DEFAULT-VALUE}.")
   private LoadGenerator generator;
 
   @Option(
@@ -52,32 +55,32 @@ final class MeasuringOptions {
   @Option(
       names = "--seed",
       defaultValue = "1",
-      description = "Decides what is asked for, and the order. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Decides which products are requested, and the order of the rates. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
       names = "--goal-p99",
       paramLabel = "MS",
       defaultValue = "50",
-      description = "What each rate's 99th percentile must keep. Default: ${DEFAULT-VALUE}.")
+      description = "The limit of each rate's 99th percentile. Default: ${DEFAULT-VALUE}.")
   private double p99;
 
   @Option(
       names = "--cache",
       defaultValue = "cold",
-      description = {
-        "The service's cache: OFF if it keeps nothing, WARM if it was filled with what is asked",
-        "for (see fill), COLD if it was taken as it was. It is recorded. Default: ${DEFAULT-VALUE}."
-      })
+      description =
+          "The service's cache: OFF if there is none, WARM if it was filled with the products that"
+              + " are requested (see fill), COLD if it was used as it was. It is recorded. Default:"
+              + " ${DEFAULT-VALUE}.")
   private CacheMode cache;
 
   @Option(
       names = "--verify-seconds",
       defaultValue = "10",
-      description = {
-        "How long answers are read and checked beforehand, at a low rate; 0 for not at all.",
-        "Default: ${DEFAULT-VALUE}."
-      })
+      description =
+          "Seconds in which responses are read and checked beforehand, at a low rate; 0 for none."
+              + " Default: ${DEFAULT-VALUE}.")
   private int verifySeconds;
 
   @Option(
@@ -89,21 +92,21 @@ final class MeasuringOptions {
   @Option(
       names = "--load-jar",
       defaultValue = "benchmarks/load/target/load.jar",
-      description = "The load module. Default: ${DEFAULT-VALUE}.")
+      description = "The jar of the load module. Default: ${DEFAULT-VALUE}.")
   private Path loadJar;
 
   @Option(
       names = "--results",
       defaultValue = "results",
-      description = "Where records are kept. Default: ${DEFAULT-VALUE}.")
+      description = "The directory of records. Default: ${DEFAULT-VALUE}.")
   private Path results;
 
-  /** As given; empty for the default. */
+  /** The address that was given; empty for the default. */
   Optional<URI> url() {
     return Optional.ofNullable(url).map(MeasuringOptions::checked);
   }
 
-  /** How to measure with a simulation. */
+  /** The settings of a load with a simulation. */
   LoadSettings settings(String simulation) {
     return new LoadSettings(
         generator,
@@ -122,21 +125,21 @@ final class MeasuringOptions {
     return cache;
   }
 
-  /** The load module, which is there. */
-  Path loadJar() {
+  /** The context of a command, which must have its load module's jar. */
+  RunContext context(CommandSpec spec, Interruption interruption) {
     if (!Files.exists(loadJar)) {
       throw new CommandFailedException(loadJar + " is not there: mvn -q package -DskipTests");
     }
-    return loadJar;
+    return RunContext.of(
+        loadJar,
+        new RecordWriter(results),
+        new ProgressDisplay(spec.commandLine().getErr(), Clock.systemUTC()),
+        interruption::requested);
   }
 
   /** The directory of records. */
   Path results() {
     return results;
-  }
-
-  RecordWriter records() {
-    return new RecordWriter(results);
   }
 
   /** Refuses what is no address of a service. */

@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** Which nodes, past the load balancer. */
+/** Names nodes, which are measured directly and not through the load balancer. */
 final class NodeOptions {
 
   @Option(
       names = "--nodes",
       paramLabel = "URL",
       split = ",",
-      description = "The nodes, past the load balancer. Default: those of the Compose cluster.")
+      description =
+          "Addresses of the nodes themselves, past the load balancer. Default: those of the Compose cluster.")
   private List<URI> nodes = List.of();
 
   /** The nodes named, or those of the cluster. */
@@ -29,7 +30,7 @@ final class NodeOptions {
   }
 
   /**
-   * Refuses what cannot be asked.
+   * Refuses addresses that cannot be requested.
    *
    * @throws IllegalArgumentException saying why
    */
@@ -37,7 +38,7 @@ final class NodeOptions {
     nodes.forEach(MeasuringOptions::checked);
   }
 
-  /** As typed. */
+  /** This option as typed, for the command that repeats a run. */
   String typed() {
     String named = nodes.stream().map(URI::toString).collect(Collectors.joining(","));
     return named.isEmpty() ? "" : " --nodes " + named;

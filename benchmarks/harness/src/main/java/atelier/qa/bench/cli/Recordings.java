@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** What a measuring command prints at its end. */
+/** Prints the results of a measuring command at its end. */
 final class Recordings {
 
-  /** As {@code compare} has for "worse". */
+  /** The same code as that of {@code compare} for "worse". */
   private static final int INVALID = 3;
 
   private Recordings() {}

@@ -2,12 +2,10 @@ package atelier.qa.bench.cli;
 
 import atelier.qa.bench.run.Deployment;
 import atelier.qa.bench.run.Interruption;
-import atelier.qa.bench.run.ProgressDisplay;
 import atelier.qa.bench.run.RunPlan;
 import atelier.qa.bench.run.Runner;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +36,7 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "SIMULATION",
       arity = "0..1",
       defaultValue = "Goals",
-      description = "Of the load module. Default: ${DEFAULT-VALUE}.")
+      description = "A simulation of the load module. Default: ${DEFAULT-VALUE}.")
   private String simulation;
 
   @Option(
@@ -51,14 +49,14 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--repeats",
       defaultValue = "1",
-      description = "How often; a claim needs 5. Default: ${DEFAULT-VALUE}.")
+      description = "The number of repeats; a claim needs 5. Default: ${DEFAULT-VALUE}.")
   private int repeats;
 
   @Option(
       names = "--beside",
       paramLabel = "URL",
       description = {
-        "Measures another service or cluster in turns with the first: two records of one session.",
+        "Measures another service or cluster interleaved with the first: two records of one session.",
         "'same' measures the first against itself, which shows the noise floor."
       })
   private @Nullable String beside;
@@ -85,16 +83,8 @@ final class RunCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
     PrintWriter out = spec.commandLine().getOut();
-    ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr(), Clock.systemUTC());
     try (Interruption interruption = new Interruption()) {
-      Runner runner =
-          new Runner(
-              plan,
-              options.loadJar(),
-              options.records(),
-              progress,
-              interruption::requested,
-              hosts.facts());
+      Runner runner = new Runner(plan, options.context(spec, interruption), hosts.facts());
       List<Deployment> deployments = new ArrayList<>();
       deployments.add(hosts.describe(Deployment.find(url, options.cache())));
       if (beside != null) {

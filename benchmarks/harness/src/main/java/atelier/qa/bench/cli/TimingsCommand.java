@@ -17,17 +17,18 @@ import picocli.CommandLine.Spec;
 /** {@code qa-bench timings}. */
 @Command(
     name = "timings",
-    description = "Makes a record of what benchmarks/jmh/queries has left in a directory.",
+    description =
+        "Makes a record of the files that benchmarks/jmh/queries has written into a directory.",
     mixinStandardHelpOptions = true)
 final class TimingsCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "DIR", description = "What that script was given.")
+  @Parameters(paramLabel = "DIR", description = "The directory that was given to that script.")
   private Path directory;
 
   @Option(
       names = "--results",
       defaultValue = "results",
-      description = "Where records are kept. Default: ${DEFAULT-VALUE}.")
+      description = "The directory of records. Default: ${DEFAULT-VALUE}.")
   private Path results;
 
   @Spec private CommandSpec spec;

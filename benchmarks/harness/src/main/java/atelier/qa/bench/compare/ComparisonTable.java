@@ -11,11 +11,11 @@ public final class ComparisonTable {
   private ComparisonTable() {}
 
   /** The table, its legend and the verdict. */
-  public static String of(Comparison comparison) {
+  public static String of(RecordComparison comparison) {
     StringBuilder table = new StringBuilder();
     table.append(
         String.format(Locale.ROOT, ROW, "rate/s", "what", "A", "B", "B/A", "noise", "verdict"));
-    for (Difference d : comparison.differences()) {
+    for (MetricDifference d : comparison.differences()) {
       table.append(
           String.format(
               Locale.ROOT,

@@ -1,6 +1,6 @@
 package atelier.qa.bench.compare;
 
-/** Two records cannot be compared; the message says why. */
+/** Two records cannot be compared; the message is the reason. */
 public final class IncomparableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Something of a step that should be small.
+ * A figure of a step that should be small.
  *
  * @param value empty where it was not measured
  */
 record Metric(String name, String unit, Function<StepResult, Optional<Double>> value) {
 
   /**
-   * Few on purpose: each further one asks for wider intervals (see {@link Comparison}). The median
-   * is of service time: a schedule that is exact to a millisecond adds half of one to the median of
-   * latency, which hides what a change does to a fast service. The 99th percentile is of latency:
-   * that is where a stall shows, and what the goals are about.
+   * These are few on purpose: each further one needs wider intervals (see {@link
+   * RecordComparison}). The median is of service time: a schedule that is exact to a millisecond
+   * adds half of one to the median of latency, which hides what a change does to a fast service.
+   * The 99th percentile is of latency: that is where a stall shows, and what the goals are about.
    */
   static final List<Metric> ALL =
       List.of(

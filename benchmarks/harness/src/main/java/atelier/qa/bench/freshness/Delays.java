@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long writes took to be seen, beside one load.
+ * The times until writes were seen on other nodes, beside one load.
  *
  * @param rate of the load, in requests a second; 0 is idle
  */
@@ -25,7 +25,7 @@ public record Delays(int rate, List<Observation> observations) {
     observations = List.copyOf(observations);
   }
 
-  /** Writes that a reader gave up on. */
+  /** The number of writes that a reader gave up waiting for. */
   public long unseen() {
     return observations.stream().filter(observation -> observation.after().isEmpty()).count();
   }
@@ -35,7 +35,7 @@ public record Delays(int rate, List<Observation> observations) {
     return unseen() == observations.size();
   }
 
-  /** As the record has it; not of none. */
+  /** The distribution as the record has it; at least one write must have been seen. */
   public OperationTiming timing() {
     Histogram histogram = histogram();
     return new OperationTiming(

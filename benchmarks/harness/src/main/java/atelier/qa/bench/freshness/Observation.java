@@ -8,8 +8,7 @@ import java.util.Optional;
  * A write, observed at one of the nodes that did not take it.
  *
  * @param acknowledged when the writer received the reply
- * @param node that was read
  * @param after how long after that a reader, polling the node, had a page that shows the write;
  *     empty if it gave up
  */
-public record Observation(Instant acknowledged, String node, Optional<Duration> after) {}
+public record Observation(Instant acknowledged, Optional<Duration> after) {}

@@ -19,10 +19,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Votes at one node after the other at a steady, low rate, and after each vote asks all the other
- * nodes again and again until they show it. Each has the product's page in its cache before. The
- * time ends when the answer that shows the vote is there, so it has one answer's time in it that is
- * not the service's delay. For one thread.
+ * Votes at one node after the other at a steady, low rate, and after each vote polls all the other
+ * nodes until they show it. Each has the product's page in its cache before. The measured time ends
+ * when the response that shows the vote has arrived, so it includes the time of one response, which
+ * is no delay of the service. For one thread.
  */
 public final class Watch {
 
@@ -31,10 +31,10 @@ public final class Watch {
 
   private static final int PRODUCTS = 50;
 
-  /** Of the products that a load asks for, too: the last tenth of all. */
+  /** Votes go to the products that loads request too: the last tenth of all. */
   private static final int TENTH = 10;
 
-  private static final long BETWEEN_LOOKS = TimeUnit.MICROSECONDS.toNanos(200);
+  private static final long POLL_INTERVAL_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
   private final List<Node> nodes;
   private final long products;
@@ -62,12 +62,12 @@ public final class Watch {
   private record Subject(QuestionPage page, long question) {}
 
   /** A node that shows a number of votes. */
-  private record Known(Node node, long votes) {}
+  private record NodeVotes(Node node, long votes) {}
 
   /**
    * Votes and watches.
    *
-   * @param isOver asked before each vote
+   * @param isOver checked before each vote
    * @throws IOException if a node does not answer as it should
    */
   public List<Observation> until(BooleanSupplier isOver) throws IOException, InterruptedException {
@@ -107,25 +107,25 @@ public final class Watch {
 
   private List<Observation> vote(Subject subject, Node writer, ExecutorService readers)
       throws IOException, InterruptedException {
-    List<Known> known = new ArrayList<>();
+    List<NodeVotes> known = new ArrayList<>();
     for (Node node : nodes) {
       if (!node.equals(writer)) {
         // A vote may move another question off the page, or ours: then there is nothing to see.
         OptionalLong votes = subject.page().votes(node, subject.question());
-        votes.ifPresent(shown -> known.add(new Known(node, shown)));
+        votes.ifPresent(shown -> known.add(new NodeVotes(node, shown)));
       }
     }
     subject.page().vote(writer, subject.question());
     long start = System.nanoTime();
     Instant acknowledged = clock.instant();
-    List<Future<Observation>> looking =
+    List<Future<Observation>> polls =
         known.stream()
-            .map(node -> readers.submit(() -> look(subject, node, start, acknowledged)))
+            .map(node -> readers.submit(() -> poll(subject, node, start, acknowledged)))
             .toList();
     List<Observation> observations = new ArrayList<>();
-    for (Future<Observation> look : looking) {
+    for (Future<Observation> poll : polls) {
       try {
-        observations.add(look.get());
+        observations.add(poll.get());
       } catch (ExecutionException e) {
         throw new IOException(
             Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse(""), e);
@@ -134,18 +134,19 @@ public final class Watch {
     return observations;
   }
 
-  private static Observation look(Subject subject, Known known, long start, Instant acknowledged)
+  private static Observation poll(
+      Subject subject, NodeVotes known, long start, Instant acknowledged)
       throws IOException, InterruptedException {
     while (true) {
       OptionalLong votes = subject.page().votes(known.node(), subject.question());
       Duration after = Duration.ofNanos(System.nanoTime() - start);
       if (votes.orElse(0) > known.votes()) {
-        return new Observation(acknowledged, known.node().name(), Optional.of(after));
+        return new Observation(acknowledged, Optional.of(after));
       }
       if (after.compareTo(PATIENCE) > 0) {
-        return new Observation(acknowledged, known.node().name(), Optional.empty());
+        return new Observation(acknowledged, Optional.empty());
       }
-      LockSupport.parkNanos(BETWEEN_LOOKS);
+      LockSupport.parkNanos(POLL_INTERVAL_NANOS);
     }
   }
 }

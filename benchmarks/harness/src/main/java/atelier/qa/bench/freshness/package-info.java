@@ -1,4 +1,4 @@
-/** How long after a write each other node shows it. */
+/** Measures how long after a write each other node shows it. */
 @NullMarked
 package atelier.qa.bench.freshness;
 

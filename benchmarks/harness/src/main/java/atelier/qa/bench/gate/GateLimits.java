@@ -1,7 +1,7 @@
 package atelier.qa.bench.gate;
 
 /**
- * From where on a measurement is not believed.
+ * The limits beyond which a measurement is invalid.
  *
  * @param injectorCpu share of its CPUs that the load generator may use
  * @param lagP99Micros how late 99 % of the requests may leave
@@ -20,6 +20,6 @@ public record GateLimits(
     double throttledShare,
     int repeats) {
 
-  /** What every committed record was judged by. */
+  /** The limits that every committed record was judged by. */
   public static final GateLimits STRICT = new GateLimits(0.85, 10_000, 0.99, 0.02, 0.01, 5);
 }

@@ -71,7 +71,7 @@ public final class Gates {
    * The reasons against a whole run. One step above the knee is expected to fail, so invalid steps
    * close this gate only when no step is left.
    *
-   * @param expected the checksum of the data set that was asked for
+   * @param expected the checksum of the data set that was expected
    * @param found the data set that was there
    */
   public List<String> reasonsAgainst(
@@ -111,8 +111,8 @@ public final class Gates {
   }
 
   /**
-   * Whether nothing but its answers speaks against a step: then the service was the limit, which is
-   * a result, and not the measurement.
+   * Whether a step is invalid only because its rate was not achieved: then the service was the
+   * limit, which is a result, and not the load generator.
    */
   public boolean serviceFellBehind(StepResult step) {
     return achieved(step).isPresent() && reasonsAgainst(step).size() == 1;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a rate must keep: a limit on the schedule-corrected 99th percentile and one on errors.
+ * The goal of a rate: a limit on the schedule-corrected 99th percentile and one on errors.
  *
  * @param rate requests a second
  * @param p99Micros the median over the repeats must not exceed this

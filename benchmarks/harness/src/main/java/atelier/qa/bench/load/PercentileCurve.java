@@ -32,7 +32,7 @@ public record PercentileCurve(String name, List<Point> points) {
     List<Point> points = new ArrayList<>();
     for (HistogramIterationValue value : histogram.percentiles(TICKS_PER_HALF_DISTANCE)) {
       double above = 100 - value.getPercentileLevelIteratedTo();
-      // The maximum, at 100 %, has no place on a logarithmic axis.
+      // The maximum, at 100 %, cannot be drawn on a logarithmic axis.
       if (above > 0) {
         points.add(new Point(100 / above, value.getValueIteratedTo() / MICROS_PER_MILLI));
       }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class PercentileText {
 
-  private static final String MARK = "# offered ";
+  private static final String PREFIX = "# offered ";
 
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
@@ -23,11 +23,11 @@ final class PercentileText {
     String name = "all";
     List<Point> points = new ArrayList<>();
     for (String line : text.lines().toList()) {
-      if (line.startsWith(MARK)) {
+      if (line.startsWith(PREFIX)) {
         if (!points.isEmpty()) {
           curves.add(new PercentileCurve(name, points));
         }
-        name = line.substring(MARK.length()).strip();
+        name = line.substring(PREFIX.length()).strip();
         points = new ArrayList<>();
       } else if (!line.startsWith("#") && !line.isBlank()) {
         List<String> columns = BLANKS.splitAsStream(line.strip()).toList();

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The whole distributions of a record. Version 2 keeps them as histogram logs; version 1 kept a
- * text of percentiles, which cannot be added up.
+ * The whole distributions of a record. Version 2 has them as histogram logs; version 1 had a text
+ * of percentiles, which cannot be added up.
  */
 public final class RecordedDistributions {
 

@@ -1,4 +1,4 @@
-/** What the load generator wrote, added up for a record, and read from a record again. */
+/** The load generator's results, added up for a record, and read from a record again. */
 @NullMarked
 package atelier.qa.bench.load;
 

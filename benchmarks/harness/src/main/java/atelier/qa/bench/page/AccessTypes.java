@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How the database comes to the rows of each table, read from EXPLAIN's table: {@code ref} by a
- * key, {@code ALL} by reading all of it. Source: MySQL Reference Manual, "EXPLAIN Output Format".
+ * The way in which the database reads each table, taken from EXPLAIN's table: {@code ref} by a key,
+ * {@code ALL} by reading all of it. Source: MySQL Reference Manual, "EXPLAIN Output Format".
  */
 final class AccessTypes {
 

@@ -1,9 +1,8 @@
 package atelier.qa.bench.page;
 
-import atelier.qa.bench.compare.Comparison;
-import atelier.qa.bench.compare.Difference;
 import atelier.qa.bench.compare.IncomparableException;
-import atelier.qa.bench.record.StepResult;
+import atelier.qa.bench.compare.MetricDifference;
+import atelier.qa.bench.compare.RecordComparison;
 import atelier.qa.bench.record.StoredRecord;
 import atelier.qa.bench.stats.Bootstrap;
 import atelier.qa.bench.stats.Estimate;
@@ -27,7 +26,7 @@ record ComparisonCard(
     String which,
     Badge verdict,
     String reason,
-    Optional<Table> differences,
+    Optional<HtmlTable> differences,
     String note,
     String command) {
 
@@ -59,22 +58,15 @@ record ComparisonCard(
   }
 
   private static double p99(StoredRecord record, StoredRecord newest) {
-    double rate =
-        newest.result().rates().stream()
-            .filter(r -> !valid(newest, r).isEmpty())
-            .reduce((a, b) -> b)
-            .orElse(0.0);
-    List<Double> p99s = valid(record, rate).stream().map(step -> step.latency().p99()).toList();
+    double rate = newest.result().highestValidRate().orElse(0.0);
+    List<Double> p99s =
+        record.result().validRepeats(rate).stream().map(step -> step.latency().p99()).toList();
     return p99s.isEmpty() ? Double.MAX_VALUE : Bootstrap.median(p99s);
   }
 
-  private static List<StepResult> valid(StoredRecord record, double rate) {
-    return record.result().repeats(rate).stream().filter(StepResult::valid).toList();
-  }
-
-  private static Optional<Comparison> comparison(StoredRecord a, StoredRecord b) {
+  private static Optional<RecordComparison> comparison(StoredRecord a, StoredRecord b) {
     try {
-      return Optional.of(Comparison.of(a.result(), b.result()));
+      return Optional.of(RecordComparison.of(a.result(), b.result()));
     } catch (IncomparableException e) {
       return Optional.empty();
     }
@@ -83,13 +75,13 @@ record ComparisonCard(
   private static ComparisonCard beside(String which, StoredRecord a, StoredRecord b) {
     String command = ResultsPage.COMMAND + " compare results/" + a.name() + " results/" + b.name();
     try {
-      Comparison comparison = Comparison.of(a.result(), b.result());
+      RecordComparison comparison = RecordComparison.of(a.result(), b.result());
       return new ComparisonCard(
           which,
           Badge.of(comparison.verdict()),
           "",
           Optional.of(
-              new Table(
+              new HtmlTable(
                   List.of("what", "now/before [95 %]", "verdict", "before", "now"),
                   comparison.differences().stream().map(ComparisonCard::row).toList())),
           String.format(
@@ -104,7 +96,7 @@ record ComparisonCard(
     }
   }
 
-  private static List<String> row(Difference d) {
+  private static List<String> row(MetricDifference d) {
     return List.of(
         Numbers.whole(d.rate()) + "/s " + d.metric(),
         ratio(d.ratio()),

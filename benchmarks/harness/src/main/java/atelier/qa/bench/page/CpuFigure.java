@@ -43,7 +43,8 @@ final class CpuFigure {
     List<String> head = new ArrayList<>(List.of("offered/s"));
     tiers.forEach(tier -> head.add(tier + " µs"));
     return Optional.of(
-        new Figure(plot.title(), plot.draw(), caption, new Table(head, rows), result.command()));
+        new Figure(
+            plot.title(), plot.draw(), caption, new HtmlTable(head, rows), result.command()));
   }
 
   /** The tiers of a result, in the order in which a request meets them. */

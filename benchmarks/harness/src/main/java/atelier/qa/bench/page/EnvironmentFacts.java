@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Where and how a record was measured. */
+/** The facts about a record's environment, for the page. */
 final class EnvironmentFacts {
 
   private static final double GIB = 1L << 30;

@@ -1,4 +1,4 @@
 package atelier.qa.bench.page;
 
-/** Something about a record's environment, by name. */
+/** A named fact about a record's environment. */
 record Fact(String name, String value) {}

@@ -9,4 +9,4 @@ import atelier.qa.bench.plot.Drawing;
  * @param table the same in numbers
  * @param command what makes it again
  */
-record Figure(String title, Drawing drawing, String caption, Table table, String command) {}
+record Figure(String title, Drawing drawing, String caption, HtmlTable table, String command) {}

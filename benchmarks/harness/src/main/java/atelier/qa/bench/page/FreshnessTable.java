@@ -4,13 +4,13 @@ import atelier.qa.bench.record.OperationTiming;
 import atelier.qa.bench.record.Result;
 import java.util.List;
 
-/** How long after a write other nodes show it. */
+/** The times until other nodes show a write, as a table. */
 final class FreshnessTable {
 
   private FreshnessTable() {}
 
-  static Table of(Result result) {
-    return new Table(
+  static HtmlTable of(Result result) {
+    return new HtmlTable(
         List.of("load", "seen", "p50", "p90", "p99", "p99.9", "slowest"),
         result.timings().stream().map(FreshnessTable::row).toList());
   }

@@ -6,7 +6,7 @@ import atelier.qa.bench.plot.Axis;
 import atelier.qa.bench.plot.Line;
 import atelier.qa.bench.plot.Line.Point;
 import atelier.qa.bench.plot.LinePlot;
-import atelier.qa.bench.plot.LinePlot.Mark;
+import atelier.qa.bench.plot.LinePlot.Guide;
 import atelier.qa.bench.record.StoredRecord;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,20 +20,20 @@ import java.util.Optional;
 final class HdrFigure {
 
   private static final double LAST = 100_000;
-  private static final List<Mark> NINES =
+  private static final List<Guide> NINES =
       List.of(
-          new Mark(2, "50 %"),
-          new Mark(10, "90 %"),
-          new Mark(100, "99 %"),
-          new Mark(1000, "99.9 %"),
-          new Mark(10_000, "99.99 %"));
+          new Guide(2, "50 %"),
+          new Guide(10, "90 %"),
+          new Guide(100, "99 %"),
+          new Guide(1000, "99.9 %"),
+          new Guide(10_000, "99.99 %"));
 
   private static final String HOW_TO_READ =
       "Each step to the right is another nine; upwards is logarithmic.";
 
   private HdrFigure() {}
 
-  /** Of the requests of a load. */
+  /** The latency of a load's requests. */
   static Optional<Figure> of(StoredRecord record) throws IOException {
     return of(
         record,
@@ -43,7 +43,7 @@ final class HdrFigure {
         "latency, ms");
   }
 
-  /** Of the time until other nodes show a write, beside a load of each rate. */
+  /** The time until other nodes show a write, beside a load of each rate. */
   static Optional<Figure> ofFreshness(StoredRecord record) throws IOException {
     return of(
         record,
@@ -86,7 +86,7 @@ final class HdrFigure {
             plot.title(),
             plot.draw(),
             caption,
-            new Table(List.of("rate", "p50 ms", "p90 ms", "p99 ms", "p99.9 ms"), rows),
+            new HtmlTable(List.of("rate", "p50 ms", "p90 ms", "p99 ms", "p99.9 ms"), rows),
             record.result().command()));
   }
 

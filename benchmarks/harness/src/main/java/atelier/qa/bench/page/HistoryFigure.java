@@ -47,7 +47,11 @@ final class HistoryFigure {
     head.add("verdict");
     return Optional.of(
         new Figure(
-            plot.title(), plot.draw(), caption, new Table(head, rows(records, rates)), command));
+            plot.title(),
+            plot.draw(),
+            caption,
+            new HtmlTable(head, rows(records, rates)),
+            command));
   }
 
   private static List<Point> points(List<StoredRecord> records, double rate) {
@@ -56,7 +60,7 @@ final class HistoryFigure {
       Result result = records.get(i).result();
       List<StepResult> repeats = result.repeats(rate);
       if (!repeats.isEmpty()) {
-        List<StepResult> valid = repeats.stream().filter(StepResult::valid).toList();
+        List<StepResult> valid = result.validRepeats(rate);
         Estimate p99 = p99(valid.isEmpty() ? repeats : valid);
         boolean trusted = result.valid() && !valid.isEmpty();
         points.add(new Point(i, p99.value(), p99.interval().low(), p99.interval().high(), trusted));

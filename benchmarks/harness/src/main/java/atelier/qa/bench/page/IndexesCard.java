@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What the indexes are worth: the same product page asked of tables with and without them.
+ * The value of the indexes: the same product page read from tables with and without them.
  *
  * @param ratio of the medians, without to with
  * @param without the median without indexes
  * @param with the median with them
  */
-record IndexesCard(String ratio, String without, String with, Table table) {
+record IndexesCard(String ratio, String without, String with, HtmlTable table) {
 
   private static final String WITHOUT = "UnindexedBenchmark.product";
   private static final String WITH = "ProductQueryBenchmark.union";
@@ -28,7 +28,7 @@ record IndexesCard(String ratio, String without, String with, Table table) {
         Numbers.rounded(slow.micros().p50() / fast.micros().p50()),
         Numbers.duration(slow.micros().p50()),
         Numbers.duration(fast.micros().p50()),
-        new Table(
+        new HtmlTable(
             List.of("", "without", "with"),
             List.of(
                 row("calls timed", slow, fast, t -> Numbers.whole(t.samples())),
@@ -47,7 +47,7 @@ record IndexesCard(String ratio, String without, String with, Table table) {
             true));
   }
 
-  /** Of random products, where there is a choice: those are in no cache. */
+  /** The timing of random products, where there is a choice: those are in no cache. */
   private static Optional<OperationTiming> find(Result result, String name) {
     return result.timings().stream()
         .filter(timing -> timing.name().equals(name))

@@ -4,7 +4,7 @@ import atelier.qa.bench.plot.Axis;
 import atelier.qa.bench.plot.Line;
 import atelier.qa.bench.plot.Line.Point;
 import atelier.qa.bench.plot.LinePlot;
-import atelier.qa.bench.plot.LinePlot.Mark;
+import atelier.qa.bench.plot.LinePlot.Guide;
 import atelier.qa.bench.record.Result;
 import atelier.qa.bench.record.StepResult;
 import atelier.qa.bench.stats.Bootstrap;
@@ -29,10 +29,10 @@ final class LoadFigure {
     }
     List<Line> lines = new ArrayList<>();
     LINES.forEach((name, value) -> lines.add(new Line(name, points(result, value), true)));
-    List<Mark> marks =
+    List<Guide> guides =
         result.knee().stream()
             .filter(knee -> knee.sustained() > 0)
-            .map(k -> new Mark(k.sustained(), "knee " + Numbers.whole(k.sustained()) + "/s"))
+            .map(k -> new Guide(k.sustained(), "knee " + Numbers.whole(k.sustained()) + "/s"))
             .toList();
     String caption =
         "Waiting time from the moment a request was due. Medians of the repeats; whiskers hold 95 %;"
@@ -44,13 +44,13 @@ final class LoadFigure {
             Axis.log("offered, requests/s"),
             Axis.log("latency, ms"),
             lines,
-            marks);
+            guides);
     return Optional.of(
         new Figure(
             plot.title(),
             plot.draw(),
             caption,
-            new Table(
+            new HtmlTable(
                 List.of(
                     "offered/s",
                     "achieved/s",
@@ -69,7 +69,7 @@ final class LoadFigure {
     List<Point> points = new ArrayList<>();
     for (double rate : result.rates()) {
       List<StepResult> repeats = result.repeats(rate);
-      List<StepResult> valid = repeats.stream().filter(StepResult::valid).toList();
+      List<StepResult> valid = result.validRepeats(rate);
       List<StepResult> shown = valid.isEmpty() ? repeats : valid;
       Estimate estimate =
           new Bootstrap(1, 0.95).ofMedian(shown.stream().map(value::applyAsDouble).toList());

@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the measured costs would mean on five t2.micro hosts.
+ * The measured costs, projected onto five t2.micro hosts.
  *
  * @param rate whose costs they are, in requests per second
  * @param burst the tightest limit while CPU credits last
  * @param baseline the tightest limit for ever
  */
-record ProjectionCard(double rate, Limit burst, Limit baseline, Table arithmetic) {
+record ProjectionCard(double rate, Limit burst, Limit baseline, HtmlTable arithmetic) {
 
   private static final int NODES = 3;
 
   /** From the highest rate with valid steps; empty where there is none, or no cost is known. */
   static Optional<ProjectionCard> of(Result result) {
-    Optional<Double> rate = highestValidRate(result);
+    Optional<Double> rate = result.highestValidRate();
     List<TierDemand> demands = rate.map(valid -> demands(result, valid)).orElse(List.of());
     if (demands.isEmpty()) {
       return Optional.empty();
@@ -34,7 +34,7 @@ record ProjectionCard(double rate, Limit burst, Limit baseline, Table arithmetic
             rate.orElseThrow(),
             projection.burst().getFirst(),
             projection.baseline().getFirst(),
-            new Table(
+            new HtmlTable(
                 List.of("limit", "burst: 1 vCPU a host", "for ever: 10 % of one"),
                 rows(projection))));
   }
@@ -54,7 +54,7 @@ record ProjectionCard(double rate, Limit burst, Limit baseline, Table arithmetic
   }
 
   private static List<TierDemand> demands(Result result, double rate) {
-    List<StepResult> valid = result.repeats(rate).stream().filter(StepResult::valid).toList();
+    List<StepResult> valid = result.validRepeats(rate);
     List<Double> bytes =
         valid.stream().map(StepResult::bytesPerResponse).flatMap(Optional::stream).toList();
     double perResponse = bytes.isEmpty() ? 0 : Bootstrap.median(bytes);
@@ -68,11 +68,5 @@ record ProjectionCard(double rate, Limit burst, Limit baseline, Table arithmetic
       }
     }
     return demands;
-  }
-
-  private static Optional<Double> highestValidRate(Result result) {
-    return result.rates().stream()
-        .filter(rate -> result.repeats(rate).stream().anyMatch(StepResult::valid))
-        .reduce((a, b) -> b);
   }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Other ways to ask for a product page beside the one that the service uses; and that one through
- * the DB Client, whose price is the difference.
+ * Compares other ways to read a product page with the one that the service uses, and that one
+ * through the DB Client, whose price is the difference.
  */
 final class QueryShapes {
 
@@ -19,7 +19,7 @@ final class QueryShapes {
 
   private QueryShapes() {}
 
-  static Optional<Table> of(Result result) {
+  static Optional<HtmlTable> of(Result result) {
     Map<String, String> shapes = new LinkedHashMap<>();
     shapes.put(BASE, "one UNION ALL, plain JDBC");
     shapes.put("unionThroughDbClient", "the same by the DB Client");
@@ -41,7 +41,7 @@ final class QueryShapes {
     return rows.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Table(
+            new HtmlTable(
                 List.of(
                     "shape",
                     "products",

@@ -13,7 +13,7 @@ import java.nio.file.StandardCopyOption;
 
 /**
  * {@code results/index.html}, made by the templates in {@code src/main/jte} from the records. The
- * same records always give the same bytes: nothing on the page says when it was made. Needs neither
+ * same records always give the same bytes: the page has no time of its own. It needs neither
  * network nor other files.
  */
 public final class ResultsPage {

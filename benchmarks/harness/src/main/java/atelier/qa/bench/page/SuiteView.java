@@ -25,14 +25,14 @@ record SuiteView(
     String newest,
     Result result,
     List<Figure> figures,
-    Optional<Table> freshness,
+    Optional<HtmlTable> freshness,
     Optional<IndexesCard> indexes,
-    Optional<Table> queryShapes,
+    Optional<HtmlTable> queryShapes,
     Optional<TimingsCard> timings,
     List<ComparisonCard> comparisons,
     Optional<ProjectionCard> projection,
     List<Fact> facts,
-    Table records) {
+    HtmlTable records) {
 
   private static final String FRESHNESS = "freshness";
 
@@ -73,7 +73,7 @@ record SuiteView(
     return figures;
   }
 
-  private static Table all(List<StoredRecord> records) {
+  private static HtmlTable all(List<StoredRecord> records) {
     List<List<String>> rows = new ArrayList<>();
     for (StoredRecord record : records) {
       Result result = record.result();
@@ -86,6 +86,6 @@ record SuiteView(
               met + " of " + result.goals().size() + " goals met"));
     }
     Collections.reverse(rows);
-    return new Table(List.of("record", "validity", "goals"), rows);
+    return new HtmlTable(List.of("record", "validity", "goals"), rows);
   }
 }

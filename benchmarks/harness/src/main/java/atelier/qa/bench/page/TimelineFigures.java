@@ -6,7 +6,7 @@ import atelier.qa.bench.plot.Axis;
 import atelier.qa.bench.plot.Line;
 import atelier.qa.bench.plot.Line.Point;
 import atelier.qa.bench.plot.LinePlot;
-import atelier.qa.bench.plot.LinePlot.Mark;
+import atelier.qa.bench.plot.LinePlot.Guide;
 import atelier.qa.bench.record.RecordFiles;
 import atelier.qa.bench.record.StoredRecord;
 import java.io.IOException;
@@ -73,12 +73,12 @@ final class TimelineFigures {
             Axis.linear("seconds"),
             y,
             lines,
-            marks(seconds));
+            guides(seconds));
     return new Figure(
         title,
         plot.draw(),
         caption,
-        new Table(
+        new HtmlTable(
             List.of("step", "seconds", "due", "answered", "errors", "worst second's p99 ms"),
             rows(seconds)),
         command);
@@ -92,16 +92,16 @@ final class TimelineFigures {
             .toList());
   }
 
-  private static List<Mark> marks(List<Second> seconds) {
-    List<Mark> marks = new ArrayList<>();
+  private static List<Guide> guides(List<Second> seconds) {
+    List<Guide> guides = new ArrayList<>();
     String step = "";
     for (Second second : seconds) {
       if (!second.step().equals(step)) {
         step = second.step();
-        marks.add(new Mark(second.second(), shortName(step)));
+        guides.add(new Guide(second.second(), shortName(step)));
       }
     }
-    return marks;
+    return guides;
   }
 
   private static String shortName(String step) {

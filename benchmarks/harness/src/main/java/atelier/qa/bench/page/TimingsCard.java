@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param statements as the database counted them
  * @param plans by statement
  */
-record TimingsCard(Table calls, Table statements, Map<String, String> plans) {
+record TimingsCard(HtmlTable calls, HtmlTable statements, Map<String, String> plans) {
 
   static TimingsCard of(Result result) {
     List<List<String>> calls = new ArrayList<>();
@@ -30,11 +30,11 @@ record TimingsCard(Table calls, Table statements, Map<String, String> plans) {
       }
     }
     return new TimingsCard(
-        new Table(
+        new HtmlTable(
             List.of(
                 "operation", "samples", "p50", "p99", "p99.9", "max", "database", "rows", "bytes"),
             calls),
-        new Table(
+        new HtmlTable(
             List.of(
                 "operation",
                 "executions",

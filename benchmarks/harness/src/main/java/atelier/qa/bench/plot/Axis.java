@@ -3,7 +3,7 @@ package atelier.qa.bench.plot;
 import java.util.List;
 
 /**
- * What an axis says.
+ * The title, scale and labels of an axis.
  *
  * @param title with its unit
  * @param logarithmic whether it is in powers of ten

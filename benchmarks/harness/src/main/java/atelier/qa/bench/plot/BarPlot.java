@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Stacked bars, each part's share shown by colour, by its place in the stack and in writing.
+ * Stacked bars, each part's share shown by colour, by its position in the stack and in writing.
  *
  * @param parts the names of the parts, from the bottom up
  */
@@ -52,7 +52,7 @@ public record BarPlot(
     return canvas.drawing();
   }
 
-  private void draw(Shapes shapes, Bar bar, double left, double width, Scale ys) {
+  private void draw(SvgShapes shapes, Bar bar, double left, double width, Scale ys) {
     double below = 0;
     for (int part = 0; part < parts.size(); part++) {
       double value = bar.values().get(part);

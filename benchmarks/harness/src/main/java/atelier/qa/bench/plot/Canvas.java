@@ -12,7 +12,7 @@ final class Canvas {
 
   private static final double LABEL_BELOW = 16;
 
-  final Shapes shapes = new Shapes();
+  final SvgShapes shapes = new SvgShapes();
   private final String title;
   private final String description;
 

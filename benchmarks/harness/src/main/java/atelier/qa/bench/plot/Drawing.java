@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param description for readers who cannot see it
  */
-public record Drawing(String title, String description, List<Shape> shapes) {
+public record Drawing(String title, String description, List<SvgShape> shapes) {
 
   /** So wide that its letters can be read on a phone of 360 pixels. */
   public static final int WIDTH = 400;

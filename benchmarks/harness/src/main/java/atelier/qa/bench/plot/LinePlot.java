@@ -10,19 +10,19 @@ import java.util.stream.DoubleStream;
  * Series over a common x, with intervals as whiskers and invalid points hollow. Immutable.
  *
  * @param description for readers who cannot see it
- * @param marks upright lines with a name, such as the knee
+ * @param guides vertical lines with a name, such as the knee
  */
 public record LinePlot(
-    String title, String description, Axis x, Axis y, List<Line> lines, List<Mark> marks) {
+    String title, String description, Axis x, Axis y, List<Line> lines, List<Guide> guides) {
 
   private static final double LETTER = 6.8;
 
-  /** A place on the x axis that has a name. */
-  public record Mark(double x, String name) {}
+  /** A value on the x axis that has a name. */
+  public record Guide(double x, String name) {}
 
   public LinePlot {
     lines = List.copyOf(lines);
-    marks = List.copyOf(marks);
+    guides = List.copyOf(guides);
     if (lines.stream().allMatch(line -> line.points().isEmpty())) {
       throw new IllegalArgumentException("nothing to draw: " + title);
     }
@@ -34,7 +34,7 @@ public record LinePlot(
     Scale xs = xScale();
     Scale ys = yScale();
     canvas.axes(x, xs, y, ys);
-    mark(canvas.shapes, xs);
+    drawGuides(canvas.shapes, xs);
     for (int i = 0; i < lines.size(); i++) {
       draw(canvas.shapes, i, lines.get(i), xs, ys);
     }
@@ -42,33 +42,33 @@ public record LinePlot(
     return canvas.drawing();
   }
 
-  private void mark(Shapes shapes, Scale xs) {
+  private void drawGuides(SvgShapes shapes, Scale xs) {
     double taken = Canvas.LEFT;
-    for (Mark mark : marks) {
-      double at = xs.at(mark.x());
-      shapes.line("mark", at, Canvas.TOP - 14, at, Canvas.BOTTOM);
-      double width = LETTER * mark.name().length() + 8;
+    for (Guide guide : guides) {
+      double at = xs.at(guide.x());
+      shapes.line("guide", at, Canvas.TOP - 14, at, Canvas.BOTTOM);
+      double width = LETTER * guide.name().length() + 8;
       boolean fitsRight = at + width <= Canvas.RIGHT;
       double left = fitsRight ? at : at - width;
       // A name that would cover another is left to the table.
       if (left >= taken - 1) {
         taken = left + width;
         shapes.text(
-            "mark-name",
+            "guide-name",
             at + (fitsRight ? 4 : -4),
             Canvas.TOP - 5,
             fitsRight ? "start" : "end",
-            mark.name());
+            guide.name());
       }
     }
   }
 
-  private void draw(Shapes shapes, int number, Line line, Scale xs, Scale ys) {
+  private void draw(SvgShapes shapes, int number, Line line, Scale xs, Scale ys) {
     String css = "s" + number;
     StringBuilder data = new StringBuilder();
     for (Point point : line.points()) {
-      data.append(data.isEmpty() ? 'M' : 'L').append(Shapes.n(xs.at(point.x()))).append(' ');
-      data.append(Shapes.n(ys.at(point.y())));
+      data.append(data.isEmpty() ? 'M' : 'L').append(SvgShapes.n(xs.at(point.x()))).append(' ');
+      data.append(SvgShapes.n(ys.at(point.y())));
     }
     shapes.curve("line " + css, data.toString());
     if (!line.markers()) {

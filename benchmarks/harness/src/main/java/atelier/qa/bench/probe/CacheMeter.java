@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Asks one node's metrics, in Prometheus's text format, for what its cache has answered. A node
+ * Reads the counters of one node's cache from its metrics, in Prometheus's text format. A node
  * without such metrics has no readings.
  */
 public final class CacheMeter implements Meter {
@@ -27,18 +27,18 @@ public final class CacheMeter implements Meter {
 
   private static final Map<String, Pattern> COUNTERS =
       Map.of(
-          Reading.CACHE_HITS, pattern("qa_cache_hits_total"),
-          Reading.CACHE_MISSES, pattern("qa_cache_misses_total"));
+          MeterReading.CACHE_HITS, pattern("qa_cache_hits_total"),
+          MeterReading.CACHE_MISSES, pattern("qa_cache_misses_total"));
 
   private final String node;
   private final URI metrics;
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
   /**
-   * Of a node.
+   * A meter of a node.
    *
    * @param node its name
-   * @param metrics where they are
+   * @param metrics the address of its metrics
    */
   public CacheMeter(String node, URI metrics) {
     this.node = node;
@@ -46,7 +46,7 @@ public final class CacheMeter implements Meter {
   }
 
   @Override
-  public List<Reading> read() throws IOException {
+  public List<MeterReading> read() throws IOException {
     try {
       HttpResponse<String> answer =
           client.send(
@@ -61,12 +61,13 @@ public final class CacheMeter implements Meter {
     }
   }
 
-  private List<Reading> readings(String text) {
+  private List<MeterReading> readings(String text) {
     Instant now = CLOCK.instant();
-    List<Reading> readings = new ArrayList<>();
+    List<MeterReading> readings = new ArrayList<>();
     COUNTERS.forEach(
         (counter, line) ->
-            sum(line, text).ifPresent(sum -> readings.add(new Reading(now, counter, node, sum))));
+            sum(line, text)
+                .ifPresent(sum -> readings.add(new MeterReading(now, counter, node, sum))));
     return readings;
   }
 
@@ -79,7 +80,10 @@ public final class CacheMeter implements Meter {
         : Optional.of(Math.round(values.stream().mapToDouble(Double::doubleValue).sum()));
   }
 
-  /** Of a sample's line: name, perhaps labels, value, perhaps a time. */
+  /**
+   * Matches the line of a sample: its name, labels if it has any, its value, and a time if it has
+   * one.
+   */
   private static Pattern pattern(String name) {
     return Pattern.compile(
         "^" + name + "(?:\\{[^}]*})?\\s+([0-9.eE+]+)(?:\\s+\\d+)?$", Pattern.MULTILINE);

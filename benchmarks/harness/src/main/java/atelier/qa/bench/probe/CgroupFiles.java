@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where the control group of a process keeps its counters, in either version. In a hybrid hierarchy
- * version 1's controllers win, as there version 2 has none.
+ * The files with the counters of a process's control group, in either version. In a hybrid
+ * hierarchy version 1's controllers win, as there version 2 has none.
  *
  * @param directory of version 2, or of version 1's controller {@code cpu}
  * @param accounting of version 1's controller {@code cpuacct}; equal to {@code directory} in 2

@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a control group has used since it was made. Source: the kernel's admin-guide, cgroup-v2.rst
- * ({@code cpu.stat}, in µs) and cgroup-v1/cpuacct.rst with scheduler/sched-bwc.rst ({@code
- * cpuacct.usage} and {@code throttled_time}, in ns).
+ * The CPU time that a control group has used since it was made. Source: the kernel's admin-guide,
+ * cgroup-v2.rst ({@code cpu.stat}, in µs) and cgroup-v1/cpuacct.rst with scheduler/sched-bwc.rst
+ * ({@code cpuacct.usage} and {@code throttled_time}, in ns).
  *
  * @param cpuMicros CPU time
  * @param throttledMicros time that its limit made it wait; 0 without a limit

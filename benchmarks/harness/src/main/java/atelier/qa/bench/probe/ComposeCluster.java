@@ -41,7 +41,7 @@ public record ComposeCluster(List<Container> containers) {
     containers = containers.stream().sorted(Comparator.comparing(Container::service)).toList();
   }
 
-  /** One without containers. */
+  /** A cluster without containers. */
   public static ComposeCluster none() {
     return new ComposeCluster(List.of());
   }
@@ -52,7 +52,9 @@ public record ComposeCluster(List<Container> containers) {
         Commands.output(directory, List.of("docker", "compose", "ps", "--quiet")).lines().toList());
   }
 
-  /** Finds the project of the container that answers at an address; none where none does. */
+  /**
+   * Finds the project of the container that listens at an address; without containers if none does.
+   */
   public static ComposeCluster at(URI url) throws IOException, InterruptedException {
     String host = Optional.ofNullable(url.getHost()).orElse("");
     int port = url.getPort() < 0 ? HTTP_PORT : url.getPort();
@@ -69,7 +71,7 @@ public record ComposeCluster(List<Container> containers) {
                 .lines()
                 .toList());
     return all.containers().stream()
-        .filter(container -> container.answersAt(host, port))
+        .filter(container -> container.listensAt(host, port))
         .map(Container::project)
         .findFirst()
         .map(all::ofProject)
@@ -89,7 +91,7 @@ public record ComposeCluster(List<Container> containers) {
         containers.stream().filter(container -> container.project().equals(project)).toList());
   }
 
-  /** Where the project's Compose file is. */
+  /** The directory of the project's Compose file. */
   public Optional<Path> directory() {
     return containers.stream()
         .map(container -> Path.of(container.directory()))
@@ -115,7 +117,7 @@ public record ComposeCluster(List<Container> containers) {
     return containers.stream().filter(container -> container.service().equals(name)).findFirst();
   }
 
-  /** Where each of its nodes answers, by name. */
+  /** The address of each node, by the node's name. */
   public Map<String, URI> nodes() {
     Map<String, URI> nodes = new TreeMap<>();
     containers.stream()
@@ -130,8 +132,8 @@ public record ComposeCluster(List<Container> containers) {
   }
 
   /**
-   * Where its load balancer answers without Docker's port forwarding, which refuses connections
-   * under load and would be measured instead: the container's own address.
+   * The address of the load balancer's own container. Docker's port forwarding refuses connections
+   * under load and would be measured instead.
    */
   public Optional<URI> url() throws IOException, InterruptedException {
     Optional<Container> nginx = service("nginx").filter(c -> !c.published().isEmpty());
@@ -161,7 +163,7 @@ public record ComposeCluster(List<Container> containers) {
 
   /**
    * The counters of the host, of the load generator's control group and of all containers, now. A
-   * container that has ended meanwhile is left out, as is what this machine does not tell.
+   * container that has ended meanwhile is left out, as are counters that this machine lacks.
    *
    * @throws IOException when a container that lives cannot be read
    */
@@ -189,7 +191,6 @@ public record ComposeCluster(List<Container> containers) {
         (ticks.total() - ticks.idle()) * MICROS_PER_TICK,
         ticks.steal() * MICROS_PER_TICK,
         0,
-        0,
         0);
   }
 
@@ -206,7 +207,6 @@ public record ComposeCluster(List<Container> containers) {
               usage.cpuMicros(),
               usage.throttledMicros(),
               0,
-              0,
               0));
     } catch (IOException | IllegalArgumentException outOfSight) {
       // In a container without a view of its own control group.
@@ -216,7 +216,6 @@ public record ComposeCluster(List<Container> containers) {
 
   private static Sample sample(Container container, Path proc) throws IOException {
     CgroupUsage usage = CgroupFiles.of(Files.readString(proc.resolve("cgroup")), CGROUPS).usage();
-    String netDev = Files.readString(proc.resolve("net/dev"));
     return new Sample(
         CLOCK.instant(),
         container.tier(),
@@ -224,7 +223,6 @@ public record ComposeCluster(List<Container> containers) {
         usage.cpuMicros(),
         usage.throttledMicros(),
         ProcFiles.residentBytes(Files.readString(proc.resolve("status"))).orElse(0L),
-        ProcFiles.receivedBytes(netDev),
-        ProcFiles.sentBytes(netDev));
+        ProcFiles.sentBytes(Files.readString(proc.resolve("net/dev"))));
   }
 }

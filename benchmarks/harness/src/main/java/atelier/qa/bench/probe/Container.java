@@ -100,7 +100,10 @@ public record Container(
     return addresses;
   }
 
-  /** A port such as {@code 8080/tcp} has an end for each address of the host; or null. */
+  /**
+   * The engine lists, for a port such as {@code 8080/tcp}, its ends on the host's addresses, or
+   * null.
+   */
   private static Map<Integer, Integer> published(JsonNode ports) {
     Map<Integer, Integer> published = new TreeMap<>();
     ports
@@ -113,7 +116,7 @@ public record Container(
     return published;
   }
 
-  /** {@code app1} is a {@code service}; the others are called as what they are. */
+  /** {@code app1} is a {@code service}; every other service is its own tier. */
   public String tier() {
     return service.matches("app\\d*") ? "service" : service;
   }
@@ -122,8 +125,8 @@ public record Container(
     return new ContainerLimit(service, cpus, memoryBytes, image);
   }
 
-  /** Whether a request to that host and port of this machine ends here. */
-  boolean answersAt(String host, int port) {
+  /** Whether a request to that host and port of this machine reaches this container. */
+  boolean listensAt(String host, int port) {
     boolean own = addresses.containsValue(host);
     boolean here = host.equals("localhost") || host.startsWith("127.");
     return own || (here && published.containsKey(port));

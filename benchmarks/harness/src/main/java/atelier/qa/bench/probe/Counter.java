@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 record Counter(List<Point> points) {
 
-  /** What it was at one moment. */
+  /** The value at one moment. */
   record Point(Instant at, long value) {}
 
   Counter {

@@ -23,9 +23,9 @@ import java.util.stream.StreamSupport;
 
 /**
  * Identifies a data set by reading it from the service: a checksum of what products chosen by a
- * seed have, of the first and the last one, and that there is none behind that. In it are the ids
- * and bodies of their questions and answers and the answers' photos, sorted by id. Votes are not,
- * as a load changes them, nor the order, which depends on them.
+ * seed have, of the first and the last one, and that there is none after it. In it are the ids and
+ * bodies of their questions and answers and the answers' photos, sorted by id. Votes are not, as a
+ * load changes them, nor the order, which depends on them.
  */
 public final class DataSetProbe {
 
@@ -41,13 +41,13 @@ public final class DataSetProbe {
   }
 
   /**
-   * Asks.
+   * Reads the products and returns the data set with its checksum.
    *
-   * @param seed decides which products are looked at; another one makes another checksum
-   * @param products how many there are said to be
+   * @param seed decides which products are read; another one makes another checksum
+   * @param products how many there should be
    * @throws IOException if the service does not answer as it should
    */
-  public DataSet look(long seed, long products) throws IOException, InterruptedException {
+  public DataSet identify(long seed, long products) throws IOException, InterruptedException {
     Digest digest = new Digest();
     try (HttpClient client =
         HttpClient.newBuilder()
@@ -61,7 +61,7 @@ public final class DataSetProbe {
     return new DataSet(seed, products, digest.checksum());
   }
 
-  /** The first, the last, the one behind it, which must be empty, and others. */
+  /** The first product, the last, the one after it, which must be empty, and others. */
   private static List<Long> chosen(long seed, long products) {
     SplittableRandom random = new SplittableRandom(seed);
     return LongStream.concat(
@@ -92,7 +92,7 @@ public final class DataSetProbe {
     }
   }
 
-  /** What was seen, as text of one line a thing. */
+  /** The content that was read, as text: one line for each product, question, answer and photo. */
   private static final class Digest {
 
     private final StringBuilder lines = new StringBuilder();
@@ -116,7 +116,7 @@ public final class DataSetProbe {
     }
 
     private void line(String kind, long id, String text) {
-      // As JSON has it, so that no text can pass for two lines.
+      // The text is quoted as JSON, so that none can look like two lines.
       lines.append(kind).append(' ').append(id).append(' ');
       lines.append(TextNode.valueOf(text)).append('\n');
     }

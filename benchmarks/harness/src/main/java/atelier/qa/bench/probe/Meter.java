@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Something that counts and can be asked. Asking costs what is measured a little, so it is asked
- * seldom. For one thread.
+ * Reads counters of a process that is measured. Each reading costs that process a little CPU, so
+ * readings are seldom. For one thread.
  */
 public interface Meter extends AutoCloseable {
 
   /**
-   * The counters now; none where it does not have any.
+   * The counters now; empty where the process does not have any.
    *
-   * @throws IOException when it cannot be asked
+   * @throws IOException when they cannot be read
    */
-  List<Reading> read() throws IOException;
+  List<MeterReading> read() throws IOException;
 
   @Override
   void close();

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The meters of a cluster's database and nodes. One that does not work at first is left alone; one
- * that fails later, as under a load that leaves it no time, is asked again. For one thread, but for
+ * The meters of a cluster's database and nodes. A meter that does not work at first is not used
+ * again; one that fails later, as under a load that leaves it no time, is. For one thread, but for
  * {@link #close}, which any thread may call.
  */
 public final class Meters implements AutoCloseable {
@@ -22,7 +22,7 @@ public final class Meters implements AutoCloseable {
     this.meters = List.copyOf(meters);
   }
 
-  /** Those of a cluster: its MySQL and its nodes. */
+  /** The meters of a cluster: of its MySQL and its nodes. */
   public static Meters of(ComposeCluster cluster) throws IOException {
     List<Meter> meters = new ArrayList<>();
     Optional<Container> mysql = cluster.service("mysql");
@@ -35,9 +35,9 @@ public final class Meters implements AutoCloseable {
     return new Meters(meters);
   }
 
-  /** What they say now. */
-  public List<Reading> read() {
-    List<Reading> readings = new ArrayList<>();
+  /** The readings of all meters that work, now. */
+  public List<MeterReading> read() {
+    List<MeterReading> readings = new ArrayList<>();
     for (Meter meter : meters) {
       if (!broken.contains(meter)) {
         try {

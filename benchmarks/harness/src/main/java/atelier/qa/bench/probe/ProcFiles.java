@@ -1,6 +1,5 @@
 package atelier.qa.bench.probe;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,6 +8,9 @@ import java.util.regex.Pattern;
 public final class ProcFiles {
 
   private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+  /** Of {@code net/dev}, from 0 after the interface's name; source: proc_pid_net(5). */
+  private static final int SENT_COLUMN = 8;
 
   private ProcFiles() {}
 
@@ -34,22 +36,14 @@ public final class ProcFiles {
 
   /** Bytes sent by all interfaces but the loopback, from {@code /proc/<pid>/net/dev}. */
   public static long sentBytes(String netDev) {
-    return counters(netDev).stream().mapToLong(columns -> columns.get(8)).sum();
-  }
-
-  /** Bytes received by all interfaces but the loopback. */
-  public static long receivedBytes(String netDev) {
-    return counters(netDev).stream().mapToLong(List::getFirst).sum();
-  }
-
-  private static List<List<Long>> counters(String netDev) {
     return netDev
         .lines()
         .map(String::strip)
         .filter(line -> line.matches("[^|]+:.*") && !line.startsWith("lo:"))
         .map(line -> line.substring(line.indexOf(':') + 1).strip())
-        .map(line -> BLANKS.splitAsStream(line).map(Long::valueOf).toList())
-        .toList();
+        .flatMap(counters -> BLANKS.splitAsStream(counters).skip(SENT_COLUMN).limit(1))
+        .mapToLong(Long::parseLong)
+        .sum();
   }
 
   private static Optional<Long> kilobytes(String text, String name) {

@@ -16,5 +16,4 @@ public record Sample(
     long cpuMicros,
     long throttledMicros,
     long residentBytes,
-    long receivedBytes,
     long sentBytes) {}

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Asks MySQL's status variable {@code Questions}: statements that clients have sent, not counting
+ * Reads MySQL's status variable {@code Questions}: statements that clients have sent, not counting
  * preparing and closing them (MySQL Reference Manual, "Server Status Variables"). One client of the
  * server's own stays open, as its start would cost more than all questions together.
  */
@@ -20,7 +20,7 @@ public final class StatementMeter implements Meter {
   private final Process client;
   private final Writer questions;
   private final BufferedReader answers;
-  private long asked;
+  private long questionsSent;
 
   /**
    * Opens the client in a container.
@@ -42,7 +42,9 @@ public final class StatementMeter implements Meter {
             .start());
   }
 
-  /** With a process that answers each line with a line of name, tabulator and number. */
+  /**
+   * Uses a process that prints a line of name, tabulator and number for each line that it reads.
+   */
   StatementMeter(Process client) {
     this.client = client;
     this.questions = client.outputWriter(StandardCharsets.UTF_8);
@@ -50,19 +52,21 @@ public final class StatementMeter implements Meter {
   }
 
   @Override
-  public List<Reading> read() throws IOException {
+  public List<MeterReading> read() throws IOException {
     questions.write(QUESTION);
     questions.flush();
     String answer = answers.readLine();
     if (answer == null) {
       throw new IOException("the database's client has ended");
     }
-    asked++;
+    questionsSent++;
     try {
       long statements = Long.parseLong(answer.substring(answer.indexOf('\t') + 1).strip());
-      return List.of(new Reading(CLOCK.instant(), Reading.STATEMENTS, "mysql", statements - asked));
+      return List.of(
+          new MeterReading(
+              CLOCK.instant(), MeterReading.STATEMENTS, "mysql", statements - questionsSent));
     } catch (NumberFormatException e) {
-      throw new IOException("the database's client says: " + answer, e);
+      throw new IOException("the database's client printed: " + answer, e);
     }
   }
 

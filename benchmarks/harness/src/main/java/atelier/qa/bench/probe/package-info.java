@@ -1,4 +1,4 @@
-/** What the kernel and the container engine say about the machine. */
+/** Reads the counters of the kernel, the container engine, the database and the nodes. */
 @NullMarked
 package atelier.qa.bench.probe;
 

@@ -1,10 +1,10 @@
 package atelier.qa.bench.projection;
 
 /**
- * What one t2.micro may use: one vCPU while it has CPU credits, ten per cent of it for ever, and 64
- * Mbit/s of network for ever. Source: AWS, "Burstable performance instances" (baseline utilization
- * 10 %, six credits an hour, one credit is one vCPU for one minute) and "Amazon EC2 instance
- * network bandwidth" (baseline 0.064 Gbit/s).
+ * The resources of one t2.micro: one vCPU while it has CPU credits, ten per cent of it for ever,
+ * and 64 Mbit/s of network for ever. Source: AWS, "Burstable performance instances" (baseline
+ * utilization 10 %, six credits an hour, one credit is one vCPU for one minute) and "Amazon EC2
+ * instance network bandwidth" (baseline 0.064 Gbit/s).
  */
 public final class T2Micro {
 

@@ -1,7 +1,7 @@
 package atelier.qa.bench.projection;
 
 /**
- * What a request costs a tier.
+ * The cost of a request in one tier.
  *
  * @param hosts t2.micro hosts that share the tier's requests evenly
  * @param cpuMicros CPU µs per request, summed over the tier

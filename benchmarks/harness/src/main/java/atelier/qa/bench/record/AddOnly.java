@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Asks git whether a committed record was changed or deleted: in the work tree, or by any commit
- * that is there. Drawings beside older records and the page may change. Where there is no history,
- * it cannot know.
+ * Finds committed records that were changed or deleted, in the work tree or by any commit in the
+ * history. Drawings beside older records and the page may change. Where there is no history, it
+ * finds none.
  */
 public final class AddOnly {
 
@@ -50,14 +50,14 @@ public final class AddOnly {
     List<String> arguments = new ArrayList<>(List.of("-c", "core.quotePath=false"));
     arguments.addAll(List.of(command));
     arguments.addAll(List.of("--", "."));
-    Answer answer = git(arguments);
+    GitOutput answer = git(arguments);
     if (answer.exit() != 0) {
       throw new IOException("git: " + answer.text().strip());
     }
     return answer.text().lines().filter(SEALED.asMatchPredicate()).distinct().toList();
   }
 
-  private Answer git(List<String> arguments) throws IOException, InterruptedException {
+  private GitOutput git(List<String> arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(arguments);
     Process process;
@@ -65,12 +65,12 @@ public final class AddOnly {
       process =
           new ProcessBuilder(command).directory(results.toFile()).redirectErrorStream(true).start();
     } catch (IOException e) {
-      return new Answer(127, "git cannot be started: " + e.getMessage());
+      return new GitOutput(127, "git cannot be started: " + e.getMessage());
     }
     process.getOutputStream().close();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Answer(process.waitFor(), text);
+    return new GitOutput(process.waitFor(), text);
   }
 
-  private record Answer(int exit, String text) {}
+  private record GitOutput(int exit, String text) {}
 }

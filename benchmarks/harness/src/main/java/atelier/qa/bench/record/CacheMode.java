@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** The service's cache while it was measured. */
 public enum CacheMode {
-  /** It keeps nothing. */
+  /** There is no cache. */
   @JsonProperty("off")
   OFF,
-  /** It was taken as it was. */
+  /** The cache was used as it was. */
   @JsonProperty("cold")
   COLD,
-  /** It was filled beforehand with what was asked for. */
+  /** The cache was filled beforehand with the products that were requested. */
   @JsonProperty("warm")
   WARM
 }

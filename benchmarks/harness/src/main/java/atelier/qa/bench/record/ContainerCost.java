@@ -3,7 +3,7 @@ package atelier.qa.bench.record;
 import java.util.Optional;
 
 /**
- * What one container (or process) spent during one step.
+ * The resources that one container (or process) used during one step.
  *
  * @param tier what it is: {@code nginx}, {@code service}, {@code mysql}
  * @param container its name; three nodes are three containers of one tier

@@ -2,6 +2,6 @@ package atelier.qa.bench.record;
 
 import java.util.Optional;
 
-/** What one container may use: CPUs and bytes of memory; empty is unlimited. */
+/** The limits of one container: CPUs and bytes of memory; empty is unlimited. */
 public record ContainerLimit(
     String container, Optional<Double> cpus, Optional<Long> memoryBytes, String image) {}

@@ -1,6 +1,6 @@
 package atelier.qa.bench.record;
 
-/** A record's files are not what a record's files must be; the message says what is wrong. */
+/** The files of a record are damaged or incomplete; the message names the problem. */
 public final class CorruptRecordException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -5,6 +5,6 @@ package atelier.qa.bench.record;
  *
  * @param seed decides which products the checksum was made of
  * @param products how many there are
- * @param checksum of what the service answers about them but for votes, as {@code sha256:…}
+ * @param checksum of the service's responses about them, votes left out, as {@code sha256:…}
  */
 public record DataSet(long seed, long products, String checksum) {}

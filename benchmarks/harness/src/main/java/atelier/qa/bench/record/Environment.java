@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a record was measured; two records are only comparable where this agrees.
+ * The environment in which a record was measured. Only records of like environments are comparable.
  *
  * @param name short, for the directory's name: {@code compose-2core}
  * @param target what was measured
@@ -67,7 +67,7 @@ public record Environment(
         cacheMode);
   }
 
-  /** The same with what was found out while measuring. */
+  /** A copy with further versions and the data set, which are known after measuring. */
   public Environment with(Map<String, String> further, Optional<DataSet> data) {
     Map<String, String> all = new HashMap<>(versions);
     all.putAll(further);

@@ -14,7 +14,7 @@ public record GitState(String sha, boolean dirty) {
     }
   }
 
-  /** As long as a directory's name should be. */
+  /** The commit in ten digits, for a directory's name. */
   public String shortSha() {
     return sha.substring(0, 10);
   }

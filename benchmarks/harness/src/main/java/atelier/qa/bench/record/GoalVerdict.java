@@ -3,10 +3,10 @@ package atelier.qa.bench.record;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * Whether a goal was met, and why one may say so.
+ * Whether a goal was met, with the reason.
  *
  * @param name what it is called: {@code 1000 requests/s}
- * @param target what it asks for, in words with numbers
+ * @param target its limits, in words with numbers
  * @param offeredRate the rate it is about; 0 where it is about no rate
  */
 public record GoalVerdict(

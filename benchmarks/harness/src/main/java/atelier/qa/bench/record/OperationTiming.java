@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param samples how many calls were timed
  * @param micros their distribution, as the caller sees it
  * @param allocatedBytes per call
- * @param statements what it asked the database, each once a call; none where that was not counted
+ * @param statements the statements that it sends to the database, each once a call; none where they
+ *     were not counted
  */
 public record OperationTiming(
     String name,
@@ -37,7 +38,7 @@ public record OperationTiming(
     return statements.stream().map(StatementTime::meanMicros).reduce(Double::sum);
   }
 
-  /** The same timing with what the database counted. */
+  /** A copy with the statements that the database counted. */
   public OperationTiming with(List<StatementTime> counted) {
     return new OperationTiming(name, parameters, samples, micros, allocatedBytes, counted);
   }

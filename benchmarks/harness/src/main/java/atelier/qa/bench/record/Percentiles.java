@@ -1,7 +1,6 @@
 package atelier.qa.bench.record;
 
 import atelier.qa.measure.Distribution;
-import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -10,10 +9,6 @@ import org.HdrHistogram.Histogram;
  */
 public record Percentiles(
     double p50, double p75, double p90, double p95, double p99, double p999, double max) {
-
-  /** The names, in the order of {@link #values}. */
-  public static final List<String> NAMES =
-      List.of("p50", "p75", "p90", "p95", "p99", "p99.9", "max");
 
   /** Refuses numbers that are negative, not finite or out of order. */
   public Percentiles {
@@ -52,9 +47,5 @@ public record Percentiles(
         histogram.getValueAtPercentile(99) / unitsPerMicro,
         histogram.getValueAtPercentile(99.9) / unitsPerMicro,
         histogram.getValueAtPercentile(100) / unitsPerMicro);
-  }
-
-  public List<Double> values() {
-    return List.of(p50, p75, p90, p95, p99, p999, max);
   }
 }

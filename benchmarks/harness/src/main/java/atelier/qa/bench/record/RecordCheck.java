@@ -11,14 +11,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Checks one record: its schema, that it stands where its content says, that every sealed file has
- * the hash it was sealed with, and that there is no file too many. Thread-safe.
+ * Checks one record: its schema, that its directory has the name that its content gives, that every
+ * sealed file has the hash it was sealed with, and that there is no file too many. Thread-safe.
  */
 public final class RecordCheck {
 
   private final RecordSchema schema = new RecordSchema();
 
-  /** What is wrong, in sentences; empty when nothing is. */
+  /** The problems of a record, in sentences; empty when there are none. */
   public List<String> problems(Path directory) throws IOException {
     Path file = directory.resolve(RecordFiles.RESULT);
     if (!Files.exists(file)) {
@@ -29,7 +29,7 @@ public final class RecordCheck {
       List<String> problems = new ArrayList<>(schema.violations(json));
       if (problems.isEmpty()) {
         Result result = RecordJson.read(json);
-        checkPlace(directory, result, problems);
+        checkDirectory(directory, result, problems);
         checkHashes(directory, result.files(), problems);
         checkSums(directory, problems);
         checkVerdict(result, problems);
@@ -40,10 +40,10 @@ public final class RecordCheck {
     }
   }
 
-  private static void checkPlace(Path directory, Result result, List<String> problems) {
+  private static void checkDirectory(Path directory, Result result, List<String> problems) {
     RecordName name = RecordName.of(result);
-    Path place = directory.toAbsolutePath().normalize();
-    if (!place.endsWith(Path.of(name.suite(), name.directory()))) {
+    Path path = directory.toAbsolutePath().normalize();
+    if (!path.endsWith(Path.of(name.suite(), name.directory()))) {
       problems.add("by its content it belongs in " + name);
     }
   }
@@ -88,7 +88,7 @@ public final class RecordCheck {
 
   private static void checkVerdict(Result result, List<String> problems) {
     if (result.valid() != result.reasons().isEmpty()) {
-      problems.add("a record is invalid exactly when it says why");
+      problems.add("a record is invalid exactly when it has reasons");
     }
     if (!result.valid()
         && result.goals().stream().anyMatch(goal -> goal.verdict() == Verdict.MET)) {
@@ -96,7 +96,7 @@ public final class RecordCheck {
     }
     for (StepResult step : result.steps()) {
       if (step.valid() != step.reasons().isEmpty()) {
-        problems.add("a step is invalid exactly when it says why: " + step.offeredRate() + "/s");
+        problems.add("a step is invalid exactly when it has reasons: " + step.offeredRate() + "/s");
       }
     }
   }

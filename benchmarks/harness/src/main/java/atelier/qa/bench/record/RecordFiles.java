@@ -3,7 +3,7 @@ package atelier.qa.bench.record;
 /** The names of the files of a record. */
 public final class RecordFiles {
 
-  /** What was measured, in figures. */
+  /** The result, in figures. */
   public static final String RESULT = "result.json";
 
   /** The hashes of everything sealed, in the format of {@code sha256sum --check}. */

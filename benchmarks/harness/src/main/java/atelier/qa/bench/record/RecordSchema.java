@@ -27,7 +27,7 @@ public final class RecordSchema {
     }
   }
 
-  /** What is wrong with a {@code result.json}; empty when nothing is. */
+  /** The violations of the schema in a {@code result.json}; empty when there are none. */
   public List<String> violations(String json) {
     JsonNode tree = RecordJson.tree(json);
     return schema.validate(tree).stream()

@@ -14,10 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes records, each once and whole: into a hidden directory beside its place, forced to the
+ * Writes records, each once and whole: into a hidden directory beside its final one, forced to the
  * disk, then renamed. A process that is killed on the way leaves at most a directory whose name
- * starts with {@code .unfinished-}, which no reader looks at. A record that exists is never
- * touched.
+ * starts with {@code .unfinished-}, which readers skip. A record that exists is never touched.
  *
  * <p>Thread-safe, also across processes: of two writers of one name one wins and the other throws.
  */
@@ -42,20 +41,20 @@ public final class RecordWriter {
   public Path write(Result result, Map<String, byte[]> files) throws IOException {
     RecordName name = RecordName.of(result);
     Path suite = Files.createDirectories(results.resolve(name.suite()));
-    Path place = suite.resolve(name.directory());
-    if (Files.exists(place)) {
-      throw new FileAlreadyExistsException(place.toString(), null, "records are add-only");
+    Path target = suite.resolve(name.directory());
+    if (Files.exists(target)) {
+      throw new FileAlreadyExistsException(target.toString(), null, "records are add-only");
     }
     Path unfinished = Files.createTempDirectory(suite, UNFINISHED);
     Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
     fill(unfinished, result, files);
     try {
-      Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       throw new IOException("this file system cannot rename atomically: " + results, e);
     }
     force(suite);
-    return place;
+    return target;
   }
 
   private static void fill(Path directory, Result result, Map<String, byte[]> files)

@@ -26,7 +26,7 @@ public final class Records {
     return found;
   }
 
-  /** Reads all; {@code validate} says more about one that cannot be read. */
+  /** Reads all records; the command {@code validate} explains why one cannot be read. */
   public static List<StoredRecord> readAll(Path results) throws IOException {
     List<StoredRecord> records = new ArrayList<>();
     for (Path directory : directories(results)) {

@@ -71,7 +71,17 @@ public record Result(
         .toList();
   }
 
-  /** The same result with the hashes of its files. */
+  /** The valid repeats of a rate. */
+  public List<StepResult> validRepeats(double rate) {
+    return repeats(rate).stream().filter(StepResult::valid).toList();
+  }
+
+  /** The highest rate with a valid repeat; empty where there is none. */
+  public Optional<Double> highestValidRate() {
+    return rates().reversed().stream().filter(rate -> !validRepeats(rate).isEmpty()).findFirst();
+  }
+
+  /** A copy with the hashes of its files. */
   Result withFiles(Map<String, String> hashes) {
     return new Result(
         schema,

@@ -3,7 +3,7 @@ package atelier.qa.bench.record;
 import java.util.Optional;
 
 /**
- * What the database itself counted of one statement while an operation ran, the operation's warm-up
+ * The database's own figures of one statement while an operation ran, the operation's warm-up
  * included. Times are the server's, in microseconds: no network, no client.
  *
  * <p>Quantiles come from the server's histogram and are the upper bounds of its buckets. Source:

@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One rate, held once. A run of five rates with five repeats has 25 of them. Empty where something
- * was not measured. Immutable.
+ * One rate, held once: a run of five rates with five repeats has 25 of them. Optional figures are
+ * empty where they were not measured. Immutable.
  *
- * @param offeredRate requests a second that the schedule asked for
+ * @param offeredRate requests a second of the schedule
  * @param repeat which repeat this is, from 1
- * @param order its place in the randomised order in which the steps really ran, from 1
+ * @param order its position in the randomised order in which the steps really ran, from 1
  * @param seconds how long it was held, warm-up excluded
  * @param achievedRate right answers a second that came while it was held
- * @param due requests that the schedule asked for
+ * @param due requests of the schedule
  * @param sent requests that left
  * @param ok requests that were answered as they should be
  * @param errors requests that were not, by kind
@@ -22,8 +22,8 @@ import java.util.Optional;
  * @param service from the moment when it was sent until its answer
  * @param lag from the moment when it was due until it was sent
  * @param containers what each container spent
- * @param bytesPerResponse bytes that NGINX sent per request, headers included: to users, and what
- *     it asks the nodes, which its network pays for too
+ * @param bytesPerResponse bytes that NGINX sent per request, headers included: to users, and to the
+ *     nodes, which its network carries too
  * @param cacheHitRatio 0 to 1
  * @param queriesPerRequest statements that the database ran, per request
  * @param injectorCpu share of the CPUs given to the load generator that it used, 0 to 1
@@ -75,7 +75,7 @@ public record StepResult(
     return sent == 0 ? 0 : (double) failed() / sent;
   }
 
-  /** The same step with a judgement about it. */
+  /** A copy with the reasons why this step is invalid; without reasons it is valid. */
   public StepResult judged(List<String> found) {
     return new StepResult(
         offeredRate,

@@ -2,7 +2,10 @@ package atelier.qa.bench.record;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What was measured: one process, the cluster in containers, or the cluster on EC2 hosts. */
+/**
+ * The kind of deployment that was measured: one process, the cluster in containers, or the cluster
+ * on EC2 hosts.
+ */
 public enum TargetKind {
   @JsonProperty("local")
   LOCAL,

@@ -1,4 +1,4 @@
-/** What was measured, as files: the record, its schema, writing once, reading, checking. */
+/** Measurements as files: the record, its schema, writing once, reading, checking. */
 @NullMarked
 package atelier.qa.bench.record;
 

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is measured.
+ * A running service or cluster that is measured.
  *
- * @param url where the service or its load balancer answers
+ * @param url the address of the service or its load balancer
  * @param cluster its containers; none where it does not run in containers on this machine
  * @param git the checkout that the cluster runs from, or this one
- * @param environment without what is found out while measuring
+ * @param environment without the facts that are known after measuring
  */
 public record Deployment(URI url, ComposeCluster cluster, GitState git, Environment environment) {
 
@@ -37,7 +37,7 @@ public record Deployment(URI url, ComposeCluster cluster, GitState git, Environm
         EnvironmentReader.environment(cluster, cache, Map.of()));
   }
 
-  /** The same with what is not to be seen from here; what is not given stays. */
+  /** A copy with facts that this machine cannot find out; an empty one leaves the fact as it is. */
   public Deployment as(Optional<TargetKind> target, Optional<String> name) {
     Environment described =
         environment.as(name.orElse(environment.name()), target.orElse(environment.target()));

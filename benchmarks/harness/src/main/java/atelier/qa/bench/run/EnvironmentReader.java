@@ -24,7 +24,7 @@ final class EnvironmentReader {
 
   private static final Path HERE = Path.of("").toAbsolutePath();
 
-  /** What decides how the cluster behaves. */
+  /** The files that configure the cluster. */
   private static final List<Path> CONFIGURATION =
       List.of(
           Path.of("compose/compose.yaml"),
@@ -49,7 +49,7 @@ final class EnvironmentReader {
     return git(HERE);
   }
 
-  /** The same of the checkout that a cluster was started from. */
+  /** The commit of the checkout that a cluster was started from. */
   static GitState git(ComposeCluster cluster) throws IOException, InterruptedException {
     return git(root(cluster));
   }
@@ -68,7 +68,7 @@ final class EnvironmentReader {
     return new GitState(sha, !changes.isBlank());
   }
 
-  /** The root of the checkout that a cluster was started from; else where we are. */
+  /** The root of the checkout that a cluster was started from; else the current directory. */
   private static Path root(ComposeCluster cluster) throws InterruptedException {
     try {
       Path directory = cluster.directory().orElse(HERE);
@@ -79,7 +79,7 @@ final class EnvironmentReader {
     }
   }
 
-  /** With the load generator on this machine. */
+  /** The environment, with the load generator on this machine. */
   static Environment environment(
       ComposeCluster cluster, CacheMode cache, Map<String, String> versions)
       throws IOException, InterruptedException {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is to be found out about freshness: once idle and once beside a load, each for the seconds
- * of the settings.
+ * A plan to measure freshness: once idle and once beside a load, each for the seconds of the
+ * settings.
  *
  * @param settings of the load, which must only read
  * @param rate of the load, in requests a second
@@ -22,7 +22,7 @@ public record FreshnessPlan(LoadSettings settings, int rate, int writesPerSecond
     }
   }
 
-  /** How long all of it takes, about. */
+  /** About how long the whole measurement takes. */
   Duration length() {
     return Duration.ofSeconds(
         2L * settings.seconds() + settings.warmUp() + LoadSettings.BESIDES_SECONDS);

@@ -19,13 +19,13 @@ import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /**
- * The record of the load beside, with how long writes took to be seen.
+ * The record of a load, with the times until writes were seen beside it.
  *
  * @param load what was measured of the load, whose gates count for all of it
  * @param started when the watching began, before the load
  * @param idleEnd when the load began
  * @param delays idle, and beside the load
- * @param p99Millis what 99 % of the writes must keep
+ * @param p99Millis the limit of the delay of 99 % of the writes, in ms
  */
 record FreshnessRecord(
     RunRecord load, Instant started, Instant idleEnd, List<Delays> delays, double p99Millis) {
@@ -61,7 +61,7 @@ record FreshnessRecord(
         Map.of());
   }
 
-  /** With how busy the machine was without a load, as other programs may have used it. */
+  /** The parameters, with the machine's CPU use while idle: other programs may have used it. */
   private Map<String, String> parameters(Result base) {
     Map<String, String> parameters = new TreeMap<>(base.parameters());
     load.runSamples()
@@ -72,7 +72,7 @@ record FreshnessRecord(
     return parameters;
   }
 
-  /** What stands beside it. */
+  /** The files beside {@code result.json}, by name. */
   Map<String, byte[]> files() throws IOException {
     Map<String, byte[]> files = new TreeMap<>(load.files());
     Map<String, Histogram> histograms = new LinkedHashMap<>();

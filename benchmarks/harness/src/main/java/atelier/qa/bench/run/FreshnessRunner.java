@@ -5,10 +5,8 @@ import atelier.qa.bench.freshness.Node;
 import atelier.qa.bench.freshness.Observation;
 import atelier.qa.bench.freshness.Watch;
 import atelier.qa.bench.load.TimedStep;
-import atelier.qa.bench.record.RecordWriter;
 import atelier.qa.bench.run.Runner.Recorded;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,43 +18,18 @@ import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 
 /**
- * Measures how long after a write each other node shows it: idle, then beside a load. Of what is
- * seen beside the load counts what was written while its step was held.
+ * Measures how long after a write each other node shows it: idle, then beside a load. Of the writes
+ * beside the load, those count that were made while its step was held.
  */
 public final class FreshnessRunner {
 
   private final FreshnessPlan plan;
-  private final Load load;
-  private final RecordWriter records;
-  private final ProgressDisplay progress;
-  private final BooleanSupplier stopped;
+  private final RunContext context;
   private final Clock clock = Clock.systemUTC();
 
-  /**
-   * With the load module.
-   *
-   * @param stopped whether the user has ended the command
-   */
-  public FreshnessRunner(
-      FreshnessPlan plan,
-      Path loadJar,
-      RecordWriter records,
-      ProgressDisplay progress,
-      BooleanSupplier stopped) {
-    this(plan, new LoadProcess(loadJar, progress), records, progress, stopped);
-  }
-
-  FreshnessRunner(
-      FreshnessPlan plan,
-      Load load,
-      RecordWriter records,
-      ProgressDisplay progress,
-      BooleanSupplier stopped) {
+  public FreshnessRunner(FreshnessPlan plan, RunContext context) {
     this.plan = plan;
-    this.load = load;
-    this.records = records;
-    this.progress = progress;
-    this.stopped = stopped;
+    this.context = context;
   }
 
   /**
@@ -74,25 +47,31 @@ public final class FreshnessRunner {
     try (Workspace workspace = new Workspace();
         Samplings samplings = new Samplings()) {
       Variant variant =
-          new Variant(deployment, settings, load, workspace, samplings.of(deployment.cluster()));
-      progress.begin("checking " + deployment.url(), plan.length());
-      variant.check(progress);
+          new Variant(
+              deployment, settings, context.load(), workspace, samplings.of(deployment.cluster()));
+      context.progress().begin("checking " + deployment.url(), plan.length());
+      variant.check(context.progress());
 
-      progress.begin("idle", plan.length());
+      context.progress().begin("idle", plan.length());
       Instant started = clock.instant();
       Instant end = started.plusSeconds(settings.seconds());
       List<String> failures = new ArrayList<>();
       List<Observation> idle =
-          watched(watch, () -> stopped.getAsBoolean() || !clock.instant().isBefore(end), failures);
+          watched(
+              watch,
+              () -> context.stopped().getAsBoolean() || !clock.instant().isBefore(end),
+              failures);
       failures.forEach(variant::fail);
       List<Observation> beside = new ArrayList<>();
-      if (!stopped.getAsBoolean()) {
-        progress.begin(
-            "beside " + plan.rate() + "/s",
-            plan.length().minus(Duration.ofSeconds(settings.seconds())));
+      if (!context.stopped().getAsBoolean()) {
+        context
+            .progress()
+            .begin(
+                "beside " + plan.rate() + "/s",
+                plan.length().minus(Duration.ofSeconds(settings.seconds())));
         beside.addAll(besideLoad(variant, watch));
       }
-      if (stopped.getAsBoolean()) {
+      if (context.stopped().getAsBoolean()) {
         variant.fail("the run did not come to its end");
       }
       RunRecord base =
@@ -105,7 +84,8 @@ public final class FreshnessRunner {
               end,
               List.of(new Delays(0, idle), new Delays(plan.rate(), duringSteps(beside, base))),
               settings.p99Millis());
-      return new Recorded(records.write(record.result(), record.files()), record.result());
+      return new Recorded(
+          context.records().write(record.result(), record.files()), record.result());
     }
   }
 
@@ -131,7 +111,7 @@ public final class FreshnessRunner {
     return observations;
   }
 
-  /** What goes wrong leaves a record that says so. */
+  /** Watches, and adds a failure to the list, so that the record names it. */
   private static List<Observation> watched(
       Watch watch, BooleanSupplier isOver, List<String> failures) throws InterruptedException {
     try {

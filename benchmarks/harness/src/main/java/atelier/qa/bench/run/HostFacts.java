@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What this machine cannot see of the hosts that are measured, such as CPU credits, printed by a
+ * Facts about the measured hosts that this machine cannot read, such as CPU credits, printed by a
  * program before and after. Not thread-safe.
  */
 public final class HostFacts {
@@ -20,18 +20,21 @@ public final class HostFacts {
   private final Optional<String> program;
   private final StringBuilder lines = new StringBuilder();
 
-  /** Printed by a program in lines of a host, a fact's name and its value, between tabs. */
+  /**
+   * Takes facts from a program that prints lines of a host, a fact's name and its value, between
+   * tabs.
+   */
   public HostFacts(Optional<String> program) {
     this.program = program;
   }
 
   /**
-   * Asks the program.
+   * Runs the program.
    *
    * @param when the first column: {@code before}, {@code after}
    * @throws IOException if it fails, with what it printed
    */
-  void ask(String when) throws IOException, InterruptedException {
+  void read(String when) throws IOException, InterruptedException {
     if (program.isPresent()) {
       Commands.output(HERE, List.of(program.get()))
           .lines()
@@ -39,7 +42,7 @@ public final class HostFacts {
     }
   }
 
-  /** What was printed, as a file of the record; none without a program. */
+  /** The output as a file of the record; none without a program. */
   Map<String, byte[]> files() {
     return lines.isEmpty()
         ? Map.of()

@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C, or a polite kill: what is under way is to end, and has time to leave an honest record
- * until this is closed. Made where a command begins. Thread-safe.
+ * Ctrl-C or SIGTERM: the command is to end, and the process waits until the command has written its
+ * record and closes this. Made where a command begins. Thread-safe.
  */
 public final class Interruption implements AutoCloseable {
 
@@ -40,7 +40,7 @@ public final class Interruption implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException stopping) {
-      // The hook waits for nothing but this.
+      // The process is ending; the hook runs and returns now.
     }
   }
 }

@@ -3,10 +3,10 @@ package atelier.qa.bench.run;
 import java.time.Duration;
 
 /**
- * Where to look for the highest rate that meets the goal.
+ * The range in which the highest rate that meets the goal is searched.
  *
  * @param from the first rate, requests/s
- * @param maxRate the highest one
+ * @param maxRate the highest rate
  * @param maxTime no trial begins that would not be over by then
  */
 public record KneePlan(LoadSettings settings, int from, int maxRate, Duration maxTime) {
@@ -28,7 +28,7 @@ public record KneePlan(LoadSettings settings, int from, int maxRate, Duration ma
     return Duration.ofSeconds(warmUp(trial) + settings.seconds() + LoadSettings.BESIDES_SECONDS);
   }
 
-  /** What repeats it, typed in the repository's root. */
+  /** The command that repeats it, typed in the repository's root. */
   String command() {
     return "java -jar benchmarks/harness/target/harness.jar knee --from %d --max-rate %d --max-minutes %d %s"
         .formatted(from, maxRate, maxTime.toMinutes(), settings.options());

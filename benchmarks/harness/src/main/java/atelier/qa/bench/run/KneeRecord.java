@@ -39,7 +39,7 @@ record KneeRecord(RunRecord trials, Optional<KneePoint> knee) {
         all.files());
   }
 
-  /** What stands beside it. */
+  /** The files beside {@code result.json}, by name. */
   Map<String, byte[]> files() throws IOException {
     Map<String, byte[]> files = trials.files();
     files.replace(RecordFiles.SERIES, trials.repeats().timeline().getBytes(StandardCharsets.UTF_8));

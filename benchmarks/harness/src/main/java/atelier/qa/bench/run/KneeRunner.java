@@ -4,12 +4,10 @@ import atelier.qa.bench.gate.Goal;
 import atelier.qa.bench.knee.KneeSearch;
 import atelier.qa.bench.record.GoalVerdict.Verdict;
 import atelier.qa.bench.record.KneePoint;
-import atelier.qa.bench.record.RecordWriter;
 import atelier.qa.bench.record.Result;
 import atelier.qa.bench.record.StepResult;
 import atelier.qa.bench.run.Runner.Recorded;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,11 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
- * Looks for the highest rate that meets the goal, and leaves a record with every trial as a step,
- * also of a search that ended early: then an invalid one that says so. For one search.
+ * Searches the highest rate that meets the goal, and leaves a record with every trial as a step.
+ * The record of a search that ended early is invalid and has the reason. For one search.
  */
 public final class KneeRunner {
 
@@ -29,39 +26,17 @@ public final class KneeRunner {
   private static final double TOLERANCE = 0.05;
 
   private final KneePlan plan;
-  private final Load load;
-  private final RecordWriter records;
-  private final ProgressDisplay progress;
-  private final BooleanSupplier stopped;
+  private final RunContext context;
   private final Clock clock;
   private int trials;
 
-  /**
-   * With the load module.
-   *
-   * @param stopped whether the user has ended the command
-   */
-  public KneeRunner(
-      KneePlan plan,
-      Path loadJar,
-      RecordWriter records,
-      ProgressDisplay progress,
-      BooleanSupplier stopped) {
-    this(plan, new LoadProcess(loadJar, progress), records, progress, stopped, Clock.systemUTC());
+  public KneeRunner(KneePlan plan, RunContext context) {
+    this(plan, context, Clock.systemUTC());
   }
 
-  KneeRunner(
-      KneePlan plan,
-      Load load,
-      RecordWriter records,
-      ProgressDisplay progress,
-      BooleanSupplier stopped,
-      Clock clock) {
+  KneeRunner(KneePlan plan, RunContext context, Clock clock) {
     this.plan = plan;
-    this.load = load;
-    this.records = records;
-    this.progress = progress;
-    this.stopped = stopped;
+    this.context = context;
     this.clock = clock;
   }
 
@@ -79,9 +54,13 @@ public final class KneeRunner {
       try (Samplings samplings = new Samplings()) {
         variant =
             new Variant(
-                deployment, plan.settings(), load, workspace, samplings.of(deployment.cluster()));
-        progress.begin("checking " + deployment.url(), plan.maxTime());
-        variant.check(progress);
+                deployment,
+                plan.settings(),
+                context.load(),
+                workspace,
+                samplings.of(deployment.cluster()));
+        context.progress().begin("checking " + deployment.url(), plan.maxTime());
+        variant.check(context.progress());
         knee = search(variant, deadline);
       }
       return write(variant, knee, plan.command() + further);
@@ -102,7 +81,7 @@ public final class KneeRunner {
   private boolean meets(Variant variant, int rate, Instant deadline)
       throws IOException, InterruptedException, SearchEndedException {
     trials++;
-    if (stopped.getAsBoolean()) {
+    if (context.stopped().getAsBoolean()) {
       throw new SearchEndedException("the search was interrupted");
     }
     Duration left = Duration.between(clock.instant(), deadline);
@@ -111,22 +90,24 @@ public final class KneeRunner {
           "the search had not found the knee after %d minutes"
               .formatted(plan.maxTime().toMinutes()));
     }
-    progress.begin("trial %d, at most".formatted(trials), left);
+    context.progress().begin("trial %d, at most".formatted(trials), left);
     variant.measure(List.of(rate), plan.warmUp(trials), plan.settings().seed() + trials);
     if (!variant.well()) {
       throw new SearchEndedException("the search ended with a trial that failed");
     }
     StepResult step = steps(variant).getLast();
     boolean met = verdict(step) == Verdict.MET;
-    progress.note(
-        String.format(
-            Locale.ROOT,
-            "%d/s: %s, p99 %.1f ms, %d errors%s",
-            rate,
-            met ? "met" : "not met",
-            step.latency().p99() / 1000,
-            step.failed(),
-            step.valid() ? "" : ", " + step.reasons().getFirst()));
+    context
+        .progress()
+        .note(
+            String.format(
+                Locale.ROOT,
+                "%d/s: %s, p99 %.1f ms, %d errors%s",
+                rate,
+                met ? "met" : "not met",
+                step.latency().p99() / 1000,
+                step.failed(),
+                step.valid() ? "" : ", " + step.reasons().getFirst()));
     return met;
   }
 
@@ -145,10 +126,12 @@ public final class KneeRunner {
                 Map.of("rates", plan.from() + " to " + plan.maxRate())),
             knee);
     Result result = record.result();
-    return new Recorded(records.write(result, record.files()), result);
+    return new Recorded(context.records().write(result, record.files()), result);
   }
 
-  /** Why a knee is not the service's: no trial just above it was one that the service missed. */
+  /**
+   * The reason why a knee is not the service's: the service missed the goal in no trial just above.
+   */
   private Optional<String> notTheService(KneePoint knee, List<StepResult> steps) {
     List<StepResult> above =
         steps.stream()

@@ -3,12 +3,13 @@ package atelier.qa.bench.run;
 import java.io.IOException;
 import java.util.Map;
 
-/** What generates the load: a JVM of its own, or a few lines of a test. */
+/** Generates the load: in a JVM of its own, or in a few lines of a test. */
 @FunctionalInterface
 interface Load {
 
   /**
-   * Runs a simulation to its end, and leaves the measurement where the setting {@code out} says.
+   * Runs a simulation to its end, and leaves the measurement in the directory of the setting {@code
+   * out}.
    *
    * @param settings of the load module, by name
    * @throws IOException if it cannot be started, or ends with anything but success; there may be a

@@ -57,10 +57,10 @@ final class LoadProcess implements Load {
   /** Shows its progress and returns its error; empty where it has none. */
   private String follow(Process process) throws IOException {
     String error = "";
-    try (BufferedReader says = process.inputReader(StandardCharsets.UTF_8)) {
-      for (String line = says.readLine(); line != null; line = says.readLine()) {
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
         if (LoadOutput.isProgress(line)) {
-          progress.says(line.strip());
+          progress.show(line.strip());
         }
         error = LoadOutput.errorIn(line).orElse(error);
       }
@@ -68,7 +68,7 @@ final class LoadProcess implements Load {
     return error;
   }
 
-  /** False where we are being stopped already. */
+  /** Returns false where this process is ending already. */
   private static boolean atExit(Thread thread) {
     try {
       Runtime.getRuntime().addShutdownHook(thread);

@@ -12,18 +12,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The settings of a load, but for its rates.
+ * The settings of a load, except its rates.
  *
  * @param generator what sends the requests
  * @param simulation of the load module, such as {@code Goals}
  * @param seconds how long each step is measured
  * @param warmUp seconds before the first step; the generator's JVM needs 30
  * @param products how many there are
- * @param seed decides the products asked for and the orders
- * @param p99Millis what every rate's 99th percentile must keep
+ * @param seed decides the products that are requested and the orders of the rates
+ * @param p99Millis the limit of every rate's 99th percentile, in ms
  * @param cache the service's cache
- * @param verifySeconds how long answers are read and checked beforehand; 0 is not at all
- * @param dataSet the checksum of the data set asked for; empty where any will do
+ * @param verifySeconds seconds in which responses are read and checked beforehand; 0 for none
+ * @param dataSet the checksum of the expected data set; empty where any will do
  */
 public record LoadSettings(
     LoadGenerator generator,
@@ -37,10 +37,10 @@ public record LoadSettings(
     int verifySeconds,
     Optional<String> dataSet) {
 
-  /** Starting a JVM, looking at the service, writing Gatling's report. */
+  /** The time to start a JVM, look at the service and write Gatling's report. */
   static final int BESIDES_SECONDS = 10;
 
-  /** What only reads is verified without writing. */
+  /** These simulations only read, and are verified without writing. */
   private static final Set<String> READING = Set.of("Goals", "Spike");
 
   /** Refuses what cannot be measured. */
@@ -72,7 +72,7 @@ public record LoadSettings(
     return arguments;
   }
 
-  /** The simulation that checks the answers. */
+  /** The simulation that checks the responses. */
   String verification() {
     return READING.contains(simulation) ? "VerifyReads" : "Verify";
   }
@@ -87,7 +87,7 @@ public record LoadSettings(
         "out", out.toString());
   }
 
-  /** What a reader of the record needs to know beside the load module's settings. */
+  /** The parameters that the record has beside the load module's settings. */
   Map<String, String> parameters() {
     return Map.of(
         "seed", "" + seed,

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a record holds besides what was measured.
+ * The part of a record that is known before measuring.
  *
  * @param generator what sent the requests
  * @param suite {@code goals}
  * @param command what repeats it
  * @param session empty unless measured interleaved with others
  * @param parameters of the harness; the generator's are added
- * @param expected the checksum of the data set asked for; empty where any will do
+ * @param expected the checksum of the expected data set; empty where any will do
  * @param goalP99Micros the goal's limit for the 99th percentile
  * @param goalErrorShare the goal's limit for errors
  */

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
- * What to measure.
+ * The rates and repeats to measure.
  *
  * @param rates requests a second, each a step
  * @param repeats how often; each time in another order
@@ -30,7 +30,7 @@ public record RunPlan(LoadSettings settings, List<Integer> rates, int repeats) {
    * @param repeat from 1
    * @param variant which of those measured together, from 0
    */
-  record Turn(int repeat, int variant) {}
+  record Slot(int repeat, int variant) {}
 
   /** The order of the first repeat is that of the plan; each later one has its own. */
   List<Integer> order(int repeat) {
@@ -42,23 +42,23 @@ public record RunPlan(LoadSettings settings, List<Integer> rates, int repeats) {
   }
 
   /**
-   * Who is measured when. Of two, the seed decides who begins with the first repeat, and who was
-   * last begins the next one: A B B A. So what drifts with time favours neither.
+   * The order of all measurements. Of two variants, the seed decides which begins the first repeat,
+   * and the one that was last begins the next: A B B A. So a drift with time favours neither.
    */
-  List<Turn> turns(int variants) {
+  List<Slot> slots(int variants) {
     List<Integer> order = new ArrayList<>();
     for (int variant = 0; variant < variants; variant++) {
       order.add(variant);
     }
     Collections.shuffle(order, new Random(settings.seed()));
-    List<Turn> turns = new ArrayList<>();
+    List<Slot> slots = new ArrayList<>();
     for (int repeat = 1; repeat <= repeats; repeat++) {
       for (int variant : order) {
-        turns.add(new Turn(repeat, variant));
+        slots.add(new Slot(repeat, variant));
       }
       Collections.reverse(order);
     }
-    return turns;
+    return slots;
   }
 
   /** About how long a repeat takes. */
@@ -69,7 +69,7 @@ public record RunPlan(LoadSettings settings, List<Integer> rates, int repeats) {
         settings.warmUp() + measured + settling + LoadSettings.BESIDES_SECONDS);
   }
 
-  /** What repeats it, typed in the repository's root. */
+  /** The command that repeats it, typed in the repository's root. */
   String command() {
     return "java -jar benchmarks/harness/target/harness.jar run %s --rates %s --repeats %d %s"
         .formatted(

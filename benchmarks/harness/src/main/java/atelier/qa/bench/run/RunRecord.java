@@ -69,7 +69,7 @@ record RunRecord(RecordHeader header, Repeats repeats, RunSamples runSamples) {
         .steps(repeats.results());
   }
 
-  /** What stands beside it. */
+  /** The files beside {@code result.json}, by name. */
   Map<String, byte[]> files() throws IOException {
     Map<String, byte[]> files = new HashMap<>();
     if (!repeats.results().isEmpty()) {

@@ -1,8 +1,7 @@
 package atelier.qa.bench.run;
 
-import atelier.qa.bench.record.RecordWriter;
 import atelier.qa.bench.record.Result;
-import atelier.qa.bench.run.RunPlan.Turn;
+import atelier.qa.bench.run.RunPlan.Slot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,57 +13,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
- * Measures by a plan and leaves a record for each deployment, also of a run that failed half-way:
- * then an invalid one that says so.
+ * Measures by a plan and leaves a record for each deployment. The record of a run that failed
+ * half-way is invalid and has the reason.
  */
 public final class Runner {
 
   private final RunPlan plan;
-  private final Load load;
-  private final RecordWriter records;
-  private final ProgressDisplay progress;
-  private final BooleanSupplier stopped;
+  private final RunContext context;
   private final HostFacts facts;
 
   /**
-   * With the load module.
+   * Runs by a plan.
    *
-   * @param stopped whether the user has ended the command
-   * @param facts asked before and after
+   * @param facts read before and after
    */
-  public Runner(
-      RunPlan plan,
-      Path loadJar,
-      RecordWriter records,
-      ProgressDisplay progress,
-      BooleanSupplier stopped,
-      HostFacts facts) {
-    this(plan, new LoadProcess(loadJar, progress), records, progress, stopped, facts);
-  }
-
-  Runner(
-      RunPlan plan,
-      Load load,
-      RecordWriter records,
-      ProgressDisplay progress,
-      BooleanSupplier stopped,
-      HostFacts facts) {
+  public Runner(RunPlan plan, RunContext context, HostFacts facts) {
     this.plan = plan;
-    this.load = load;
-    this.records = records;
-    this.progress = progress;
-    this.stopped = stopped;
+    this.context = context;
     this.facts = facts;
   }
 
-  /** What was recorded, and where. */
+  /** A record and its directory. */
   public record Recorded(Path directory, Result result) {}
 
   /**
-   * Runs it, which takes as long as the plan says. Several deployments are measured in turns; their
+   * Runs it, which takes the time of the plan. Several deployments are measured interleaved; their
    * records share a session.
    *
    * @param further options of the command beside those of the plan
@@ -78,11 +53,12 @@ public final class Runner {
       try (Samplings samplings = new Samplings()) {
         for (Deployment deployment : deployments) {
           Sampling sampling = samplings.of(deployment.cluster());
-          variants.add(new Variant(deployment, plan.settings(), load, workspace, sampling));
+          variants.add(
+              new Variant(deployment, plan.settings(), context.load(), workspace, sampling));
         }
-        facts.ask("before");
+        facts.read("before");
         measure(variants, deployments);
-        facts.ask("after");
+        facts.read("after");
       }
       return write(variants, plan.command() + further);
     }
@@ -90,26 +66,32 @@ public final class Runner {
 
   private void measure(List<Variant> variants, List<Deployment> deployments)
       throws IOException, InterruptedException {
-    for (int variant = 0; variant < variants.size() && !stopped.getAsBoolean(); variant++) {
-      progress.begin(
-          "checking " + deployments.get(variant).url(), left(variants.size() * plan.repeats()));
-      variants.get(variant).check(progress);
+    for (int variant = 0;
+        variant < variants.size() && !context.stopped().getAsBoolean();
+        variant++) {
+      context
+          .progress()
+          .begin(
+              "checking " + deployments.get(variant).url(), left(variants.size() * plan.repeats()));
+      variants.get(variant).check(context.progress());
     }
-    List<Turn> turns = plan.turns(variants.size());
-    for (int done = 0; done < turns.size() && !stopped.getAsBoolean(); done++) {
-      Turn turn = turns.get(done);
-      List<Integer> order = plan.order(turn.repeat());
-      progress.begin(
-          String.format(
-              Locale.ROOT,
-              "repeat %d of %d%s, rates %s",
-              turn.repeat(),
-              plan.repeats(),
-              variants.size() > 1 ? " of " + (turn.variant() == 0 ? "A" : "B") : "",
-              order),
-          left(turns.size() - done));
-      Variant variant = variants.get(turn.variant());
-      variant.measure(order, plan.settings().warmUp(), plan.settings().seed() + turn.repeat());
+    List<Slot> slots = plan.slots(variants.size());
+    for (int done = 0; done < slots.size() && !context.stopped().getAsBoolean(); done++) {
+      Slot slot = slots.get(done);
+      List<Integer> order = plan.order(slot.repeat());
+      context
+          .progress()
+          .begin(
+              String.format(
+                  Locale.ROOT,
+                  "repeat %d of %d%s, rates %s",
+                  slot.repeat(),
+                  plan.repeats(),
+                  variants.size() > 1 ? " of " + (slot.variant() == 0 ? "A" : "B") : "",
+                  order),
+              left(slots.size() - done));
+      Variant variant = variants.get(slot.variant());
+      variant.measure(order, plan.settings().warmUp(), plan.settings().seed() + slot.repeat());
       if (!variant.well()) {
         break;
       }
@@ -125,7 +107,7 @@ public final class Runner {
         variants.size() > 1
             ? Optional.of(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
             : Optional.empty();
-    boolean whole = !stopped.getAsBoolean() && variants.stream().allMatch(Variant::well);
+    boolean whole = !context.stopped().getAsBoolean() && variants.stream().allMatch(Variant::well);
     List<Recorded> recorded = new ArrayList<>();
     for (Variant variant : variants) {
       if (variant.began()) {
@@ -141,7 +123,7 @@ public final class Runner {
         Result result = record.result();
         Map<String, byte[]> files = new HashMap<>(record.files());
         files.putAll(facts.files());
-        recorded.add(new Recorded(records.write(result, files), result));
+        recorded.add(new Recorded(context.records().write(result, files), result));
       }
     }
     if (recorded.isEmpty()) {

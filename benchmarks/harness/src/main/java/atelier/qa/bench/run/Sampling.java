@@ -1,9 +1,9 @@
 package atelier.qa.bench.run;
 
 import atelier.qa.bench.probe.ComposeCluster;
+import atelier.qa.bench.probe.MeterReading;
+import atelier.qa.bench.probe.MeterReadings;
 import atelier.qa.bench.probe.Meters;
-import atelier.qa.bench.probe.Reading;
-import atelier.qa.bench.probe.Readings;
 import atelier.qa.bench.probe.Sample;
 import atelier.qa.bench.probe.Samples;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Samples a cluster's containers twice a second, and asks its meters every two seconds, from its
+ * Samples a cluster's containers twice a second, and reads its meters every two seconds, from its
  * making until it is closed. Two threads, as a meter may have to wait.
  */
 final class Sampling implements AutoCloseable {
@@ -27,7 +27,7 @@ final class Sampling implements AutoCloseable {
   private final ComposeCluster cluster;
   private final Meters meters;
   private final List<Sample> samples = new ArrayList<>();
-  private final List<Reading> readings = new ArrayList<>();
+  private final List<MeterReading> readings = new ArrayList<>();
   private final CountDownLatch ending = new CountDownLatch(1);
   private final Thread sampler;
   private final Thread reader;
@@ -48,22 +48,22 @@ final class Sampling implements AutoCloseable {
             .start(() -> untilTheEnd(READINGS_EVERY, this::read));
   }
 
-  /** What was seen so far. */
+  /** The samples so far. */
   synchronized Samples samples() {
     return new Samples(samples);
   }
 
-  /** What the meters said so far. */
-  synchronized Readings readings() {
-    return new Readings(readings);
+  /** The readings of the meters so far. */
+  synchronized MeterReadings readings() {
+    return new MeterReadings(readings);
   }
 
-  /** Why it stopped looking, if it did. */
+  /** The failure that ended sampling; empty while there is none. */
   synchronized Optional<IOException> failure() {
     return failure;
   }
 
-  /** Looks once more, and ends. */
+  /** Samples once more, and ends. */
   @Override
   public void close() {
     ending.countDown();
@@ -77,12 +77,12 @@ final class Sampling implements AutoCloseable {
     }
   }
 
-  private void untilTheEnd(Duration every, Runnable look) {
+  private void untilTheEnd(Duration every, Runnable action) {
     try {
       boolean last = false;
       while (!last) {
         last = ending.await(every.toMillis(), TimeUnit.MILLISECONDS);
-        look.run();
+        action.run();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -103,7 +103,7 @@ final class Sampling implements AutoCloseable {
   }
 
   private void read() {
-    List<Reading> now = meters.read();
+    List<MeterReading> now = meters.read();
     synchronized (this) {
       readings.addAll(now);
     }

@@ -1,6 +1,6 @@
 package atelier.qa.bench.run;
 
-/** The search for the knee ends before it has found it; the message says why. */
+/** The search for the knee ends before it has found it; the message is the reason. */
 final class SearchEndedException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes a record's steps of what the load generator measured and of what was seen meanwhile, and
- * judges them.
+ * Makes a record's steps from the load generator's measurement and the samples of the same time,
+ * and judges them.
  *
  * @param cores that the load generator may use
- * @param generator what it is called
+ * @param generator its name
  */
 record StepAssembly(RunSamples runSamples, int cores, String generator) {
 
@@ -72,7 +72,7 @@ record StepAssembly(RunSamples runSamples, int cores, String generator) {
         List.of());
   }
 
-  /** What the containers spent, and the load generator, which measures its own CPU time. */
+  /** The costs of the containers, and of the load generator, which measures its own CPU time. */
   private List<ContainerCost> costs(MeasuredStep step, Instant from, Instant to) {
     long completed = step.total().completed();
     List<ContainerCost> costs = new ArrayList<>(runSamples.samples().costs(from, to, completed));
@@ -89,7 +89,7 @@ record StepAssembly(RunSamples runSamples, int cores, String generator) {
   }
 
   /**
-   * The wrong answers of the verification beforehand, and those of this step, if its bodies were
+   * The wrong responses of the verification beforehand, and those of this step, if its bodies were
    * read: the generator counts a wrong one as an error of the kind {@code body: …}.
    */
   private Optional<Long> wrongAnswers(Outcome total) {

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /** A deployment, A or B, while it is measured, and its results so far. For one thread. */
 final class Variant {
 
-  /** The same for all runs, or one data set would have many checksums. */
+  /** One seed for all runs, or one data set would have many checksums. */
   private static final long CHECKSUM_SEED = 1;
 
   private final Deployment deployment;
@@ -44,9 +44,9 @@ final class Variant {
     this.sampling = sampling;
   }
 
-  /** Looks which data are there, and whether answers are right. */
+  /** Identifies the data set, and verifies responses. */
   void check(ProgressDisplay progress) throws IOException, InterruptedException {
-    DataSet found = new DataSetProbe(deployment.url()).look(CHECKSUM_SEED, settings.products());
+    DataSet found = new DataSetProbe(deployment.url()).identify(CHECKSUM_SEED, settings.products());
     dataSet = Optional.of(found);
     progress.note("data set " + found.checksum());
     if (settings.verifySeconds() > 0) {
@@ -114,7 +114,7 @@ final class Variant {
         && results.stream().allMatch(result -> result.measurement().complete());
   }
 
-  /** Something about all of it is not as it should be. */
+  /** Adds a reason why the whole measurement is invalid. */
   void fail(String reason) {
     failures.add(reason);
   }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where the load generator leaves its measurements until they are in a record. */
+/** The directory of the load generator's measurements until they are in a record. */
 final class Workspace implements AutoCloseable {
 
   private final Path directory;
@@ -17,7 +17,7 @@ final class Workspace implements AutoCloseable {
     directory = Files.createTempDirectory("qa-bench");
   }
 
-  /** A place for one more; nothing is there yet. */
+  /** The directory for the next measurement, which does not exist yet. */
   Path next() {
     count++;
     return directory.resolve("measurement-" + count);

@@ -50,7 +50,7 @@ public final class Bootstrap {
   public Estimate ofMedian(List<Double> repeats) {
     double[] values = values(repeats);
     Interval interval = interval(random -> MEDIAN.evaluate(resample(values, random)));
-    return new Estimate(median(repeats), interval, values.length);
+    return new Estimate(median(repeats), interval);
   }
 
   /** The median of {@code b} by the median of {@code a}, when their repeats are not paired. */
@@ -62,7 +62,7 @@ public final class Bootstrap {
         interval(
             random ->
                 MEDIAN.evaluate(resample(ofB, random)) / MEDIAN.evaluate(resample(ofA, random)));
-    return new Estimate(ratio, interval, Math.min(ofA.length, ofB.length));
+    return new Estimate(ratio, interval);
   }
 
   /**

@@ -1,6 +1,6 @@
 package atelier.qa.bench.stats;
 
-/** What one may say about a ratio of B to A, of something that should be small. */
+/** The decision about a ratio of B to A, of a figure that should be small. */
 public enum Decision {
   /** The interval holds 1, or the ratio is within the noise floor. */
   NO_DIFFERENCE("no difference"),

@@ -1,10 +1,9 @@
 package atelier.qa.bench.stats;
 
 /**
- * A number with how sure one may be of it.
+ * A number and its uncertainty.
  *
  * @param value from the repeats as they are
- * @param interval where the bootstrap puts it
- * @param repeats how many there were
+ * @param interval the bootstrap's confidence interval
  */
-public record Estimate(double value, Interval interval, int repeats) {}
+public record Estimate(double value, Interval interval) {}

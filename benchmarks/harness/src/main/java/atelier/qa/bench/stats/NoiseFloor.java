@@ -1,7 +1,7 @@
 package atelier.qa.bench.stats;
 
 /**
- * How far a ratio strays from 1 when nothing changed; a smaller difference proves nothing.
+ * The distance of a ratio from 1 when nothing changed; a smaller difference proves nothing.
  *
  * @param share 0.03 is three per cent, up or down
  */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
-/** JMH's {@code -rf json}: the one place that knows that format. */
+/** JMH's {@code -rf json}: only this class knows that format. */
 public final class JmhReport {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,7 +45,7 @@ public final class JmhReport {
     return timings;
   }
 
-  /** Of JMH itself. */
+  /** The version of JMH itself. */
   public static String version(String json) throws IOException {
     return JSON.readTree(json).path(0).path("jmhVersion").asText("unknown");
   }

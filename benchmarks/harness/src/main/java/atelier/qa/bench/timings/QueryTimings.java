@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What {@code benchmarks/jmh/queries} has left in a directory: JMH's reports joined with what the
- * database counted.
+ * The timings that {@code benchmarks/jmh/queries} has written into a directory: JMH's reports,
+ * joined with the database's own counts.
  *
  * @param timings by name
  * @param jmh the version of JMH
  * @param started when the first report was written
  * @param ended when the last one was
- * @param files what a record keeps of it; JMH's own reports are megabytes and are not
+ * @param files those that a record has; JMH's own reports are megabytes and are left out
  */
 public record QueryTimings(
     List<OperationTiming> timings,
@@ -30,7 +30,7 @@ public record QueryTimings(
 
   private static final String STATEMENTS = "statements.tsv";
   private static final String PLANS = "plans.txt";
-  private static final List<String> KEPT = List.of(STATEMENTS, PLANS, "tables.tsv");
+  private static final List<String> RECORDED_FILES = List.of(STATEMENTS, PLANS, "tables.tsv");
 
   public QueryTimings {
     timings = List.copyOf(timings);
@@ -48,7 +48,7 @@ public record QueryTimings(
       throw new IOException(directory + " holds no report of JMH (jmh*.json)");
     }
     Map<String, byte[]> files = new TreeMap<>();
-    for (String name : KEPT) {
+    for (String name : RECORDED_FILES) {
       if (Files.exists(directory.resolve(name))) {
         files.put(name, Files.readAllBytes(directory.resolve(name)));
       }

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * {@code statements.tsv} and {@code plans.txt} of {@code benchmarks/jmh/queries}: what the database
- * counted while each benchmark ran. Immutable.
+ * {@code statements.tsv} and {@code plans.txt} of {@code benchmarks/jmh/queries}: the database's
+ * counts while each benchmark ran. Immutable.
  */
 final class StatementReport {
 
-  /** In front of a plan stands its statement. */
-  private static final String MARK = "-- ";
+  /** The line with this prefix has the statement of the plan after it. */
+  private static final String PREFIX = "-- ";
 
   private final Map<String, List<StatementTime>> byOperation;
 
@@ -50,7 +50,7 @@ final class StatementReport {
     return new StatementReport(byOperation);
   }
 
-  /** What was counted while an operation ran; nothing where it asked nothing. */
+  /** The statements of an operation; none where it sent none. */
   List<StatementTime> of(OperationTiming timing) {
     StringBuilder parameters = new StringBuilder();
     new TreeMap<>(timing.parameters())
@@ -84,8 +84,8 @@ final class StatementReport {
     Map<String, String> plans = new LinkedHashMap<>();
     String statement = "";
     for (String line : text.lines().toList()) {
-      if (line.startsWith(MARK)) {
-        statement = line.substring(MARK.length());
+      if (line.startsWith(PREFIX)) {
+        statement = line.substring(PREFIX.length());
       } else {
         plans.merge(statement, line + "\n", String::concat);
       }

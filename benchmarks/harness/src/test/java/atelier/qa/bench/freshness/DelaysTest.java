@@ -65,6 +65,6 @@ final class DelaysTest {
   }
 
   private static Observation observation(Optional<Integer> millis) {
-    return new Observation(Instant.EPOCH, "app2", millis.map(Duration::ofMillis));
+    return new Observation(Instant.EPOCH, millis.map(Duration::ofMillis));
   }
 }

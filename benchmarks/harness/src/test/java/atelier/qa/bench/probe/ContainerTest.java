@@ -57,12 +57,12 @@ final class ContainerTest {
   }
 
   @Test
-  void answersAtItsOwnAddressesAndAtItsPublishedPortHere() {
+  void listensAtItsOwnAddressesAndAtItsPublishedPortHere() {
     assertThat(nginx.published()).isEqualTo(Map.of(8088, 8080));
-    assertThat(nginx.answersAt("10.0.2.2", 8080)).isTrue();
-    assertThat(nginx.answersAt("127.0.0.1", 8088)).isTrue();
-    assertThat(nginx.answersAt("localhost", 8080)).isFalse();
-    assertThat(nginx.answersAt("10.0.2.3", 8080)).isFalse();
+    assertThat(nginx.listensAt("10.0.2.2", 8080)).isTrue();
+    assertThat(nginx.listensAt("127.0.0.1", 8088)).isTrue();
+    assertThat(nginx.listensAt("localhost", 8080)).isFalse();
+    assertThat(nginx.listensAt("10.0.2.3", 8080)).isFalse();
   }
 
   @Test

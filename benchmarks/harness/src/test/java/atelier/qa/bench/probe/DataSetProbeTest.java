@@ -46,7 +46,7 @@ final class DataSetProbeTest {
   @Test
   void aProductMoreChangesIt() throws Exception {
     try (StubService more = new StubService(1001)) {
-      assertThat(new DataSetProbe(more.url()).look(1, 1000).checksum())
+      assertThat(new DataSetProbe(more.url()).identify(1, 1000).checksum())
           .isNotEqualTo(before.checksum());
     }
   }
@@ -64,6 +64,6 @@ final class DataSetProbeTest {
   }
 
   private DataSet look(long seed) throws Exception {
-    return new DataSetProbe(service.url()).look(seed, 1000);
+    return new DataSetProbe(service.url()).identify(seed, 1000);
   }
 }

@@ -44,8 +44,8 @@ final class MetersTest {
             .start();
     try (StatementMeter meter = new StatementMeter(client)) {
       // The first question is number 101 for the server, and number 1 of ours.
-      assertThat(meter.read()).extracting(Reading::value).containsExactly(100L);
-      assertThat(meter.read()).extracting(Reading::value).containsExactly(100L);
+      assertThat(meter.read()).extracting(MeterReading::value).containsExactly(100L);
+      assertThat(meter.read()).extracting(MeterReading::value).containsExactly(100L);
     }
     assertThat(client.waitFor(30, TimeUnit.SECONDS)).isTrue();
   }
@@ -55,9 +55,10 @@ final class MetersTest {
     HttpServer node = node(200);
     try (CacheMeter meter = new CacheMeter("app1", metrics(node))) {
       assertThat(meter.read())
-          .extracting(Reading::counter, Reading::source, Reading::value)
+          .extracting(MeterReading::counter, MeterReading::source, MeterReading::value)
           .containsExactlyInAnyOrder(
-              tuple(Reading.CACHE_HITS, "app1", 100L), tuple(Reading.CACHE_MISSES, "app1", 25L));
+              tuple(MeterReading.CACHE_HITS, "app1", 100L),
+              tuple(MeterReading.CACHE_MISSES, "app1", 25L));
     } finally {
       node.stop(0);
     }
@@ -132,11 +133,11 @@ final class MetersTest {
     }
 
     @Override
-    public List<Reading> read() throws IOException {
+    public List<MeterReading> read() throws IOException {
       if (!answers.remove()) {
         throw new IOException("no time");
       }
-      return List.of(new Reading(Instant.EPOCH, Reading.STATEMENTS, "mysql", 1));
+      return List.of(new MeterReading(Instant.EPOCH, MeterReading.STATEMENTS, "mysql", 1));
     }
 
     @Override

@@ -55,7 +55,6 @@ final class ProcFilesTest {
           eth0:    1500     10    0    0    0     0          0         0     2500      20    0
           eth1: 100 1 0 0 0 0 0 0 200 2 0
         """;
-    assertThat(ProcFiles.receivedBytes(text)).isEqualTo(1600);
     assertThat(ProcFiles.sentBytes(text)).isEqualTo(2700);
   }
 

@@ -47,8 +47,8 @@ final class SamplesTest {
     Samples host =
         new Samples(
             List.of(
-                new Sample(at(0), Samples.HOST, Samples.HOST, 0, 0, 0, 0, 0),
-                new Sample(at(4), Samples.HOST, Samples.HOST, 4_000_000, 400_000, 0, 0, 0)));
+                new Sample(at(0), Samples.HOST, Samples.HOST, 0, 0, 0, 0),
+                new Sample(at(4), Samples.HOST, Samples.HOST, 4_000_000, 400_000, 0, 0)));
     assertThat(host.hostBusy(at(0), at(4), 2)).contains(0.5);
     assertThat(host.hostSteal(at(1), at(2), 2)).contains(0.05);
     assertThat(host.costs(at(0), at(4), 10)).isEmpty();
@@ -56,7 +56,7 @@ final class SamplesTest {
   }
 
   private static Sample sample(int second, String name, long cpu, long throttled) {
-    return new Sample(at(second), "service", name, cpu, throttled, 7, 0, 0);
+    return new Sample(at(second), "service", name, cpu, throttled, 7, 0);
   }
 
   private static Instant at(int second) {

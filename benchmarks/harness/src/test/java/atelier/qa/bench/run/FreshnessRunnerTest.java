@@ -140,10 +140,11 @@ final class FreshnessRunnerTest {
             LoadGenerator.GATLING, "Goals", 1, 1, 10, 1, 5000, CacheMode.WARM, 0, Optional.empty());
     return new FreshnessRunner(
             new FreshnessPlan(settings, RATE, 20),
-            load,
-            new RecordWriter(results),
-            new ProgressDisplay(new PrintWriter(new StringWriter()), Clock.systemUTC()),
-            () -> stopped)
+            new RunContext(
+                load,
+                new RecordWriter(results),
+                new ProgressDisplay(new PrintWriter(new StringWriter()), Clock.systemUTC()),
+                () -> stopped))
         .run(
             StubDeployment.at(nodes.urls().getFirst()),
             nodes.urls().stream().map(url -> new Node("" + url.getPort(), url)).toList(),

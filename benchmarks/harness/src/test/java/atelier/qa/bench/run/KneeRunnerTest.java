@@ -163,10 +163,11 @@ final class KneeRunnerTest {
         };
     return new KneeRunner(
             plan,
-            counted,
-            new RecordWriter(results),
-            new ProgressDisplay(new PrintWriter(new StringWriter()), Clock.systemUTC()),
-            () -> trials >= stopAfter,
+            new RunContext(
+                counted,
+                new RecordWriter(results),
+                new ProgressDisplay(new PrintWriter(new StringWriter()), Clock.systemUTC()),
+                () -> trials >= stopAfter),
             new Clock() {
               @Override
               public Instant instant() {

@@ -20,7 +20,7 @@ final class ProgressDisplayTest {
   @Test
   void saysWhatIsUnderWayAndWhatIsLeftOfEverything() {
     progress.begin("repeat 1 of 2", Duration.ofSeconds(125));
-    progress.says("100 per second: 100/s, warming up, 0:09 to go");
+    progress.show("100 per second: 100/s, warming up, 0:09 to go");
 
     assertThat(err.toString().lines())
         .containsExactly(

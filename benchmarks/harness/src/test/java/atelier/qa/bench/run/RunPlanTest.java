@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import atelier.qa.bench.record.CacheMode;
-import atelier.qa.bench.run.RunPlan.Turn;
+import atelier.qa.bench.run.RunPlan.Slot;
 import atelier.qa.measure.LoadGenerator;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,18 +27,18 @@ final class RunPlanTest {
 
   @Test
   void oneSiteIsMeasuredRepeatByRepeat() {
-    assertThat(plan(RATES, 2).turns(1)).containsExactly(new Turn(1, 0), new Turn(2, 0));
+    assertThat(plan(RATES, 2).slots(1)).containsExactly(new Slot(1, 0), new Slot(2, 0));
   }
 
   @Test
   void ofTwoSitesWhoWasLastBeginsTheNextRepeat() {
-    List<Turn> turns = plan(RATES, 4).turns(2);
+    List<Slot> slots = plan(RATES, 4).slots(2);
 
-    assertThat(turns).extracting(Turn::repeat).containsExactly(1, 1, 2, 2, 3, 3, 4, 4);
-    int a = turns.getFirst().variant();
+    assertThat(slots).extracting(Slot::repeat).containsExactly(1, 1, 2, 2, 3, 3, 4, 4);
+    int a = slots.getFirst().variant();
     int b = 1 - a;
-    assertThat(turns).extracting(Turn::variant).containsExactly(a, b, b, a, a, b, b, a);
-    assertThat(plan(RATES, 4).turns(2)).isEqualTo(turns);
+    assertThat(slots).extracting(Slot::variant).containsExactly(a, b, b, a, a, b, b, a);
+    assertThat(plan(RATES, 4).slots(2)).isEqualTo(slots);
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atelier.qa.bench.load.LoadResult;
 import atelier.qa.bench.load.Repeats;
 import atelier.qa.bench.page.ResultsPage;
-import atelier.qa.bench.probe.Readings;
+import atelier.qa.bench.probe.MeterReadings;
 import atelier.qa.bench.probe.Sample;
 import atelier.qa.bench.probe.Samples;
 import atelier.qa.bench.record.ContainerCost;
@@ -28,7 +28,7 @@ final class RunRecordTest {
 
   private static final Path RECORDED = Path.of("src", "test", "resources", "recorded", "m1");
   private static final Samples NONE = new Samples(List.of());
-  private static final Readings NO_READINGS = new Readings(List.of());
+  private static final MeterReadings NO_READINGS = new MeterReadings(List.of());
 
   @Test
   void becomesARecordThatValidatesAndCanBeDrawn(@TempDir Path results) throws Exception {
@@ -69,9 +69,9 @@ final class RunRecordTest {
     Samples samples =
         new Samples(
             List.of(
-                new Sample(start, "nginx", "nginx", 0, 0, 5, 0, 0),
+                new Sample(start, "nginx", "nginx", 0, 0, 5, 0),
                 new Sample(
-                    start.plusSeconds(1000), "nginx", "nginx", 40_000_000, 0, 5, 0, 70_000_000)));
+                    start.plusSeconds(1000), "nginx", "nginx", 40_000_000, 0, 5, 70_000_000)));
     StepResult step = record(samples, Optional.empty()).result().steps().getFirst();
     // 40 ms and 70,000 bytes a second, for ten seconds, over 1000 requests.
     assertThat(step.containers())

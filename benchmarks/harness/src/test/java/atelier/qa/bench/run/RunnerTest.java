@@ -203,10 +203,11 @@ final class RunnerTest {
         };
     return new Runner(
         plan,
-        noted,
-        new RecordWriter(results.resolve("" + calls.size())),
-        new ProgressDisplay(new PrintWriter(err), Clock.systemUTC()),
-        () -> stopped,
+        new RunContext(
+            noted,
+            new RecordWriter(results.resolve("" + calls.size())),
+            new ProgressDisplay(new PrintWriter(err), Clock.systemUTC()),
+            () -> stopped),
         new HostFacts(Optional.empty()));
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.bench.probe.ComposeCluster;
 import atelier.qa.bench.probe.Meter;
+import atelier.qa.bench.probe.MeterReading;
 import atelier.qa.bench.probe.Meters;
-import atelier.qa.bench.probe.Reading;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,9 +46,9 @@ final class SamplingTest {
     private volatile boolean askedAfterwards;
 
     @Override
-    public List<Reading> read() {
+    public List<MeterReading> read() {
       askedAfterwards = closed;
-      return List.of(new Reading(Instant.EPOCH, Reading.STATEMENTS, "mysql", 1));
+      return List.of(new MeterReading(Instant.EPOCH, MeterReading.STATEMENTS, "mysql", 1));
     }
 
     @Override

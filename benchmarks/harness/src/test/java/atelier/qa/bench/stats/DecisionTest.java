@@ -21,13 +21,13 @@ final class DecisionTest {
   })
   void needsAnIntervalWithoutOneAndMoreThanTheNoise(
       double ratio, double low, double high, double noise, Decision decision) {
-    Estimate estimate = new Estimate(ratio, new Interval(low, high), 5);
+    Estimate estimate = new Estimate(ratio, new Interval(low, high));
     assertThat(Decision.about(estimate, new NoiseFloor(noise))).isEqualTo(decision);
   }
 
   @Test
   void theNoiseFloorIsTheFarEndOfAnAaPair() {
-    Estimate pair = new Estimate(1, new Interval(0.96, 1.02), 5);
+    Estimate pair = new Estimate(1, new Interval(0.96, 1.02));
     assertThat(NoiseFloor.of(pair).share()).isEqualTo(1 / 0.96 - 1);
   }
 }

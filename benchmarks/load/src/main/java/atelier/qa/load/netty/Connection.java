@@ -9,8 +9,11 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import org.jspecify.annotations.Nullable;
 
-/** A connection with one request under way at a time. What it reads is bytes behind a decoder. */
-@SuppressWarnings("FutureReturnValueIgnored") // What fails closes the channel, and that is heard.
+/**
+ * A connection with one request under way at a time, after the decoder in its channel's pipeline.
+ */
+@SuppressWarnings(
+    "FutureReturnValueIgnored") // A failure closes the channel, which calls channelInactive.
 final class Connection extends SimpleChannelInboundHandler<HttpObject> {
 
   private static final int NONE = 0;
@@ -57,7 +60,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
   private void ended(boolean understood) {
     Exchange ended = exchange;
     if (ended == null || !understood) {
-      // Something that was not asked for, or is no HTTP; what was asked for will not come any more.
+      // An unrequested response, or no HTTP: the response that is due will not come any more.
       close();
       return;
     }

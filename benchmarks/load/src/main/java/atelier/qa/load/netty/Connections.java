@@ -27,7 +27,9 @@ final class Connections {
   private static final int CONNECT_MILLIS = 5_000;
   private static final int HTTP_PORT = 80;
 
-  /** As long as Gatling keeps them, and less than NGINX waits before it closes them (75 s). */
+  /**
+   * As long as Gatling's own limit, and shorter than that of NGINX, which then closes them (75 s).
+   */
   private static final long MOST_IDLE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private final Bootstrap bootstrap;
@@ -124,7 +126,7 @@ final class Connections {
       open++;
       free(connecting.channel().pipeline().get(Connection.class));
     } else {
-      // One that waited for it; the others have tries of their own.
+      // One waiting request fails with it; each other one has an attempt of its own.
       Exchange refused = nextWaiting();
       if (refused != null) {
         end(refused);
@@ -141,7 +143,7 @@ final class Connections {
     }
   }
 
-  /** Those that were given up meanwhile need no connection any more. */
+  /** Skips requests that were given up meanwhile, which need no connection any more. */
   private @Nullable Exchange nextWaiting() {
     Exchange next = waiting.poll();
     while (next != null && next.isOver()) {

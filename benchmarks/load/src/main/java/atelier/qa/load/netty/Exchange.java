@@ -20,7 +20,7 @@ final class Exchange {
     return request;
   }
 
-  /** Where its answer is awaited; null while it waits for a connection. */
+  /** The connection that the request was sent over; null while it waits for one. */
   @Nullable Connection connection() {
     return connection;
   }

@@ -1,7 +1,7 @@
 package atelier.qa.load.netty;
 
 import atelier.qa.load.recording.RequestRecorder;
-import atelier.qa.load.run.Run;
+import atelier.qa.load.run.LoadRun;
 import atelier.qa.load.schedule.Plan;
 import atelier.qa.load.settings.Settings;
 import atelier.qa.load.settings.SettingsException;
@@ -23,18 +23,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The light generator. It sends the same requests at the same times as Gatling's simulations and
  * measures them with the same {@link RequestRecorder}, for a fraction of the CPU: there are no
- * sessions and no checks between the schedule and the sockets, and of an answer only the status is
- * looked at.
+ * sessions and no checks between the schedule and the sockets, and of a response only the status is
+ * read.
  *
- * <p>The open model: a request is sent when it is due, whatever became of those before. One event
- * loop does everything, so nothing in this package needs a lock; only {@link #run} is called from
- * outside, once.
+ * <p>The open model: a request is sent when it is due, whether or not those before it have
+ * succeeded. One event loop does everything, so nothing in this package needs a lock; only {@link
+ * #run} is called from outside, once.
  */
 public final class NettyLoad {
 
   private static final long SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private final Run run;
+  private final LoadRun run;
   private final Plan plan;
   private final RequestRecorder recorder;
   private final long timeoutNanos;
@@ -60,7 +60,7 @@ public final class NettyLoad {
           "generator must be gatling to read the answers or to speak https; netty does neither");
     }
     run =
-        new Run(
+        new LoadRun(
             workload,
             settings,
             Map.of("netty", version()),
@@ -75,7 +75,7 @@ public final class NettyLoad {
         new Connections(loop, url, new RequestBytes(url, settings.acceptEncoding()), this::over);
   }
 
-  /** Sends it all, and returns when every request is answered or given up. */
+  /** Sends all requests, and returns when every one is answered or given up. */
   public void run() throws InterruptedException {
     run.start();
     later(this::begin, 0);
@@ -87,7 +87,7 @@ public final class NettyLoad {
     }
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // What is thrown is caught here.
+  @SuppressWarnings("FutureReturnValueIgnored") // The task's exceptions are caught here.
   private void later(Runnable task, long nanos) {
     loop.schedule(
         () -> {
@@ -128,7 +128,7 @@ public final class NettyLoad {
     recorder.finished(exchange.request());
   }
 
-  /** They are in the order of their sending, so the first one is given up first. */
+  /** Gives up late requests. They are in the order of their sending, so the first is late first. */
   private void sweep() {
     long now = System.nanoTime();
     while (!underWay.isEmpty() && (underWay.peek().isOver() || underWay.peek().isLate(now))) {

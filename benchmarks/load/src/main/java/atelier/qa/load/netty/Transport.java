@@ -8,7 +8,10 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 
-/** How sockets are used: Linux's epoll without the JDK in between where there is one, else NIO. */
+/**
+ * The implementation of sockets: Linux's epoll without the JDK in between where there is one, else
+ * NIO.
+ */
 final class Transport {
 
   private Transport() {}

@@ -1,4 +1,6 @@
-/** The light generator: one event loop that sends, and looks at the status of the answers. */
+/**
+ * The light generator: one event loop that sends requests and reads the status of the responses.
+ */
 @NullMarked
 package atelier.qa.load.netty;
 

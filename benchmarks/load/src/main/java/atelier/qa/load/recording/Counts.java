@@ -6,7 +6,7 @@ import java.util.TreeMap;
 /**
  * Requests counted.
  *
- * @param due those that the schedule has asked for so far
+ * @param due those that the schedule has had so far
  * @param sent those that were sent
  * @param ok those that were answered rightly
  * @param errors the others that are over, by kind

@@ -21,7 +21,7 @@ final class DurationRecorder {
         Math.clamp(TimeUnit.NANOSECONDS.toMicros(nanos), 0, HistogramLog.HIGHEST_MICROS));
   }
 
-  /** What was recorded since the call before; valid until the next call. */
+  /** The durations since the call before; valid until the next call. */
   Histogram second() {
     Histogram interval = recorder.getIntervalHistogram(last);
     last = interval;
@@ -29,7 +29,7 @@ final class DurationRecorder {
     return interval;
   }
 
-  /** All that {@link #second} has given so far. */
+  /** The sum of all histograms that {@link #second} has returned. */
   Histogram total() {
     return total;
   }

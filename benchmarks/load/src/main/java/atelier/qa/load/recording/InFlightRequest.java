@@ -25,7 +25,7 @@ public final class InFlightRequest {
     this.sentNanos = sentNanos;
   }
 
-  /** What is asked for. */
+  /** The request's method, path and body. */
   public Call call() {
     return call;
   }
@@ -35,13 +35,13 @@ public final class InFlightRequest {
     return name;
   }
 
-  /** An answer has come. */
+  /** A response has come. */
   public void answered(int withStatus, long atNanos) {
     status = withStatus;
     endedNanos = atNanos;
   }
 
-  /** What is wrong with the answer's body. */
+  /** The response's body is wrong. */
   public void wrong(String what) {
     problem = what;
   }
@@ -59,7 +59,7 @@ public final class InFlightRequest {
     return sentNanos;
   }
 
-  /** When the answer came; {@code otherwise} if none did. */
+  /** The time at which the response came; {@code otherwise} if none did. */
   long endedNanos(long otherwise) {
     return status == 0 ? otherwise : endedNanos;
   }

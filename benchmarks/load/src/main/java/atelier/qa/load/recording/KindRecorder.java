@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Counts the requests of one kind in one step and records their durations. Any thread may record;
- * reading is limited as {@link DurationRecorder} says.
+ * reading is limited as in {@link DurationRecorder}.
  */
 final class KindRecorder {
 

@@ -3,7 +3,7 @@ package atelier.qa.load.recording;
 import atelier.qa.load.schedule.Phase;
 import atelier.qa.load.schedule.Plan;
 import atelier.qa.load.traffic.Call;
-import atelier.qa.load.traffic.Kind;
+import atelier.qa.load.traffic.RequestKind;
 import atelier.qa.load.traffic.Traffic;
 import atelier.qa.measure.SeriesRow;
 import java.util.ArrayList;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Times and counts the requests of a run. Gatling's own statistics know only the <em>service
  * time</em>, from sending to the answer, and so miss what a stall does to the requests that could
  * not be sent meanwhile ("coordinated omission"). Here each request also has a <em>latency</em>,
- * from the moment the {@link Plan} says it was due, and a <em>lag</em>, from that moment to its
- * sending: what of the latency is the generator's own doing.
+ * from the moment at which it was due by the {@link Plan}, and a <em>lag</em>, from that moment to
+ * its sending: the part of the latency that the generator causes.
  *
  * <p>Requests that fail are timed like the others, so that a time-out counts with all the time it
  * took; how many failed stands beside. Requests of a warm-up are not timed at all.
@@ -39,7 +39,7 @@ public final class RequestRecorder {
   private final LongSupplier cpuNanos;
   private final StartTime startTime = new StartTime();
   private final List<@Nullable StepRecorder> steps = new ArrayList<>();
-  private final List<Map<Kind, String>> names = new ArrayList<>();
+  private final List<Map<RequestKind, String>> names = new ArrayList<>();
   private final List<SeriesRow> series = new ArrayList<>();
   private final LongAdder arrivals = new LongAdder();
   private final long firstMeasuredNanos;
@@ -120,8 +120,8 @@ public final class RequestRecorder {
     return arrivals.sum() == plan.arrivals();
   }
 
-  /** Ends a second of the series and returns the progress of the run. */
-  public synchronized RunProgress tick() {
+  /** Ends a second of the series and returns the line that shows the progress of the run. */
+  public synchronized String tick() {
     return tick(false);
   }
 
@@ -130,7 +130,7 @@ public final class RequestRecorder {
     tick(true);
   }
 
-  private RunProgress tick(boolean last) {
+  private String tick(boolean last) {
     long elapsed = elapsedNanos();
     // Ticks come at the seconds' ends, where the next phase may have begun already.
     long within = elapsed - HALF_A_SECOND;
@@ -145,7 +145,7 @@ public final class RequestRecorder {
       }
     }
     series.addAll(rows);
-    return RunProgress.of(plan, within, rows);
+    return ProgressLine.of(plan, within, rows);
   }
 
   private void countDue(long elapsed) {
@@ -175,14 +175,14 @@ public final class RequestRecorder {
     return steps.stream().filter(Objects::nonNull).toList();
   }
 
-  private String name(int phase, Kind kind) {
+  private String name(int phase, RequestKind kind) {
     return names.get(phase).getOrDefault(kind, kind.label());
   }
 
-  private static Map<Kind, String> names(Phase phase) {
-    Map<Kind, String> names = new EnumMap<>(Kind.class);
+  private static Map<RequestKind, String> names(Phase phase) {
+    Map<RequestKind, String> names = new EnumMap<>(RequestKind.class);
     String prefix = (phase.measured() ? "" : "warm-up ") + phase.name() + " ";
-    for (Kind kind : Kind.values()) {
+    for (RequestKind kind : RequestKind.values()) {
       names.put(kind, prefix + kind.label());
     }
     return names;

@@ -1,7 +1,7 @@
 package atelier.qa.load.recording;
 
 import atelier.qa.load.schedule.Phase;
-import atelier.qa.load.traffic.Kind;
+import atelier.qa.load.traffic.RequestKind;
 import atelier.qa.measure.SeriesRow;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,13 +19,13 @@ final class StepRecorder {
 
   private final Phase phase;
   private final long startNanos;
-  private final Map<Kind, KindRecorder> kinds = new EnumMap<>(Kind.class);
-  private final Map<Kind, Counts> before = new EnumMap<>(Kind.class);
+  private final Map<RequestKind, KindRecorder> kinds = new EnumMap<>(RequestKind.class);
+  private final Map<RequestKind, Counts> before = new EnumMap<>(RequestKind.class);
   private final LongAdder answersInside = new LongAdder();
   private long cpuNanos;
 
   /** A step that begins so many nanoseconds after the run does. */
-  StepRecorder(Phase phase, long startNanos, Set<Kind> requested) {
+  StepRecorder(Phase phase, long startNanos, Set<RequestKind> requested) {
     this.phase = phase;
     this.startNanos = startNanos;
     requested.forEach(kind -> kinds.put(kind, new KindRecorder()));
@@ -39,7 +39,7 @@ final class StepRecorder {
     return startNanos;
   }
 
-  KindRecorder of(Kind kind) {
+  KindRecorder of(RequestKind kind) {
     KindRecorder recorder = kinds.get(kind);
     if (recorder == null) {
       throw new IllegalArgumentException("this run has no requests of the kind " + kind);
@@ -47,7 +47,7 @@ final class StepRecorder {
     return recorder;
   }
 
-  Map<Kind, KindRecorder> kinds() {
+  Map<RequestKind, KindRecorder> kinds() {
     return kinds;
   }
 
@@ -73,7 +73,7 @@ final class StepRecorder {
     return cpuNanos;
   }
 
-  /** What happened in the second that ends now; kinds of which nothing happened are left out. */
+  /** A row for each kind of the second that ends now; kinds without requests are left out. */
   List<SeriesRow> second(long second) {
     List<SeriesRow> rows = new ArrayList<>();
     kinds.forEach(
@@ -93,7 +93,7 @@ final class StepRecorder {
 
   private SeriesRow row(
       long second,
-      Kind kind,
+      RequestKind kind,
       Counts last,
       Counts now,
       Histogram latency,

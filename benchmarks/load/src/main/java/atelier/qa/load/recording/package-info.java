@@ -1,4 +1,4 @@
-/** What came of each request, and the files that say so. */
+/** The outcome of each request, and the files that it is written to. */
 @NullMarked
 package atelier.qa.load.recording;
 

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Looks, before a run, at some products chosen as the run will choose them: whether the service
- * answers at all, and which questions and answers there are to read and vote for. One request after
- * the other.
+ * Reads, before a run, some products chosen as the run will choose them. It finds out whether the
+ * service responds at all, and which questions and answers there are to read and vote for. One
+ * request after the other.
  */
 final class Discovery {
 
@@ -32,11 +32,11 @@ final class Discovery {
   }
 
   /**
-   * What was found; at least one question and one answer.
+   * The ids that were found; at least one question and one answer.
    *
    * @throws SettingsException if the service does not answer, or none of the products has any
    */
-  KnownIds look() {
+  KnownIds find() {
     List<Long> questions = new ArrayList<>();
     List<Long> answers = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(settings.seed());

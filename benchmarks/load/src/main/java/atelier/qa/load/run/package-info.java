@@ -1,4 +1,4 @@
-/** What a run does before and beside the sending, with either generator. */
+/** The parts of a run that both generators share: discovery, progress, writing the measurement. */
 @NullMarked
 package atelier.qa.load.run;
 

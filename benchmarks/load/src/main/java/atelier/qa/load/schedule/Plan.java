@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The schedule of a run in the open model: phases one after the other, and for each arrival,
- * counted from 0 over the whole run, the moment at which its request is due whatever became of
- * those before. Immutable.
+ * counted from 0 over the whole run, the moment at which its request is due, whether or not those
+ * before it have succeeded. Immutable.
  *
  * <p>At a constant rate {@code r} the arrival {@code n} of a phase is due {@code n/r} after the
  * phase's beginning, cut to whole milliseconds: that is the resolution at which Gatling injects,
@@ -43,7 +43,7 @@ public final class Plan {
     return phases;
   }
 
-  /** How many requests it asks for, warm-ups included. */
+  /** The number of requests, warm-ups included. */
   public long arrivals() {
     return firstArrival[phases.size()];
   }
@@ -53,7 +53,7 @@ public final class Plan {
     return startMillis[phases.size()] * NANOS_PER_MILLI;
   }
 
-  /** The phase, by its place in {@link #phases}, that an arrival belongs to. */
+  /** The phase, by its index in {@link #phases}, that an arrival belongs to. */
   public int phaseOf(long arrival) {
     return indexIn(firstArrival, arrival);
   }

@@ -23,13 +23,13 @@ public enum Setting {
   SEED("1"),
   /** How many products there are, with ids from 1. */
   PRODUCTS("1000"),
-  /** Which of them are asked for: last-tenth, all or zipf. */
+  /** The products that are requested: last-tenth, all or zipf. */
   CHOICE("last-tenth"),
   /** How steep the popularity of zipf is. */
   ZIPF_EXPONENT("1.0"),
   /** Seconds that a request may take. */
   TIMEOUT("10"),
-  /** How many products to look at beforehand for questions and answers to read and vote for. */
+  /** How many products are read beforehand to find questions and answers to read and vote for. */
   DISCOVER("200"),
   /** The Accept-Encoding to send; identity for none. */
   ACCEPT_ENCODING("gzip"),

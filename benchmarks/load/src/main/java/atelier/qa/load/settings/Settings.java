@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * The settings of a run. Each setting is a system property {@code qa.load.<name>} or an environment
- * variable {@code QA_LOAD_<NAME>} with underscores for hyphens; the property wins. What neither
- * says has the default of {@link Setting}. Immutable.
+ * variable {@code QA_LOAD_<NAME>} with underscores for hyphens; the property wins. A setting that
+ * neither has is at the default of {@link Setting}. Immutable.
  */
 public final class Settings {
 
@@ -39,8 +39,8 @@ public final class Settings {
    * Settings from elsewhere.
    *
    * @param properties the value of a property, or an empty string
-   * @throws SettingsException if one makes no sense, or if {@code environment} has a variable
-   *     {@code QA_LOAD_…} that is none
+   * @throws SettingsException if one is not valid, or if {@code environment} has a variable {@code
+   *     QA_LOAD_…} that is none
    */
   static Settings of(
       String simulation, UnaryOperator<String> properties, Map<String, String> environment) {
@@ -64,7 +64,7 @@ public final class Settings {
     return settings;
   }
 
-  /** All of them by name, as used: what a record keeps. */
+  /** All settings by name, with the values in use, for the record. */
   public Map<String, String> asMap() {
     return Collections.unmodifiableMap(values);
   }
@@ -93,14 +93,6 @@ public final class Settings {
         .toList();
   }
 
-  /** The rate of a simulation that has only one. */
-  public int rate() {
-    if (rates().size() != 1) {
-      throw wrong(Setting.RATES, "one rate for this simulation");
-    }
-    return rates().getFirst();
-  }
-
   /** How long each step is measured. */
   public int seconds() {
     return (int) number(Setting.SECONDS, 1, 1_000_000);
@@ -126,7 +118,7 @@ public final class Settings {
     return (int) number(Setting.TIMEOUT, 1, 3600);
   }
 
-  /** How many products to look at for questions and answers to use, before the run. */
+  /** How many products are read before the run to find questions and answers. */
   public int discover() {
     return (int) number(Setting.DISCOVER, 1, 100_000);
   }
@@ -136,7 +128,7 @@ public final class Settings {
     return value(Setting.ACCEPT_ENCODING);
   }
 
-  /** Which products are asked for. */
+  /** The choice of the products that are requested. */
   public ProductChoice products() {
     long products = number(Setting.PRODUCTS, 1, Integer.MAX_VALUE);
     return switch (value(Setting.CHOICE)) {
@@ -195,7 +187,7 @@ public final class Settings {
         return number;
       }
     } catch (NumberFormatException notOne) {
-      // Said below, with what would have been right.
+      // The exception below names the valid values.
     }
     throw wrong(setting, "a whole number from %d to %d".formatted(least, most));
   }

@@ -1,6 +1,6 @@
 package atelier.qa.load.settings;
 
-/** A run cannot start as it was asked for; the message says in one line what to change. */
+/** A run cannot start with these settings; the message is one line that names what to change. */
 public final class SettingsException extends RuntimeException {
 
   public SettingsException(String message) {

@@ -7,4 +7,4 @@ package atelier.qa.load.traffic;
  * @param path path and query
  * @param body the JSON to send; empty where there is none
  */
-public record Call(Kind kind, String path, String body) {}
+public record Call(RequestKind kind, String path, String body) {}

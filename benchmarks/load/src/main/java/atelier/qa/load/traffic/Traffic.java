@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * What each arrival asks for: a function of the seed and the arrival's number alone, so that two
+ * The request of each arrival: a function of the seed and the arrival's number alone, so that two
  * runs with the same seed send the same requests. Safe for use by many threads.
  */
 public final class Traffic {
@@ -15,7 +15,7 @@ public final class Traffic {
   private final RandomDraws draws;
   private final ProductChoice products;
   private final KnownIds known;
-  private final Map<Kind, Integer> shares;
+  private final Map<RequestKind, Integer> shares;
   private final int whole;
 
   /**
@@ -23,7 +23,8 @@ public final class Traffic {
    *
    * @param shares how many parts of the whole each kind has
    */
-  public Traffic(long seed, ProductChoice products, KnownIds known, Map<Kind, Integer> shares) {
+  public Traffic(
+      long seed, ProductChoice products, KnownIds known, Map<RequestKind, Integer> shares) {
     this.draws = new RandomDraws(seed);
     this.products = products;
     this.known = known;
@@ -32,19 +33,19 @@ public final class Traffic {
   }
 
   /** The kinds that occur. */
-  public Set<Kind> kinds() {
+  public Set<RequestKind> kinds() {
     return shares.keySet();
   }
 
   /** The kind of an arrival's request. */
-  public Kind kindOf(long arrival) {
+  public RequestKind kindOf(long arrival) {
     return kind(draws.of(arrival));
   }
 
   /** An arrival's request. */
   public Call callOf(long arrival) {
     SplittableRandom random = draws.of(arrival);
-    Kind kind = kind(random);
+    RequestKind kind = kind(random);
     return switch (kind) {
       case QUESTIONS -> new Call(kind, questionsPath(products.choose(random)), "");
       case ANSWERS -> new Call(kind, "/qa/questions/" + question(random) + "/answers", "");
@@ -55,14 +56,14 @@ public final class Traffic {
     };
   }
 
-  /** Where the questions of a product are. */
+  /** The path of a product's questions. */
   public static String questionsPath(long product) {
     return "/qa/questions?product_id=" + product;
   }
 
-  private Kind kind(SplittableRandom random) {
+  private RequestKind kind(SplittableRandom random) {
     int part = random.nextInt(whole);
-    for (Map.Entry<Kind, Integer> share : shares.entrySet()) {
+    for (Map.Entry<RequestKind, Integer> share : shares.entrySet()) {
       part -= share.getValue();
       if (part < 0) {
         return share.getKey();

@@ -5,7 +5,7 @@ import org.apache.commons.rng.sampling.distribution.RejectionInversionZipfSample
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 
 /**
- * The product of popularity rank {@code k} is asked for in proportion to {@code 1/k^exponent}.
+ * The product of popularity rank {@code k} is requested in proportion to {@code 1/k^exponent}.
  * Neighbouring ranks are scattered over the ids; were the popular products neighbours, they would
  * share the database's pages and flatter it. Immutable.
  */

@@ -1,4 +1,4 @@
-/** What each request of a run asks for: a function of the seed and the request's number. */
+/** The content of each request of a run: a function of the seed and the request's number. */
 @NullMarked
 package atelier.qa.load.traffic;
 

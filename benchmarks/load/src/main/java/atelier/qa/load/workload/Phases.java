@@ -38,14 +38,14 @@ final class Phases {
   /** The first rate, the second one and the first one again. */
   static List<Phase> spike(Settings settings) {
     if (settings.rates().size() != 2) {
-      throw new SettingsException("rates must be two for Spike: the calm one and the high one");
+      throw new SettingsException("rates must be two for Spike: the low one and the high one");
     }
-    int calm = settings.rates().getFirst();
+    int low = settings.rates().getFirst();
     int high = settings.rates().getLast();
-    List<Phase> phases = new ArrayList<>(warmUp(settings, "before", calm));
-    phases.add(Phase.measured("before", calm, settings.seconds()));
+    List<Phase> phases = new ArrayList<>(warmUp(settings, "before", low));
+    phases.add(Phase.measured("before", low, settings.seconds()));
     phases.add(Phase.measured("spike", high, settings.seconds()));
-    phases.add(Phase.measured("after", calm, settings.seconds()));
+    phases.add(Phase.measured("after", low, settings.seconds()));
     return phases;
   }
 

@@ -1,4 +1,4 @@
-/** What the simulations ask for and when, with either generator. */
+/** What a run requests and when, with either generator. */
 @NullMarked
 package atelier.qa.load.workload;
 

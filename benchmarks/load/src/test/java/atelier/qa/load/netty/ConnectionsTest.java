@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atelier.qa.load.recording.RequestRecorder;
 import atelier.qa.load.schedule.Phase;
 import atelier.qa.load.schedule.Plan;
-import atelier.qa.load.traffic.Kind;
 import atelier.qa.load.traffic.KnownIds;
 import atelier.qa.load.traffic.ProductChoice;
+import atelier.qa.load.traffic.RequestKind;
 import atelier.qa.load.traffic.Traffic;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -39,7 +39,7 @@ class ConnectionsTest {
               1,
               ProductChoice.all(9),
               new KnownIds(List.of(3L), List.of(5L)),
-              Map.of(Kind.QUESTIONS, 1)),
+              Map.of(RequestKind.QUESTIONS, 1)),
           TimeUnit.SECONDS.toNanos(60),
           System::nanoTime,
           () -> 0);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.load.schedule.Phase;
 import atelier.qa.load.schedule.Plan;
-import atelier.qa.load.traffic.Kind;
 import atelier.qa.load.traffic.KnownIds;
 import atelier.qa.load.traffic.ProductChoice;
+import atelier.qa.load.traffic.RequestKind;
 import atelier.qa.load.traffic.Traffic;
 import atelier.qa.measure.HistogramLog;
 import atelier.qa.measure.Measurement;
@@ -35,7 +35,10 @@ class RequestRecorderTest {
       new Plan(List.of(Phase.warmUp("steady", RATE, 1), Phase.measured("steady", RATE, 3)));
   private final Traffic traffic =
       new Traffic(
-          1, ProductChoice.all(9), new KnownIds(List.of(), List.of()), Map.of(Kind.QUESTIONS, 1));
+          1,
+          ProductChoice.all(9),
+          new KnownIds(List.of(), List.of()),
+          Map.of(RequestKind.QUESTIONS, 1));
   private long now;
   private final RequestRecorder recorder =
       new RequestRecorder(plan, traffic, TimeUnit.SECONDS.toNanos(5), () -> now, () -> 0);

@@ -81,14 +81,14 @@ class TrafficTest {
 
   @Test
   void theKindsHaveTheirShares() {
-    Map<Kind, Long> kinds =
+    Map<RequestKind, Long> kinds =
         LongStream.range(0, MANY)
             .mapToObj(traffic(1)::kindOf)
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
 
-    assertThat((double) kinds.getOrDefault(Kind.QUESTIONS, 0L) / MANY).isBetween(0.69, 0.71);
-    assertThat((double) kinds.getOrDefault(Kind.VOTE, 0L) / MANY).isBetween(0.29, 0.31);
-    assertThat(kinds).containsOnlyKeys(Kind.QUESTIONS, Kind.VOTE);
+    assertThat((double) kinds.getOrDefault(RequestKind.QUESTIONS, 0L) / MANY).isBetween(0.69, 0.71);
+    assertThat((double) kinds.getOrDefault(RequestKind.VOTE, 0L) / MANY).isBetween(0.29, 0.31);
+    assertThat(kinds).containsOnlyKeys(RequestKind.QUESTIONS, RequestKind.VOTE);
   }
 
   @Test
@@ -101,7 +101,10 @@ class TrafficTest {
 
   private static Traffic traffic(long seed) {
     return new Traffic(
-        seed, ProductChoice.all(1000), KNOWN, Map.of(Kind.QUESTIONS, 70, Kind.VOTE, 30));
+        seed,
+        ProductChoice.all(1000),
+        KNOWN,
+        Map.of(RequestKind.QUESTIONS, 70, RequestKind.VOTE, 30));
   }
 
   private static LongStream drawn(ProductChoice choice) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-final class FillingTest {
+final class CacheFillTest {
 
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Deque<Integer> statuses = new ArrayDeque<>();
@@ -82,10 +82,10 @@ final class FillingTest {
         .isBetween(20L, 40L);
   }
 
-  private static Filling filling(List<Node> nodes, long products, BooleanSupplier stopped) {
+  private static CacheFill filling(List<Node> nodes, long products, BooleanSupplier stopped) {
     ProgressDisplay progress =
         new ProgressDisplay(new PrintWriter(new StringWriter()), Clock.systemUTC());
-    return new Filling(nodes, products, progress, stopped);
+    return new CacheFill(nodes, products, progress, stopped);
   }
 
   private void answer(HttpExchange exchange) throws IOException {

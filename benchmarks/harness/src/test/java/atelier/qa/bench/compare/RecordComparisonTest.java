@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class ComparisonTest {
+final class RecordComparisonTest {
 
   private final Result a = new SyntheticRun(1).result();
 
@@ -26,7 +26,7 @@ final class ComparisonTest {
   void sees(double slower, double noise, Decision decision) {
     Result first = new SyntheticRun(11).noise(noise).rates(100.0, 1000.0).result();
     Result second = new SyntheticRun(12).noise(noise).slower(slower).rates(100.0, 1000.0).result();
-    assertThat(Comparison.of(first, second).verdict()).isEqualTo(decision);
+    assertThat(RecordComparison.of(first, second).verdict()).isEqualTo(decision);
   }
 
   @Test
@@ -34,7 +34,7 @@ final class ComparisonTest {
     for (int seed = 0; seed < 30; seed++) {
       Result b = new SyntheticRun(100 + seed).noise(0.1).rates(100.0, 1000.0).result();
       Result first = new SyntheticRun(500 + seed).noise(0.1).rates(100.0, 1000.0).result();
-      assertThat(Comparison.of(first, b).verdict())
+      assertThat(RecordComparison.of(first, b).verdict())
           .as("seed " + seed)
           .isEqualTo(Decision.NO_DIFFERENCE);
     }
@@ -44,14 +44,14 @@ final class ComparisonTest {
   void pairsTheRepeatsOfASession() {
     Result first = new SyntheticRun(1).session("s").result();
     Result second = new SyntheticRun(2).session("s").slower(1.2).result();
-    assertThat(Comparison.of(first, second).paired()).isTrue();
-    assertThat(Comparison.of(a, second).paired()).isFalse();
+    assertThat(RecordComparison.of(first, second).paired()).isTrue();
+    assertThat(RecordComparison.of(a, second).paired()).isFalse();
   }
 
   @Test
   void leavesOutRatesWithTooFewValidRepeats() {
-    assertThat(Comparison.of(a, a).differences())
-        .extracting(Difference::rate)
+    assertThat(RecordComparison.of(a, a).differences())
+        .extracting(MetricDifference::rate)
         .doesNotContain(10_000.0)
         .contains(5000.0);
   }
@@ -60,7 +60,7 @@ final class ComparisonTest {
   @ValueSource(ints = {1, 4})
   void refusesTooFewRepeats(int repeats) {
     Result few = new SyntheticRun(1).repeats(repeats).result();
-    assertThatThrownBy(() -> Comparison.of(a, few))
+    assertThatThrownBy(() -> RecordComparison.of(a, few))
         .isInstanceOf(IncomparableException.class)
         .hasMessageContaining("too few");
   }
@@ -71,8 +71,8 @@ final class ComparisonTest {
     Result same = new SyntheticRun(2).parameter(parameter, always).result();
     Result another = new SyntheticRun(2).parameter(parameter, other).result();
 
-    assertThat(Comparison.of(a, same).differences()).isNotEmpty();
-    assertThatThrownBy(() -> Comparison.of(a, another))
+    assertThat(RecordComparison.of(a, same).differences()).isNotEmpty();
+    assertThatThrownBy(() -> RecordComparison.of(a, another))
         .isInstanceOf(IncomparableException.class)
         .hasMessage("different parameters: %s: %s and %s", parameter, always, other);
   }
@@ -80,13 +80,14 @@ final class ComparisonTest {
   @Test
   void refusesAnInvalidRun() {
     Result invalid = new SyntheticRun(1).invalid("answers were wrong").result();
-    assertThatThrownBy(() -> Comparison.of(a, invalid))
+    assertThatThrownBy(() -> RecordComparison.of(a, invalid))
         .hasMessage("B is invalid: answers were wrong");
   }
 
   @Test
   void refusesRunsWithoutACommonRate() {
     Result other = new SyntheticRun(1).rates(7.0).result();
-    assertThatThrownBy(() -> Comparison.of(a, other)).hasMessageContaining("no rate in common");
+    assertThatThrownBy(() -> RecordComparison.of(a, other))
+        .hasMessageContaining("no rate in common");
   }
 }

@@ -1,6 +1,7 @@
-package atelier.qa.load.simulations;
+package atelier.qa.load.gatling;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.bodyBytes;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.doSwitch;
 import static io.gatling.javaapi.core.CoreDsl.exec;
@@ -12,11 +13,11 @@ import static io.gatling.javaapi.http.HttpDsl.status;
 
 import atelier.qa.load.recording.InFlightRequest;
 import atelier.qa.load.recording.RequestRecorder;
-import atelier.qa.load.run.Run;
+import atelier.qa.load.run.LoadRun;
 import atelier.qa.load.schedule.Phase;
 import atelier.qa.load.schedule.Plan;
 import atelier.qa.load.settings.Settings;
-import atelier.qa.load.traffic.Kind;
+import atelier.qa.load.traffic.RequestKind;
 import atelier.qa.load.traffic.Traffic;
 import atelier.qa.load.workload.Workload;
 import io.gatling.commons.util.GatlingVersion;
@@ -36,21 +37,31 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A simulation in the open model: each virtual user is one arrival, sends one request over shared
- * keep-alive connections and is gone. All phases are one injection profile, so that a user's number
- * is its arrival's number in the {@link Plan}.
+ * A workload as a simulation in the open model: each virtual user is one arrival, sends one request
+ * over shared keep-alive connections and is gone. All phases are one injection profile, so that a
+ * user's number is its arrival's number in the {@link Plan}.
+ *
+ * <p>A workload that verifies has a rate so low that every response can be read: each one is parsed
+ * and compared with the {@link Contract}. Wrong ones are counted as errors that begin with {@code
+ * body:}.
  */
-abstract class LoadSimulation extends Simulation {
+public final class LoadSimulation extends Simulation {
+
+  /** Names the workload: Gatling makes the simulation itself and passes no arguments. */
+  public static final String WORKLOAD_PROPERTY = "qa.load.workload";
 
   private static final String REQUEST = "request";
 
+  private final Contract contract = new Contract();
+  private final Workload workload;
   private final Settings settings;
-  private final Run run;
+  private final LoadRun run;
 
-  LoadSimulation(Workload workload) {
+  public LoadSimulation() {
+    workload = Workload.of(System.getProperty(WORKLOAD_PROPERTY, "")).orElseThrow();
     settings = Settings.ofProcess(workload.label());
     run =
-        new Run(
+        new LoadRun(
             workload,
             settings,
             Map.of("gatling", GatlingVersion.ThisVersion().fullVersion()),
@@ -70,22 +81,17 @@ abstract class LoadSimulation extends Simulation {
   }
 
   @Override
-  public final void before() {
+  public void before() {
     run.start();
   }
 
   @Override
-  public final void after() {
+  public void after() {
     run.end();
   }
 
-  /** Adds what else is to be checked of an answer. */
-  HttpRequestActionBuilder checked(HttpRequestActionBuilder request) {
-    return request;
-  }
-
   /** The request that a session is about. */
-  static InFlightRequest requestOf(Session session) {
+  private static InFlightRequest requestOf(Session session) {
     return Objects.requireNonNull(
         session.<InFlightRequest>get(REQUEST), "a session without a request");
   }
@@ -114,8 +120,8 @@ abstract class LoadSimulation extends Simulation {
 
   /** One chain for each method; where there is only one, nothing has to be decided. */
   private ChainBuilder requests(Traffic traffic) {
-    List<Kind> methods =
-        Stream.of(Kind.QUESTIONS, Kind.VOTE, Kind.ASK)
+    List<RequestKind> methods =
+        Stream.of(RequestKind.QUESTIONS, RequestKind.VOTE, RequestKind.ASK)
             .filter(one -> traffic.kinds().stream().anyMatch(kind -> sameMethod(kind, one)))
             .toList();
     if (methods.size() == 1) {
@@ -128,16 +134,16 @@ abstract class LoadSimulation extends Simulation {
                 .toArray(Choice.WithKey[]::new));
   }
 
-  private static boolean sameMethod(Kind one, Kind other) {
+  private static boolean sameMethod(RequestKind one, RequestKind other) {
     return one.method().equals(other.method());
   }
 
-  private HttpRequestActionBuilder request(Kind kind) {
+  private HttpRequestActionBuilder request(RequestKind kind) {
     HttpRequestActionBuilder request =
         http(session -> requestOf(session).name())
             .httpRequest(kind.method(), session -> requestOf(session).call().path())
             .requestTimeout(Duration.ofSeconds(settings.timeout()))
-            // The only place that sees the status of whatever answer, as soon as it is there.
+            // Only a status check sees every response, right or wrong, as soon as it has come.
             .check(
                 status()
                     .transformWithSession(
@@ -152,6 +158,18 @@ abstract class LoadSimulation extends Simulation {
               .body(StringBody(session -> requestOf(session).call().body()))
               .header("Content-Type", "application/json");
     }
-    return checked(request);
+    return workload.verifies() ? comparedWithContract(request) : request;
+  }
+
+  private HttpRequestActionBuilder comparedWithContract(HttpRequestActionBuilder request) {
+    return request.check(
+        bodyBytes()
+            .transformWithSession(
+                (body, session) -> {
+                  String problem = contract.problem(requestOf(session).call(), body);
+                  requestOf(session).wrong(problem);
+                  return problem;
+                })
+            .is(""));
   }
 }

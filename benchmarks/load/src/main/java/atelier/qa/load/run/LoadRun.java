@@ -24,11 +24,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A run of a workload: what is to be sent, and what goes on beside the sending. Once a second the
- * series grows and the progress is shown; at the end, or when the process is ended, the measurement
- * is written, once.
+ * A run of a workload, except the sending of its requests. Once a second the series grows and the
+ * progress is shown; at the end, or when the process is ended, the measurement is written, once.
  */
-public final class Run {
+public final class LoadRun {
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final long NEVER_EXACTLY_ZERO = 1;
@@ -44,13 +43,14 @@ public final class Run {
       Thread.ofPlatform().daemon().name("measurement").unstarted(this::tick);
 
   /**
-   * Looks at the service and plans the run.
+   * Reads some products of the service and plans the run.
    *
-   * @param generator what sends, and its version
-   * @param out where the progress is shown
+   * @param generator the generator's name and its version
+   * @param out the writer of the progress
    * @throws SettingsException if the service does not answer, or the measurement has nowhere to go
    */
-  public Run(Workload workload, Settings settings, Map<String, String> generator, PrintWriter out) {
+  public LoadRun(
+      Workload workload, Settings settings, Map<String, String> generator, PrintWriter out) {
     status = new StatusLine(out);
     directory =
         settings.out(
@@ -63,7 +63,7 @@ public final class Run {
         new Traffic(
             settings.seed(),
             settings.products(),
-            new Discovery(settings).look(),
+            new Discovery(settings).find(),
             workload.shares());
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     recorder =
@@ -78,12 +78,12 @@ public final class Run {
     files = new MeasurementWriter(directory, workload.label(), settings.asMap(), versions);
   }
 
-  /** When each request is due. */
+  /** The schedule of the requests. */
   public Plan plan() {
     return plan;
   }
 
-  /** What the requests are. */
+  /** The content of the requests. */
   public Traffic traffic() {
     return traffic;
   }
@@ -109,7 +109,7 @@ public final class Run {
       long elapsed = recorder.elapsedNanos();
       LockSupport.parkNanos(SECOND - elapsed % SECOND + NEVER_EXACTLY_ZERO);
       if (recorder.elapsedNanos() / SECOND > elapsed / SECOND && !written.get()) {
-        status.show(recorder.tick().toString());
+        status.show(recorder.tick());
       }
     }
   }

@@ -3,12 +3,12 @@ package atelier.qa.bench.probe;
 import java.time.Instant;
 
 /**
- * What a counter of the database or of a node said at one moment.
+ * The value of a counter of the database or of a node at one moment.
  *
  * @param counter {@link #STATEMENTS}, {@link #CACHE_HITS} or {@link #CACHE_MISSES}
- * @param source whose it is: each has its own
+ * @param source the database or node that counts: each has its own counters
  */
-public record Reading(Instant at, String counter, String source, long value) {
+public record MeterReading(Instant at, String counter, String source, long value) {
 
   /** Statements that clients have sent to the database; the meter's own are not counted. */
   public static final String STATEMENTS = "statements";

@@ -5,29 +5,30 @@ import java.util.List;
 import java.util.Locale;
 
 /** Collects the shapes of a plot. Not thread-safe. */
-final class Shapes {
+final class SvgShapes {
 
-  private final List<Shape> all = new ArrayList<>();
+  private final List<SvgShape> all = new ArrayList<>();
 
-  List<Shape> all() {
+  List<SvgShape> all() {
     return all;
   }
 
   void line(String css, double x1, double y1, double x2, double y2) {
-    all.add(new Shape.Segment(css, n(x1), n(y1), n(x2), n(y2)));
+    all.add(new SvgShape.Segment(css, n(x1), n(y1), n(x2), n(y2)));
   }
 
   void text(String css, double x, double y, String anchor, String text) {
-    all.add(new Shape.Text(css, n(x), n(y), anchor, text));
+    all.add(new SvgShape.Text(css, n(x), n(y), anchor, text));
   }
 
   void rectangle(String css, double x, double y, double width, double height, String tip) {
     all.add(
-        new Shape.Rectangle(css, n(x), n(y), n(Math.max(0, width)), n(Math.max(0, height)), tip));
+        new SvgShape.Rectangle(
+            css, n(x), n(y), n(Math.max(0, width)), n(Math.max(0, height)), tip));
   }
 
   void curve(String css, String data) {
-    all.add(new Shape.Curve(css, data));
+    all.add(new SvgShape.Curve(css, data));
   }
 
   void marker(String css, int shape, double x, double y, String tip) {
@@ -38,7 +39,7 @@ final class Shapes {
           case 2 -> polygon(x, y, 0, -4.4, 4.2, 3.4, -4.2, 3.4);
           default -> polygon(x, y, 0, -4.6, 4.6, 0, 0, 4.6, -4.6, 0);
         };
-    all.add(new Shape.Marker(css, data, tip));
+    all.add(new SvgShape.Marker(css, data, tip));
   }
 
   /** A coordinate with one decimal. */

@@ -7,14 +7,14 @@ import java.util.List;
  *
  * @param wrapped whether its cells hold words that may take several lines
  */
-record Table(List<String> head, List<List<String>> rows, boolean wrapped) {
+record HtmlTable(List<String> head, List<List<String>> rows, boolean wrapped) {
 
-  Table {
+  HtmlTable {
     head = List.copyOf(head);
     rows = List.copyOf(rows);
   }
 
-  Table(List<String> head, List<List<String>> rows) {
+  HtmlTable(List<String> head, List<List<String>> rows) {
     this(head, rows, false);
   }
 

@@ -27,25 +27,25 @@ import java.util.stream.Collectors;
  * comparisons (Bonferroni's inequality; O. J. Dunn, "Multiple Comparisons Among Means", 1961), so
  * that an A/A comparison as a whole raises a false alarm in one of twenty cases and not in each.
  */
-public record Comparison(List<Difference> differences, boolean paired) {
+public record RecordComparison(List<MetricDifference> differences, boolean paired) {
 
   private static final double CONFIDENCE = 0.95;
   private static final long SEED = 20_240_229;
-  private static final String UNTOLD = "untold";
+  private static final String NOT_RECORDED = "not recorded";
 
-  /** What compose.yaml said before it could be set. */
+  /** The interval in nanoseconds that compose.yaml had before it could be set. */
   private static final String EARLIER_HEALTH_INTERVAL = "5000000000";
 
-  public Comparison {
+  public RecordComparison {
     differences = List.copyOf(differences);
   }
 
   /**
-   * Compares b with a, with the noise that is taken for granted.
+   * Compares b with a, with the noise that is assumed.
    *
-   * @throws IncomparableException where an answer would mean nothing
+   * @throws IncomparableException where a comparison would mean nothing
    */
-  public static Comparison of(Result a, Result b) {
+  public static RecordComparison of(Result a, Result b) {
     return of(a, b, List.of());
   }
 
@@ -53,13 +53,13 @@ public record Comparison(List<Difference> differences, boolean paired) {
    * Compares b with a, with the noise of an A/A pair: of each metric at each rate its own, as a
    * tail is noisier than a median and must not hide what happened to it.
    *
-   * @throws IncomparableException where an answer would mean nothing
+   * @throws IncomparableException where a comparison would mean nothing
    */
-  public static Comparison of(Result a, Result b, Comparison same) {
+  public static RecordComparison of(Result a, Result b, RecordComparison same) {
     return of(a, b, same.differences);
   }
 
-  private static Comparison of(Result a, Result b, List<Difference> same) {
+  private static RecordComparison of(Result a, Result b, List<MetricDifference> same) {
     refuseInvalid("A", a);
     refuseInvalid("B", b);
     refuseDifferentGround(a, b);
@@ -67,11 +67,11 @@ public record Comparison(List<Difference> differences, boolean paired) {
     boolean paired = a.session().isPresent() && a.session().equals(b.session());
     Bootstrap shown = new Bootstrap(SEED, CONFIDENCE);
     Bootstrap deciding = new Bootstrap(SEED, 1 - (1 - CONFIDENCE) / all.size());
-    List<Difference> differences = new ArrayList<>();
+    List<MetricDifference> differences = new ArrayList<>();
     for (Samples samples : all) {
       NoiseFloor noise = noise(samples, same);
       differences.add(
-          new Difference(
+          new MetricDifference(
               samples.rate(),
               samples.metric().name(),
               samples.metric().unit(),
@@ -81,7 +81,7 @@ public record Comparison(List<Difference> differences, boolean paired) {
               noise,
               Decision.about(samples.ratio(deciding, paired), noise)));
     }
-    return new Comparison(differences, paired);
+    return new RecordComparison(differences, paired);
   }
 
   /** Worse when anything is worse; better when something is and nothing is worse. */
@@ -94,7 +94,7 @@ public record Comparison(List<Difference> differences, boolean paired) {
         : Decision.NO_DIFFERENCE;
   }
 
-  private static NoiseFloor noise(Samples samples, List<Difference> same) {
+  private static NoiseFloor noise(Samples samples, List<MetricDifference> same) {
     return same.stream()
         .filter(difference -> difference.rate() == samples.rate())
         .filter(difference -> difference.metric().equals(samples.metric().name()))
@@ -108,8 +108,8 @@ public record Comparison(List<Difference> differences, boolean paired) {
     List<Samples> all = new ArrayList<>();
     Optional<String> tooFew = Optional.of("they have no rate in common");
     for (double rate : a.rates()) {
-      List<StepResult> ofA = valid(a, rate);
-      List<StepResult> ofB = valid(b, rate);
+      List<StepResult> ofA = a.validRepeats(rate);
+      List<StepResult> ofB = b.validRepeats(rate);
       Optional<String> few = gates.tooFewRepeats(Math.min(ofA.size(), ofB.size()));
       if (few.isPresent()) {
         tooFew = b.rates().contains(rate) ? few : tooFew;
@@ -129,10 +129,6 @@ public record Comparison(List<Difference> differences, boolean paired) {
     return all;
   }
 
-  private static List<StepResult> valid(Result result, double rate) {
-    return result.repeats(rate).stream().filter(StepResult::valid).toList();
-  }
-
   private static List<Double> values(List<StepResult> steps, Metric metric) {
     return steps.stream().map(metric.value()).flatMap(Optional::stream).toList();
   }
@@ -150,7 +146,7 @@ public record Comparison(List<Difference> differences, boolean paired) {
     refuse("targets", ofA.target(), ofB.target());
     refuse("CPU models", ofA.cpuModel(), ofB.cpuModel());
     refuse("numbers of cores", ofA.cores(), ofB.cores());
-    refuse("places of the load generator", ofA.coLocated(), ofB.coLocated());
+    refuse("locations of the load generator", ofA.coLocated(), ofB.coLocated());
     refuse("data sets", ofA.dataSet(), ofB.dataSet());
     refuseDifferentParameters(parameters(a), parameters(b));
   }
@@ -165,14 +161,16 @@ public record Comparison(List<Difference> differences, boolean paired) {
                 name ->
                     "%s: %s and %s"
                         .formatted(
-                            name, a.getOrDefault(name, UNTOLD), b.getOrDefault(name, UNTOLD)))
+                            name,
+                            a.getOrDefault(name, NOT_RECORDED),
+                            b.getOrDefault(name, NOT_RECORDED)))
             .collect(Collectors.joining("; "));
     if (!different.isEmpty()) {
       throw new IncomparableException("different parameters: " + different);
     }
   }
 
-  /** With what was always so before it was recorded. */
+  /** The parameters, with those values that were fixed before they were recorded. */
   private static Map<String, String> parameters(Result result) {
     Map<String, String> parameters = new TreeMap<>(result.parameters());
     parameters.putIfAbsent("generator", "gatling");

@@ -18,10 +18,10 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
- * Reads products at every node once, so that a measurement finds them kept. What a node refuses
- * because it has too much to do is asked for again.
+ * Reads products at every node once, so that a measurement finds them cached. A request that a node
+ * refuses because it is busy is repeated.
  */
-public final class Filling {
+public final class CacheFill {
 
   private static final int READERS = 8;
   private static final int OK = 200;
@@ -38,12 +38,12 @@ public final class Filling {
   private final BooleanSupplier stopped;
 
   /**
-   * Of the last tenth of the products, which is what loads ask for by default.
+   * Fills with the last tenth of the products, which loads request by default.
    *
    * @param products how many there are
    * @param stopped whether the user has ended the command
    */
-  public Filling(
+  public CacheFill(
       List<Node> nodes, long products, ProgressDisplay progress, BooleanSupplier stopped) {
     if (products < 1) {
       throw new IllegalArgumentException("there must be a product");
@@ -58,7 +58,7 @@ public final class Filling {
   /**
    * Reads them, eight at a time at each node.
    *
-   * @return how many answers there were, of all nodes
+   * @return the number of responses of all nodes
    * @throws IOException if a node does not answer, or with an error
    */
   public long run() throws IOException, InterruptedException {
@@ -72,7 +72,8 @@ public final class Filling {
             .build()) {
       for (int i = 0; i < nodes.size(); i++) {
         Node node = nodes.get(i);
-        // Each begins elsewhere, so that it later finds what the others have rendered.
+        // Each node begins at another product, so that it later finds those that the others
+        // rendered.
         long offset = number * i / nodes.size();
         AtomicLong next = new AtomicLong();
         Runnable reader =
@@ -104,14 +105,14 @@ public final class Filling {
   private void report(List<Thread> readers, AtomicLong answered) throws InterruptedException {
     long all = nodes.size() * number;
     long started = System.nanoTime();
-    long told = started;
+    long reported = started;
     for (Thread reader : readers) {
       while (!reader.join(REPORT)) {
         long now = System.nanoTime();
-        if (now - told >= REPORT.toNanos()) {
-          told = now;
+        if (now - reported >= REPORT.toNanos()) {
+          reported = now;
           double perSecond = answered.get() * 1e9 / (now - started);
-          progress.says(
+          progress.show(
               "filling",
               String.format(
                   Locale.ROOT, "%,d of %,d products, %,.0f/s", answered.get(), all, perSecond),

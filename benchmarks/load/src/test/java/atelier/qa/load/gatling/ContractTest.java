@@ -1,9 +1,9 @@
-package atelier.qa.load.simulations;
+package atelier.qa.load.gatling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.load.traffic.Call;
-import atelier.qa.load.traffic.Kind;
+import atelier.qa.load.traffic.RequestKind;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,8 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ContractTest {
 
-  private static final Call QUESTIONS = new Call(Kind.QUESTIONS, "/qa/questions?product_id=7", "");
-  private static final Call ANSWERS = new Call(Kind.ANSWERS, "/qa/questions/3/answers", "");
+  private static final Call QUESTIONS =
+      new Call(RequestKind.QUESTIONS, "/qa/questions?product_id=7", "");
+  private static final Call ANSWERS = new Call(RequestKind.ANSWERS, "/qa/questions/3/answers", "");
   private static final String RIGHT_QUESTIONS =
       """
       {"product_id":"7","results":[
@@ -36,8 +37,9 @@ class ContractTest {
   void whatTheContractShowsIsRight() {
     assertThat(problem(QUESTIONS, RIGHT_QUESTIONS)).isEmpty();
     assertThat(problem(ANSWERS, RIGHT_ANSWERS)).isEmpty();
-    assertThat(problem(new Call(Kind.VOTE, "/qa/answers/1/helpful", ""), "")).isEmpty();
-    assertThat(problem(new Call(Kind.ASK, "/qa/questions", ""), "{\"question_id\":9}")).isEmpty();
+    assertThat(problem(new Call(RequestKind.VOTE, "/qa/answers/1/helpful", ""), "")).isEmpty();
+    assertThat(problem(new Call(RequestKind.ASK, "/qa/questions", ""), "{\"question_id\":9}"))
+        .isEmpty();
   }
 
   @ParameterizedTest(name = "{0} -> {1}: {2}")
@@ -46,8 +48,8 @@ class ContractTest {
       quoteCharacter = '`',
       textBlock =
           """
-          "product_id":"7"         | "product_id":7            | not so: product_id is what was asked for
-          "product_id":"7"         | "product_id":"8"          | not so: product_id is what was asked for
+          "product_id":"7"         | "product_id":7            | not so: product_id is the requested one
+          "product_id":"7"         | "product_id":"8"          | not so: product_id is the requested one
           "reported":false         | "reported":0              | not so: reported is false
           "question_helpfulness":2 | "question_helpfulness":0  | not so: the most helpful first
           "question_id":3          | "id":3                    | not so: keys of question

@@ -1,4 +1,4 @@
-package atelier.qa.load.simulations;
+package atelier.qa.load.gatling;
 
 import atelier.qa.load.traffic.Call;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What the answers of the service look like, from the front-ends' point of view: exactly these
- * keys, of these types, in this order of helpfulness. Safe for use by many threads.
+ * The form of the service's responses, from the front-ends' point of view: exactly these keys, of
+ * these types, in this order of helpfulness. Safe for use by many threads.
  */
 final class Contract {
 
@@ -24,7 +24,8 @@ final class Contract {
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /**
-   * What is wrong with an answer, in a few words that are the same for the same fault; or nothing.
+   * The problem of a response, in a few words that are the same for the same fault; empty if it is
+   * right.
    */
   String problem(Call call, byte[] body) {
     try {
@@ -48,7 +49,7 @@ final class Contract {
   private static String questions(JsonNode root, String product) {
     return new Faults()
         .keys("product", root, "product_id", "results")
-        .that("product_id is what was asked for", root, "product_id", isText(product))
+        .that("product_id is the requested one", root, "product_id", isText(product))
         .list(root.path("results"), "question_helpfulness", "question_id", Contract::question)
         .first();
   }
@@ -87,7 +88,7 @@ final class Contract {
   private static String answers(JsonNode root, String question) {
     return new Faults()
         .keys("answers", root, "question", "page", "count", "results")
-        .that("question is what was asked for", root, "question", isText(question))
+        .that("question is the requested one", root, "question", isText(question))
         .that("page is 1", root, "page", isNumber("1"))
         .that("count is the default", root, "count", isNumber("" + DEFAULT_COUNT))
         .list(
@@ -138,7 +139,7 @@ final class Contract {
     return node.isTextual() && DATE.matcher(node.textValue()).matches();
   }
 
-  /** Collects what is not as it should be. */
+  /** Collects the facts that do not hold. */
   private static final class Faults {
 
     private final List<String> found = new ArrayList<>();

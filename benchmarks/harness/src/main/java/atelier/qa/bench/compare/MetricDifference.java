@@ -13,7 +13,7 @@ import atelier.qa.bench.stats.NoiseFloor;
  * @param noise a ratio within it proves nothing
  * @param decision made with the wider interval that many comparisons at once need
  */
-public record Difference(
+public record MetricDifference(
     double rate,
     String metric,
     String unit,

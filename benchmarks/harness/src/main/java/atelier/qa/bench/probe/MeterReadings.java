@@ -7,35 +7,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the meters said while a load ran. */
-public record Readings(List<Reading> all) {
+/** The readings of all meters while a load ran. */
+public record MeterReadings(List<MeterReading> all) {
 
-  public Readings {
-    all = all.stream().sorted(Comparator.comparing(Reading::at)).toList();
+  public MeterReadings {
+    all = all.stream().sorted(Comparator.comparing(MeterReading::at)).toList();
   }
 
   /** Statements that the database ran, per request; empty where they were not counted. */
   public Optional<Double> queriesPerRequest(Instant from, Instant to, long requests) {
-    return grown(Reading.STATEMENTS, from, to)
+    return grown(MeterReading.STATEMENTS, from, to)
         .filter(statements -> requests > 0)
         .map(statements -> statements / requests);
   }
 
   /** Share of look-ups that the nodes' caches answered; empty where there was none. */
   public Optional<Double> cacheHitRatio(Instant from, Instant to) {
-    Optional<Double> misses = grown(Reading.CACHE_MISSES, from, to);
-    return grown(Reading.CACHE_HITS, from, to)
+    Optional<Double> misses = grown(MeterReading.CACHE_MISSES, from, to);
+    return grown(MeterReading.CACHE_HITS, from, to)
         .flatMap(hit -> misses.filter(miss -> hit + miss > 0).map(miss -> hit / (hit + miss)));
   }
 
-  /** Of all sources together; empty where one of them is unknown. */
+  /** The growth of all sources together; empty where one of them is unknown. */
   private Optional<Double> grown(String counter, Instant from, Instant to) {
     Map<String, List<Counter.Point>> bySource =
         all.stream()
             .filter(reading -> reading.counter().equals(counter))
             .collect(
                 Collectors.groupingBy(
-                    Reading::source,
+                    MeterReading::source,
                     Collectors.mapping(
                         reading -> new Counter.Point(reading.at(), reading.value()),
                         Collectors.toList())));

@@ -1,7 +1,7 @@
 package atelier.qa.load.traffic;
 
 /** The kinds of requests, as reports name them, with the one status that is right for each. */
-public enum Kind {
+public enum RequestKind {
   /** The questions of a product. */
   QUESTIONS("questions", "GET", 200),
   /** The answers of a question. */
@@ -17,7 +17,7 @@ public enum Kind {
   private final String method;
   private final int status;
 
-  Kind(String label, String method, int status) {
+  RequestKind(String label, String method, int status) {
     this.label = label;
     this.method = method;
     this.status = status;
