@@ -2,7 +2,7 @@ package atelier.qa.cache;
 
 import atelier.qa.catalog.Question;
 import atelier.qa.feed.ChangeFeed;
-import atelier.qa.feed.Place;
+import atelier.qa.store.LogPosition;
 import atelier.qa.store.ProductSource;
 import java.util.Collections;
 import java.util.Iterator;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * triggers that are gone. Each step costs at most one read, and only when nothing else reads.
  *
  * <p>A difference alone means little, as the change may be on its way. It is unexplained when the
- * feed has delivered everything up to a position after the read, and the product still has the
+ * feed has confirmed everything up to a position after the read, and the product still has the
  * version that was compared. Where one change was hidden there may be more, so the whole cache is
  * invalidated then.
  *
@@ -43,7 +43,7 @@ final class Comparison {
    * @param version of the product when it was compared
    * @param position after the read that differed
    */
-  private record Difference(long productId, long version, String position) {}
+  private record Difference(long productId, long version, LogPosition position) {}
 
   Comparison(
       ProductCache cache,
@@ -104,16 +104,16 @@ final class Comparison {
     }
   }
 
-  /** Asks for the position before the version: what is delivered has raised the version before. */
+  /** Asks for the position before the version: what is confirmed has raised the version before. */
   private void settle(Difference found) {
-    boolean isDelivered = feed.hasTold(found.position);
+    boolean isDelivered = feed.hasConfirmed(found.position);
     if (freshness.products().of(found.productId) != found.version) {
       difference = Optional.empty();
     } else if (isDelivered) {
       difference = Optional.empty();
       counters.unexplained().increment();
       warn(found);
-      freshness.anythingChanged(feed.passed().map(Place::number).orElse(Long.MAX_VALUE));
+      freshness.changedUnseen(feed.passed().orElse(LogPosition.UNKNOWN));
     }
   }
 

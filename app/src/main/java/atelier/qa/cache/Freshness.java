@@ -3,6 +3,9 @@ package atelier.qa.cache;
 import atelier.qa.feed.ChangeListener;
 import atelier.qa.feed.FeedState;
 import atelier.qa.feed.RowChange;
+import atelier.qa.store.Checkpoint;
+import atelier.qa.store.Gtid;
+import atelier.qa.store.LogPosition;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -60,11 +63,13 @@ final class Freshness implements ChangeListener {
   }
 
   /**
-   * Whether whoever knows everything up to a place knows all that was told of a product, and the
+   * Whether what was read of a product as of a position holds all that was delivered of it, and the
    * feed gives signs of life.
+   *
+   * @param passed what the feed has passed
    */
-  boolean holdsAllTold(long productId, long place) {
-    return isLive() && marks.areBefore(place, productId);
+  boolean isHeldBy(Checkpoint asOf, long productId, LogPosition passed) {
+    return isLive() && marks.isHeldBy(asOf, productId, passed);
   }
 
   boolean isFresh(CacheEntry kept, long productId) {
@@ -120,7 +125,7 @@ final class Freshness implements ChangeListener {
   }
 
   @Override
-  public void live(long from) {
+  public void live(Checkpoint from) {
     marks.begin(from);
     newVersions();
     resumed();
@@ -139,8 +144,13 @@ final class Freshness implements ChangeListener {
 
   /** The mark first: whoever sees the new version must find the mark. */
   @Override
-  public void changed(RowChange change, long after) {
-    marks.changed(change.productId(), after);
+  public void changed(RowChange change, Gtid transaction) {
+    marks.changed(change.productId(), transaction);
+    changedAgain(change);
+  }
+
+  @Override
+  public void changedAgain(RowChange change) {
     products.invalidate(change.productId());
     switch (change.table()) {
       case QUESTIONS -> questions.invalidate(change.id());
@@ -151,20 +161,45 @@ final class Freshness implements ChangeListener {
     }
   }
 
+  /**
+   * This node itself has changed a row; the feed will deliver that too.
+   *
+   * @param position contains the change
+   */
+  void written(RowChange change, LogPosition position) {
+    marks.written(change.productId(), position);
+    changedAgain(change);
+  }
+
   @Override
-  public void anythingChanged(long after) {
-    marks.allChanged(after);
+  public void anythingChanged(LogPosition upTo) {
+    marks.allChanged(upTo);
     newVersions();
   }
 
   @Override
-  public void changedBefore(RowChange change, long after) {
-    marks.changed(change.productId(), after);
+  public void anythingChangedAgain() {
+    newVersions();
+  }
+
+  /**
+   * Something changed that the feed does not deliver, so anything may have.
+   *
+   * @param upTo what the feed has passed
+   */
+  void changedUnseen(LogPosition upTo) {
+    marks.allChangedUnseen(upTo);
+    newVersions();
   }
 
   @Override
-  public void knowsBefore(long began, long after) {
-    marks.knowsBefore(began, after);
+  public void changedBefore(RowChange change, Gtid transaction) {
+    marks.changedBefore(change.productId(), transaction);
+  }
+
+  @Override
+  public void knowsBefore(Checkpoint began, Checkpoint from) {
+    marks.knowsBefore(began, from);
   }
 
   private void newVersions() {

@@ -6,6 +6,7 @@ import atelier.qa.feed.RowChange;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Deadline;
+import atelier.qa.store.LogPosition;
 import atelier.qa.store.ProductSource;
 import atelier.qa.store.Reads;
 import atelier.qa.store.RenderedProducts;
@@ -28,7 +29,7 @@ import java.util.function.LongSupplier;
  */
 public final class Products implements AutoCloseable {
 
-  /** Within half a second a feed has delivered whatever it received before. */
+  /** Within half a second a feed has confirmed whatever it received before. */
   private static final int DELIVERY_CHECKS = 25;
 
   private static final Duration BETWEEN_CHECKS = Duration.ofMillis(20);
@@ -102,7 +103,8 @@ public final class Products implements AutoCloseable {
    *
    * @param text the product's id as the client wrote it
    */
-  public Response questions(long productId, String text, Page page, Optional<String> position) {
+  public Response questions(
+      long productId, String text, Page page, Optional<LogPosition> position) {
     return Deadline.within(nanoTime, () -> questionPage(productId, text, page, position));
   }
 
@@ -112,17 +114,17 @@ public final class Products implements AutoCloseable {
    * @param text the question's id as the client wrote it
    */
   public Optional<Response> answers(
-      long questionId, String text, Page page, Optional<String> position) {
+      long questionId, String text, Page page, Optional<LogPosition> position) {
     return row(rows.questions(), Selection.answers(questionId, text, page), position);
   }
 
   /** Returns a question, unless it is unknown or reported. */
-  public Optional<Response> question(long id, Optional<String> position) {
+  public Optional<Response> question(long id, Optional<LogPosition> position) {
     return row(rows.questions(), Selection.question(id), position);
   }
 
   /** Returns an answer, unless it is unknown, or it or its question is reported. */
-  public Optional<Response> answer(long id, Optional<String> position) {
+  public Optional<Response> answer(long id, Optional<LogPosition> position) {
     return row(rows.answers(), Selection.answer(id), position);
   }
 
@@ -143,12 +145,10 @@ public final class Products implements AutoCloseable {
   /**
    * Takes note of a change that this node has made.
    *
-   * @param position a token for that; without one, no rendered product is known to contain it
+   * @param position contains the change
    */
-  void changed(Table table, long productId, long id, Optional<String> position) {
-    long after =
-        position.flatMap(feed::place).map(place -> place.number() - 1).orElse(Long.MAX_VALUE);
-    freshness.changed(new RowChange(table, productId, id), after);
+  void changed(Table table, long productId, long id, LogPosition position) {
+    freshness.written(new RowChange(table, productId, id), position);
   }
 
   /** Stores rendered products that have waited long enough. */
@@ -185,7 +185,8 @@ public final class Products implements AutoCloseable {
     feed.close();
   }
 
-  private Response questionPage(long productId, String text, Page page, Optional<String> position) {
+  private Response questionPage(
+      long productId, String text, Page page, Optional<LogPosition> position) {
     CacheEntry entry = product(productId, position);
     if (!entry.isTooLarge() && entry.product().firstPageIs(text, page)) {
       return new Response(entry.product().firstPage(), entry.staleFor());
@@ -195,11 +196,13 @@ public final class Products implements AutoCloseable {
   }
 
   /** Finds what is asked for by a row's own id, in the product that the row belongs to. */
-  private Optional<Response> row(RowIndex index, Selection selection, Optional<String> position) {
+  private Optional<Response> row(
+      RowIndex index, Selection selection, Optional<LogPosition> position) {
     return Deadline.within(nanoTime, () -> find(index, selection, position));
   }
 
-  private Optional<Response> find(RowIndex index, Selection selection, Optional<String> position) {
+  private Optional<Response> find(
+      RowIndex index, Selection selection, Optional<LogPosition> position) {
     long id = selection.id();
     OptionalLong known = index.productIds().get(id);
     if (known.isPresent()) {
@@ -243,13 +246,13 @@ public final class Products implements AutoCloseable {
   }
 
   private Optional<Response> select(
-      long productId, CacheEntry entry, Selection selection, Optional<String> position) {
+      long productId, CacheEntry entry, Selection selection, Optional<LogPosition> position) {
     return entry.isTooLarge()
         ? large.find(productId, selection, !isDelivered(position))
         : entry.product().body(selection).map(body -> new Response(body, entry.staleFor()));
   }
 
-  private CacheEntry product(long productId, Optional<String> position) {
+  private CacheEntry product(long productId, Optional<LogPosition> position) {
     if (isDelivered(position)) {
       return cache.current(productId);
     }
@@ -264,7 +267,7 @@ public final class Products implements AutoCloseable {
     }
   }
 
-  private boolean awaitDelivery(Optional<String> position) {
+  private boolean awaitDelivery(Optional<LogPosition> position) {
     for (int check = 0; check < DELIVERY_CHECKS && !isDelivered(position); check++) {
       LockSupport.parkNanos(BETWEEN_CHECKS.toNanos());
     }
@@ -272,7 +275,7 @@ public final class Products implements AutoCloseable {
   }
 
   /** Whether the feed has delivered every change that a client knows of. */
-  private boolean isDelivered(Optional<String> position) {
-    return position.isEmpty() || feed.hasTold(position.get());
+  private boolean isDelivered(Optional<LogPosition> position) {
+    return position.isEmpty() || feed.hasConfirmed(position.get());
   }
 }

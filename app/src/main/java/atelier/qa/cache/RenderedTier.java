@@ -1,9 +1,10 @@
 package atelier.qa.cache;
 
 import atelier.qa.feed.ChangeFeed;
-import atelier.qa.feed.Place;
+import atelier.qa.store.Checkpoint;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Failures;
+import atelier.qa.store.LogPosition;
 import atelier.qa.store.RenderedProduct;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -19,18 +20,18 @@ import org.jspecify.annotations.Nullable;
  * Products that some node has rendered, in a table that all nodes share: one row instead of a
  * product's rows of three tables. Safe for any number of threads.
  *
- * <p>A row says up to which place of the feed it holds every change of its product. It is right
- * because whoever stores it takes the place that the feed has told <em>for good</em>, and then
- * looks whether the product has still the version that it had before it was read. A change up to
- * that place has been told for the second time by then, and not since the reading began, else the
- * version were another; so it was told for the second time before the reading, and could be read.
+ * <p>A row says up to which position it holds every change of its product. It is right because
+ * whoever stores it takes the position that the feed has <em>confirmed</em>, and then looks whether
+ * the product has still the version that it had before it was read. A change up to that position
+ * has been delivered for the second time by then, and not since the reading began, else the version
+ * were another; so it was delivered for the second time before the reading, and could be read.
  *
- * <p>A row is used by a node whose feed is live, if its place is neither before the one where that
- * feed began, nor before the last change that it was told of this product. Then every change that
- * the node may know of lies before the row's place. A change that is told while the row is fetched
- * raises the version, as with any other reading.
+ * <p>A row is used by a node whose feed is live, if its position is contained in what that feed has
+ * passed, and contains both where the feed began and every change of this product that was
+ * delivered. Then it holds every change that the node may know of. A change that is delivered while
+ * the row is fetched raises the version, as with any other reading.
  *
- * <p>Feeds whose places mean nothing to other nodes have none to offer; then nothing is shared.
+ * <p>Feeds without positions have none to offer; then nothing is shared.
  */
 final class RenderedTier {
 
@@ -88,7 +89,7 @@ final class RenderedTier {
       found =
           table
               .find(productId)
-              .filter(this::holdsAllTold)
+              .filter(this::holdsAllDelivered)
               .flatMap(row -> PackedProduct.of(row.body()));
     } catch (DatabaseUnavailable e) {
       throw e;
@@ -106,7 +107,7 @@ final class RenderedTier {
   void offer(long productId, CacheEntry kept) {
     int bytes = kept.weight();
     // Of ids that belong to no product there is no end.
-    if (kept.product().isEmpty() || bytes > MAX_BYTES || rests() || feed.told().isEmpty()) {
+    if (kept.product().isEmpty() || bytes > MAX_BYTES || rests() || feed.confirmed().isEmpty()) {
       return;
     }
     synchronized (waiting) {
@@ -119,15 +120,14 @@ final class RenderedTier {
 
   /** Stores, in one statement, what has waited long enough and has not changed; never fails. */
   void store() {
-    // First the place and then the versions: the other way round, a change could slip between.
-    Optional<Place> told = feed.told();
+    // First the position and then the versions: the other way round, a change could slip between.
+    Optional<Checkpoint> confirmed = feed.confirmed().filter(RenderedTier::fits);
     List<RenderedProduct> rows = new ArrayList<>();
     int bytes = 0;
     for (Waiting next = nextDue(); next != null; next = nextDue()) {
-      if (told.isPresent() && freshness.isFresh(next.kept, next.productId)) {
+      if (confirmed.isPresent() && freshness.isFresh(next.kept, next.productId)) {
         byte[] body = next.kept.product().bytes();
-        rows.add(
-            new RenderedProduct(next.productId, told.get().lineage(), told.get().number(), body));
+        rows.add(new RenderedProduct(next.productId, confirmed.get(), body));
         bytes += body.length;
       }
       if (rows.size() >= MAX_ROWS || bytes >= MAX_STATEMENT_BYTES) {
@@ -147,11 +147,13 @@ final class RenderedTier {
     return writes.sum();
   }
 
-  private boolean holdsAllTold(RenderedProduct row) {
-    Optional<Place> passed = feed.passed();
-    return passed.isPresent()
-        && passed.get().reaches(new Place(row.lineage(), row.asOf()))
-        && freshness.holdsAllTold(row.productId(), row.asOf());
+  private static boolean fits(Checkpoint asOf) {
+    return asOf.position().toString().length() <= RenderedProduct.MAX_POSITION;
+  }
+
+  private boolean holdsAllDelivered(RenderedProduct row) {
+    Optional<LogPosition> passed = feed.passed();
+    return passed.isPresent() && freshness.isHeldBy(row.asOf(), row.productId(), passed.get());
   }
 
   private @Nullable Waiting nextDue() {

@@ -6,13 +6,15 @@ import atelier.qa.feed.Canary;
 import atelier.qa.feed.ChangeFeed;
 import atelier.qa.feed.RowChange;
 import atelier.qa.feed.RowChange.Table;
+import atelier.qa.store.Committed;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Deadline;
+import atelier.qa.store.LogPosition;
 import atelier.qa.store.OutcomeUnknown;
 import atelier.qa.store.Writes;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.LongPredicate;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
@@ -25,8 +27,6 @@ import java.util.function.Supplier;
  * come in time: see {@link Deadline}.
  */
 public final class Updates {
-
-  private static final System.Logger LOGGER = System.getLogger(Updates.class.getName());
 
   private final Writes writes;
   private final Products products;
@@ -46,8 +46,8 @@ public final class Updates {
     return inTime(
         () -> {
           Canary canary = feed.canary();
-          long id = writes.add(question);
-          return written(Table.QUESTIONS, question.productId(), id, canary);
+          Committed<Long> id = writes.add(question);
+          return written(Table.QUESTIONS, question.productId(), id.value(), id.position(), canary);
         });
   }
 
@@ -60,10 +60,11 @@ public final class Updates {
             return Optional.empty();
           }
           Canary canary = feed.canary();
-          OptionalLong id = writes.add(questionId, answer);
-          return id.isPresent()
-              ? Optional.of(written(Table.ANSWERS, product.getAsLong(), id.getAsLong(), canary))
-              : Optional.empty();
+          Committed<Optional<Long>> id = writes.add(questionId, answer);
+          return id.value()
+              .map(
+                  added ->
+                      written(Table.ANSWERS, product.getAsLong(), added, id.position(), canary));
         });
   }
 
@@ -87,12 +88,14 @@ public final class Updates {
     return changeAnswer(id, writes::reportAnswer, Canary.NONE);
   }
 
-  private Optional<WriteResult> changeQuestion(long id, LongPredicate change, Canary canary) {
+  private Optional<WriteResult> changeQuestion(
+      long id, LongFunction<Optional<LogPosition>> change, Canary canary) {
     return inTime(
         () -> change(Table.QUESTIONS, products.productOfQuestion(id, writes), id, change, canary));
   }
 
-  private Optional<WriteResult> changeAnswer(long id, LongPredicate change, Canary canary) {
+  private Optional<WriteResult> changeAnswer(
+      long id, LongFunction<Optional<LogPosition>> change, Canary canary) {
     return inTime(
         () -> change(Table.ANSWERS, products.productOfAnswer(id, writes), id, change, canary));
   }
@@ -102,34 +105,28 @@ public final class Updates {
   }
 
   /**
-   * The product is looked up first: afterwards, a failure would leave a change untold.
+   * The product is looked up first: afterwards, a failure would leave a change undelivered.
    *
    * @param canary {@link Canary#NONE} for what changes nothing when it is done again
    */
   private Optional<WriteResult> change(
-      Table table, OptionalLong product, long id, LongPredicate change, Canary canary) {
-    return product.isPresent() && change.test(id)
-        ? Optional.of(written(table, product.getAsLong(), id, canary))
+      Table table,
+      OptionalLong product,
+      long id,
+      LongFunction<Optional<LogPosition>> change,
+      Canary canary) {
+    return product.isPresent()
+        ? change
+            .apply(id)
+            .map(position -> written(table, product.getAsLong(), id, position, canary))
         : Optional.empty();
   }
 
-  /**
-   * Until this has returned nobody may rely on what was written, so the position may come first.
-   */
-  private WriteResult written(Table table, long productId, long id, Canary canary) {
-    Optional<String> position = position();
-    position.ifPresent(token -> canary.written(new RowChange(table, productId, id), token));
+  /** Until this has returned nobody may rely on what was written. */
+  private WriteResult written(
+      Table table, long productId, long id, LogPosition position, Canary canary) {
+    canary.written(new RowChange(table, productId, id), position);
     products.changed(table, productId, id, position);
     return new WriteResult(id, position);
-  }
-
-  /** The change is made, so nothing that goes wrong here may look as if it were not. */
-  private Optional<String> position() {
-    try {
-      return Optional.of(feed.position());
-    } catch (RuntimeException e) {
-      LOGGER.log(System.Logger.Level.WARNING, "a write got no position: {0}", e.getMessage());
-      return Optional.empty();
-    }
   }
 }

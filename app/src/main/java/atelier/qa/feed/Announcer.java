@@ -1,5 +1,8 @@
 package atelier.qa.feed;
 
+import atelier.qa.store.Checkpoint;
+import atelier.qa.store.Gtid;
+import atelier.qa.store.LogPosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,51 +10,50 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a listener what a feed hears: at once, and again a while later; row by row as long as that
- * is reasonable, and otherwise, once in a while, that anything may have changed. What waits for its
- * second time stands in one queue, in the order of time; {@link #tick} tells what is due.
+ * Delivers to a listener what a feed hears: at once, and again a while later; row by row as long as
+ * that is reasonable, and otherwise, once in a while, as "anything may have changed". What waits
+ * for its second time stands in one queue, in the order of time; {@link #tick} delivers what is
+ * due.
  *
- * <p>A position counts as told when everything up to it has been told for the second time. So it
- * waits in the same queue; and behind a flood that is itself still to come.
+ * <p>A position is confirmed when everything up to it has been delivered for the second time. So it
+ * waits in the same queue; and after a full invalidation that is itself still to come.
  *
  * <p>Safe for any number of threads; the listener is called under the lock.
- *
- * @param <P> a position in the feed
  */
-final class Announcer<P extends Comparable<P>> {
+final class Announcer {
 
-  /** What {@link #tick} answers when nothing waits. */
+  /** What {@link #tick} returns when nothing waits. */
   static final long NOTHING_DUE = Long.MAX_VALUE;
 
-  private final ToLongFunction<P> numbers;
   private final Pace pace;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
 
-  private final Deque<Repeat<P>> repeats = new ArrayDeque<>();
+  private final Deque<Repeat> repeats = new ArrayDeque<>();
   private ChangeListener listener = new NoListener();
   private FeedState state = FeedState.DOWN;
   private Instant since;
   private boolean closed;
 
-  /** Lost, but telling again: what was committed meanwhile, in its order. */
+  /** Lost, but delivering again: what was committed meanwhile, in its order. */
   private boolean catchingUp;
 
-  /** The last position passed, and the last that counts as told. */
-  private @Nullable P passed;
+  private @Nullable Checkpoint passed;
+  private @Nullable Checkpoint confirmed;
 
-  private @Nullable P told;
+  /** The transaction that was heard of last; it may lie after the position that was passed. */
+  private @Nullable Gtid transaction;
 
   /** Where it became live last. */
-  private @Nullable P beginning;
+  private @Nullable Checkpoint beginning;
 
   private long windowStart;
   private int inWindow;
   private boolean floodAwaited;
+
   private long lastFlood;
 
   private long changes;
@@ -60,11 +62,9 @@ final class Announcer<P extends Comparable<P>> {
   private @Nullable Duration lag;
 
   /**
-   * @param numbers what the listener is told of positions; see {@link Place#number}
    * @param nanoTime as {@link System#nanoTime}
    */
-  Announcer(ToLongFunction<P> numbers, Pace pace, InstantSource clock, LongSupplier nanoTime) {
-    this.numbers = numbers;
+  Announcer(Pace pace, InstantSource clock, LongSupplier nanoTime) {
     this.pace = pace;
     this.clock = clock;
     this.nanoTime = nanoTime;
@@ -78,27 +78,31 @@ final class Announcer<P extends Comparable<P>> {
     listener = hears;
   }
 
-  /** Everything from {@code position} on will be told. */
-  synchronized void live(P position) {
+  /** Everything from there on will be delivered. */
+  synchronized void live(Checkpoint from) {
     if (closed) {
       return;
     }
     catchingUp = false;
     become(FeedState.LIVE);
-    // What still waits is part of what may have changed, and its positions may be another server's.
+    // What still waits is part of what may have changed, and its positions may be another log's.
     repeats.clear();
     floodAwaited = false;
-    told = null;
-    passed = position;
-    beginning = position;
-    listener.live(numbers.applyAsLong(position));
+    confirmed = null;
+    transaction = null;
+    passed = from;
+    beginning = from;
+    listener.live(from);
     // What lies before the position may not have been readable yet.
-    repeat(null, true, position);
+    repeat(null, true, from);
   }
 
-  /** Everything behind the position passed last will be told. */
-  synchronized void resume() {
+  /** Everything after that position will be delivered, which is the one passed last, if any was. */
+  synchronized void resume(Checkpoint from) {
     catchingUp = true;
+    if (passed == null) {
+      passed = from;
+    }
   }
 
   /** Nothing was missed. */
@@ -111,8 +115,8 @@ final class Announcer<P extends Comparable<P>> {
   }
 
   /**
-   * Nothing new is told until {@link #live} or {@link #resume}; what was heard before is told to
-   * its end. Says so unless it was so already.
+   * Nothing new is delivered until {@link #live} or {@link #resume}; what was heard before is
+   * delivered to its end. Says so unless it was so already.
    */
   synchronized void lost(FeedState why) {
     catchingUp = false;
@@ -123,7 +127,7 @@ final class Announcer<P extends Comparable<P>> {
     listener.lost(why);
   }
 
-  /** The database was heard, and there is nothing of it that is not told. */
+  /** The database was heard, and all that was heard is delivered. */
   synchronized void alive() {
     if (!closed && state == FeedState.LIVE) {
       listener.alive();
@@ -133,12 +137,14 @@ final class Announcer<P extends Comparable<P>> {
   /**
    * A row changed.
    *
+   * @param in the transaction
    * @param delay since its commit, if that is known
    */
-  synchronized void changed(RowChange change, @Nullable Duration delay) {
+  synchronized void changed(RowChange change, Gtid in, @Nullable Duration delay) {
     if (!hears()) {
       return;
     }
+    transaction = in;
     lastChange = clock.instant();
     lag = delay;
     if (isBurst()) {
@@ -146,64 +152,73 @@ final class Announcer<P extends Comparable<P>> {
       return;
     }
     changes++;
-    listener.changed(change, after());
+    listener.changed(change, in);
     repeat(change, false, null);
   }
 
-  /** Something changed that cannot be told row by row. */
-  synchronized void anythingChanged() {
+  /**
+   * Something changed that cannot be delivered row by row.
+   *
+   * @param in the transaction, if it was in one
+   */
+  synchronized void anythingChanged(@Nullable Gtid in) {
     if (hears()) {
+      if (in != null) {
+        transaction = in;
+      }
       lastChange = clock.instant();
       flood();
     }
   }
 
-  /** Everything up to {@code position} has come by. */
-  synchronized void passed(P position) {
-    if (!hears() || (passed != null && position.compareTo(passed) <= 0)) {
+  /** Everything up to there has come by. */
+  synchronized void passed(Checkpoint checkpoint) {
+    if (!hears()) {
       return;
     }
-    passed = position;
-    // A flood that is still to come takes the position with it.
+    passed = checkpoint;
+    // A full invalidation that is still to come takes the position with it.
     if (!floodAwaited) {
-      repeat(null, false, position);
+      repeat(null, false, checkpoint);
     }
   }
 
-  /** Tells what is due; answers in how many nanoseconds to come again. */
+  /** Delivers what is due; returns in how many nanoseconds to come again. */
   synchronized long tick() {
     long now = nanoTime.getAsLong();
     if (floodAwaited && untilFlood(now) <= 0) {
       floodNow(now);
     }
-    for (Repeat<P> next = repeats.peekFirst();
+    for (Repeat next = repeats.peekFirst();
         next != null && next.due() - now <= 0;
         next = repeats.peekFirst()) {
       repeats.removeFirst();
-      tell(next);
+      deliver(next);
     }
     long untilRepeat =
         repeats.isEmpty() ? NOTHING_DUE : Math.max(1, repeats.getFirst().due() - now);
     return floodAwaited ? Math.min(untilRepeat, Math.max(1, untilFlood(now))) : untilRepeat;
   }
 
-  /** Whether everything up to {@code position} has been told for good. */
-  synchronized boolean hasTold(P position) {
-    return told != null && told.compareTo(position) >= 0;
+  /** Whether everything up to a position has been delivered for the second time. */
+  synchronized boolean hasConfirmed(LogPosition position) {
+    return confirmed != null && confirmed.position().contains(position);
   }
 
   /** The last position that has come by, if the feed is live. */
-  synchronized Optional<P> passed() {
-    return state == FeedState.LIVE ? Optional.ofNullable(passed) : Optional.empty();
+  synchronized Optional<LogPosition> passed() {
+    return state == FeedState.LIVE
+        ? Optional.ofNullable(passed).map(Checkpoint::position)
+        : Optional.empty();
   }
 
-  /** The last position that counts as told, if the feed is live. */
-  synchronized Optional<P> told() {
-    return state == FeedState.LIVE ? Optional.ofNullable(told) : Optional.empty();
+  /** The last position that is confirmed, if the feed is live. */
+  synchronized Optional<Checkpoint> confirmed() {
+    return state == FeedState.LIVE ? Optional.ofNullable(confirmed) : Optional.empty();
   }
 
   /** Where {@link #live} was called last. */
-  synchronized Optional<P> beginning() {
+  synchronized Optional<Checkpoint> beginning() {
     return Optional.ofNullable(beginning);
   }
 
@@ -222,7 +237,7 @@ final class Announcer<P extends Comparable<P>> {
     repeats.clear();
     floodAwaited = false;
     become(FeedState.DOWN);
-    told = null;
+    confirmed = null;
   }
 
   private boolean hears() {
@@ -236,9 +251,10 @@ final class Announcer<P extends Comparable<P>> {
     }
   }
 
-  /** Where the feed stands; without having passed anything it stands nowhere that we know. */
-  private long after() {
-    return passed == null ? Long.MAX_VALUE : numbers.applyAsLong(passed);
+  /** Contains all that was heard. */
+  private LogPosition heard() {
+    LogPosition all = passed == null ? LogPosition.EMPTY : passed.position();
+    return transaction == null ? all : all.plus(transaction);
   }
 
   private boolean isBurst() {
@@ -269,47 +285,49 @@ final class Announcer<P extends Comparable<P>> {
     floodAwaited = false;
     lastFlood = now;
     floods++;
-    listener.anythingChanged(after());
+    listener.anythingChanged(heard());
     repeat(null, true, takesPosition ? passed : null);
   }
 
-  private void repeat(@Nullable RowChange change, boolean flood, @Nullable P position) {
-    Repeat<P> repeat =
-        new Repeat<>(nanoTime.getAsLong() + pace.again().toNanos(), change, flood, position);
+  private void repeat(@Nullable RowChange change, boolean flood, @Nullable Checkpoint position) {
+    Repeat repeat =
+        new Repeat(nanoTime.getAsLong() + pace.again().toNanos(), change, flood, position);
     if (pace.again().isZero()) {
-      if (position != null) {
-        told = position;
-      }
+      confirm(position);
     } else if (repeats.size() < pace.waiting()) {
       repeats.addLast(repeat);
     } else {
-      // One flood in their place, first and second time.
+      // One full invalidation in their place, first and second time.
       repeats.clear();
       lastFlood = nanoTime.getAsLong();
       floods++;
       floodAwaited = false;
-      listener.anythingChanged(after());
-      repeats.addLast(new Repeat<>(repeat.due(), null, true, passed));
+      listener.anythingChanged(heard());
+      repeats.addLast(new Repeat(repeat.due(), null, true, passed));
     }
   }
 
-  private void tell(Repeat<P> repeat) {
+  private void deliver(Repeat repeat) {
     if (repeat.flood()) {
       floods++;
-      listener.anythingChanged(ChangeListener.AGAIN);
+      listener.anythingChangedAgain();
     }
     if (repeat.change() != null) {
-      listener.changed(repeat.change(), ChangeListener.AGAIN);
+      listener.changedAgain(repeat.change());
     }
-    if (repeat.position() != null) {
-      told = repeat.position();
+    confirm(repeat.position());
+  }
+
+  private void confirm(@Nullable Checkpoint position) {
+    if (position != null) {
+      confirmed = position;
     }
   }
 
   /** Before anybody listens. */
   private static final class NoListener implements ChangeListener {
     @Override
-    public void live(long from) {}
+    public void live(Checkpoint from) {}
 
     @Override
     public void resumed() {}
@@ -318,16 +336,22 @@ final class Announcer<P extends Comparable<P>> {
     public void alive() {}
 
     @Override
-    public void changed(RowChange change, long after) {}
+    public void changed(RowChange change, Gtid transaction) {}
 
     @Override
-    public void anythingChanged(long after) {}
+    public void changedAgain(RowChange change) {}
+
+    @Override
+    public void anythingChanged(LogPosition upTo) {}
+
+    @Override
+    public void anythingChangedAgain() {}
 
     @Override
     public void lost(FeedState state) {}
   }
 
-  /** What to tell at a time, and the position that is then told. */
-  private record Repeat<P>(
-      long due, @Nullable RowChange change, boolean flood, @Nullable P position) {}
+  /** What to deliver at a time, and the position that is then confirmed. */
+  private record Repeat(
+      long due, @Nullable RowChange change, boolean flood, @Nullable Checkpoint position) {}
 }

@@ -8,6 +8,7 @@ import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer.Ev
 import com.github.shyiko.mysql.binlog.event.deserialization.EventHeaderV4Deserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.FormatDescriptionEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.GtidEventDataDeserializer;
+import com.github.shyiko.mysql.binlog.event.deserialization.MariadbGtidEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.NullEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.QueryEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.RotateEventDataDeserializer;
@@ -40,7 +41,7 @@ final class BinlogEvents {
     needed.put(EventType.ROTATE, new RotateEventDataDeserializer());
     needed.put(EventType.QUERY, new QueryEventDataDeserializer());
     needed.put(EventType.GTID, new GtidEventDataDeserializer());
-    needed.put(EventType.ANONYMOUS_GTID, new GtidEventDataDeserializer());
+    needed.put(EventType.MARIADB_GTID, new MariadbGtidEventDataDeserializer());
     needed.put(EventType.WRITE_ROWS, rows(RowsReader.Format.ROWS));
     needed.put(EventType.UPDATE_ROWS, rows(RowsReader.Format.PAIRS));
     needed.put(EventType.DELETE_ROWS, rows(RowsReader.Format.ROWS));

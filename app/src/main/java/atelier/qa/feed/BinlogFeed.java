@@ -1,10 +1,12 @@
 package atelier.qa.feed;
 
+import atelier.qa.store.BinlogFiles;
 import atelier.qa.store.BinlogServer;
-import atelier.qa.store.BinlogStatus;
+import atelier.qa.store.Checkpoint;
 import atelier.qa.store.Database;
 import atelier.qa.store.Failures;
 import atelier.qa.store.FullCounters;
+import atelier.qa.store.LogPosition;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -42,9 +44,9 @@ public final class BinlogFeed implements ChangeFeed {
 
   private final FeedSettings settings;
   private final InstantSource clock;
-  private final Announcer<BinlogPosition> announcer;
+  private final Announcer announcer;
   private final Database database;
-  private final BinlogStatus status;
+  private final BinlogFiles files;
   private final FullCounters fullCounters;
   private final Canaries canaries;
   private final long serverId;
@@ -54,19 +56,18 @@ public final class BinlogFeed implements ChangeFeed {
 
   private volatile boolean closed;
   private volatile @Nullable BinlogConnection connection;
-  private volatile @Nullable String lineage;
   private @Nullable String complaint;
 
   /** Connects to nothing yet. */
   public BinlogFeed(FeedSettings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
-    this.announcer = new Announcer<>(BinlogPosition::number, Pace.BINLOG, clock, System::nanoTime);
+    this.announcer = new Announcer(Pace.BINLOG, clock, System::nanoTime);
     this.database = new Database(settings.database());
-    this.status = new BinlogStatus(database);
+    this.files = new BinlogFiles(database);
     this.fullCounters = new FullCounters(database);
     this.canaries = new Canaries(this::leavesNoTrace, System::nanoTime);
-    this.history = new BinlogHistory(settings, clock, announcer, this::askServer, status);
+    this.history = new BinlogHistory(settings, clock, announcer, this::askServer, files);
     this.serverId = BinlogConnection.newServerId();
   }
 
@@ -79,10 +80,8 @@ public final class BinlogFeed implements ChangeFeed {
   }
 
   @Override
-  public String position() {
-    String known = lineage;
-    return BinlogPosition.of(known == null ? askServer().lineage() : known, status.current())
-        .token();
+  public LogPosition position() {
+    return askServer().end().position();
   }
 
   @Override
@@ -91,26 +90,18 @@ public final class BinlogFeed implements ChangeFeed {
   }
 
   @Override
-  public boolean hasTold(String position) {
-    Optional<BinlogPosition> wanted = BinlogPosition.parse(position);
-    return wanted.isPresent()
-        && wanted.get().lineage().equals(lineage)
-        && announcer.hasTold(wanted.get());
+  public boolean hasConfirmed(LogPosition position) {
+    return announcer.hasConfirmed(position);
   }
 
   @Override
-  public Optional<Place> place(String position) {
-    return BinlogPosition.parse(position).flatMap(BinlogPosition::place);
+  public Optional<LogPosition> passed() {
+    return announcer.passed();
   }
 
   @Override
-  public Optional<Place> passed() {
-    return announcer.passed().flatMap(BinlogPosition::place);
-  }
-
-  @Override
-  public Optional<Place> told() {
-    return announcer.told().flatMap(BinlogPosition::place);
+  public Optional<Checkpoint> confirmed() {
+    return announcer.confirmed();
   }
 
   @Override
@@ -131,13 +122,10 @@ public final class BinlogFeed implements ChangeFeed {
   private void follow() {
     int failures = 0;
     Duration patience = BinlogConnection.REACHABLE;
-    Optional<Bookmark> bookmark = Optional.empty();
+    Optional<LastRead> lastRead = Optional.empty();
     while (!closed) {
-      BinlogReader reader =
-          new BinlogReader(announcer, canaries, clock, this::askServer, status, NEAR_BYTES);
-      BinlogConnection next = new BinlogConnection(settings, serverId, patience, reader, bookmark);
-      connection = next;
-      Exception end = next.follow();
+      BinlogReader reader = new BinlogReader(announcer, canaries, clock, this::askServer);
+      Exception end = follow(reader, lastRead, patience);
       if (closed) {
         return;
       }
@@ -146,7 +134,7 @@ public final class BinlogFeed implements ChangeFeed {
         complaint = null;
       }
       complain(end, wasLive);
-      bookmark = reader.bookmark().or(goOn(bookmark, end));
+      lastRead = reader.lastRead().or(goOn(lastRead, end));
       if (wasLive) {
         // Why it broke says little about whether it can be mended: the next attempt will tell.
         announcer.lost(FeedState.DOWN);
@@ -165,16 +153,46 @@ public final class BinlogFeed implements ChangeFeed {
     }
   }
 
-  /** A server that was not reached may still be the same; one that refuses will refuse again. */
-  private static Supplier<Optional<Bookmark>> goOn(Optional<Bookmark> bookmark, Exception end) {
-    return () -> Outage.state(end) == FeedState.AWAY ? bookmark : Optional.empty();
+  /** Follows the binlog until the connection breaks; returns why. */
+  private Exception follow(BinlogReader reader, Optional<LastRead> lastRead, Duration patience) {
+    LogPosition from;
+    try {
+      BinlogServer server = askServer();
+      if (lastRead.isPresent() && canGoOn(lastRead.get(), server)) {
+        from = lastRead.get().before();
+        reader.resume(lastRead.get(), server, server.end().position());
+      } else {
+        from = server.end().position();
+        reader.begin(server);
+      }
+    } catch (RuntimeException e) {
+      return e;
+    }
+    BinlogConnection next = new BinlogConnection(settings, serverId, patience, reader, from);
+    connection = next;
+    return next.follow();
   }
 
-  /** Told what the database is like now, both halves of the feed agree on whose positions count. */
+  /** Whether the server still has what comes next, in the same log, and it is not too much. */
+  private boolean canGoOn(LastRead lastRead, BinlogServer server) {
+    if (!server.end().position().contains(lastRead.end().position())) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "the binlog began anew: it is at {0} and no longer contains {1}",
+          server.end().position(),
+          lastRead.end().position());
+      return false;
+    }
+    return files.isWithin(NEAR_BYTES, lastRead.before());
+  }
+
+  /** A server that was not reached may still be the same; one that refuses will refuse again. */
+  private static Supplier<Optional<LastRead>> goOn(Optional<LastRead> lastRead, Exception end) {
+    return () -> Outage.state(end) == FeedState.AWAY ? lastRead : Optional.empty();
+  }
+
   private BinlogServer askServer() {
-    BinlogServer server = BinlogServer.ask(settings.database());
-    lineage = server.lineage();
-    return server;
+    return BinlogServer.ask(settings.database());
   }
 
   /** Where that cannot be said, it may; the next write will be looked at. */

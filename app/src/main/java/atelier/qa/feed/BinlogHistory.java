@@ -1,8 +1,11 @@
 package atelier.qa.feed;
 
+import atelier.qa.store.BinlogFiles;
 import atelier.qa.store.BinlogServer;
-import atelier.qa.store.BinlogStatus;
+import atelier.qa.store.Checkpoint;
 import atelier.qa.store.Failures;
+import atelier.qa.store.Gtid;
+import atelier.qa.store.LogPosition;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -28,9 +31,9 @@ final class BinlogHistory implements AutoCloseable {
 
   private final FeedSettings settings;
   private final InstantSource clock;
-  private final Announcer<BinlogPosition> feed;
+  private final Announcer feed;
   private final Supplier<BinlogServer> server;
-  private final BinlogStatus status;
+  private final BinlogFiles files;
 
   private volatile boolean closed;
   private @Nullable Thread thread;
@@ -42,14 +45,14 @@ final class BinlogHistory implements AutoCloseable {
   BinlogHistory(
       FeedSettings settings,
       InstantSource clock,
-      Announcer<BinlogPosition> feed,
+      Announcer feed,
       Supplier<BinlogServer> server,
-      BinlogStatus status) {
+      BinlogFiles files) {
     this.settings = settings;
     this.clock = clock;
     this.feed = feed;
     this.server = server;
-    this.status = status;
+    this.files = files;
   }
 
   /** Begins to read, in the background, for a listener. To be called once. */
@@ -67,9 +70,9 @@ final class BinlogHistory implements AutoCloseable {
   }
 
   private void follow(ChangeListener listener) {
-    Optional<BinlogPosition> last = Optional.empty();
+    Optional<Checkpoint> last = Optional.empty();
     while (!closed) {
-      Optional<BinlogPosition> beginning = feed.beginning();
+      Optional<Checkpoint> beginning = feed.beginning();
       if (!beginning.equals(last)) {
         last = beginning;
         beginning.ifPresent(place -> read(place, listener));
@@ -78,12 +81,12 @@ final class BinlogHistory implements AutoCloseable {
     }
   }
 
-  private void read(BinlogPosition beginning, ChangeListener listener) {
+  private void read(Checkpoint beginning, ChangeListener listener) {
     try {
-      Bookmark.earliest(status.files(), server.get(), REACH)
-          .filter(from -> from.lineage().equals(beginning.lineage()))
-          .filter(from -> from.position().compareTo(beginning) < 0)
-          .ifPresent(from -> read(from, new Before(beginning, from.position(), listener)));
+      files
+          .earliestWithin(REACH)
+          .filter(from -> beginning.position().contains(from))
+          .ifPresent(from -> read(from, new Before(beginning, from, listener)));
     } catch (RuntimeException e) {
       LOGGER.log(
           System.Logger.Level.WARNING,
@@ -92,34 +95,22 @@ final class BinlogHistory implements AutoCloseable {
     }
   }
 
-  private void read(Bookmark from, Before before) {
-    Announcer<BinlogPosition> announcer =
-        new Announcer<>(BinlogPosition::number, Pace.HISTORY, clock, System::nanoTime);
+  private void read(LogPosition from, Before before) {
+    Announcer announcer = new Announcer(Pace.HISTORY, clock, System::nanoTime);
     announcer.start(before);
     BinlogReader reader =
-        new BinlogReader(
-            announcer,
-            new Canaries(change -> true, System::nanoTime),
-            clock,
-            server,
-            status,
-            // More may have come since the files were looked at.
-            Long.MAX_VALUE);
+        new BinlogReader(announcer, new Canaries(change -> true, System::nanoTime), clock, server);
+    // The time is known at the first event.
+    LastRead nothing = LastRead.none(new Checkpoint(from, 0));
+    reader.resume(nothing, server.get(), before.beginning.position());
     BinlogConnection reading =
         new BinlogConnection(
-            settings,
-            BinlogConnection.newServerId(),
-            BinlogConnection.REACHABLE,
-            reader,
-            Optional.of(from));
+            settings, BinlogConnection.newServerId(), BinlogConnection.REACHABLE, reader, from);
     connection = reading;
     Exception end = reading.follow();
     if (before.arrived) {
-      LOGGER.log(
-          System.Logger.Level.INFO,
-          "knows what changed since {0}, {1}",
-          from.file(),
-          "" + from.offset());
+      before.tell(reader.fileSecond());
+      LOGGER.log(System.Logger.Level.INFO, "knows what changed since {0}", before.after);
     } else if (!closed) {
       throw new IllegalStateException(end);
     }
@@ -128,30 +119,38 @@ final class BinlogHistory implements AutoCloseable {
   /** Passes on what changed, and where anything may have. */
   private final class Before implements ChangeListener {
 
-    private final BinlogPosition beginning;
+    private final Checkpoint beginning;
     private final ChangeListener listener;
-    private long after;
+    private LogPosition after;
     private volatile boolean arrived;
 
-    Before(BinlogPosition beginning, BinlogPosition from, ChangeListener listener) {
+    Before(Checkpoint beginning, LogPosition from, ChangeListener listener) {
       this.beginning = beginning;
       this.listener = listener;
-      this.after = from.number() - 1;
+      this.after = from;
     }
 
     @Override
-    public void changed(RowChange change, long behind) {
-      listener.changedBefore(change, behind);
+    public void changed(RowChange change, Gtid transaction) {
+      // If it has begun again meanwhile, this may be about another log.
+      if (feed.beginning().filter(beginning::equals).isPresent()) {
+        listener.changedBefore(change, transaction);
+      }
     }
 
     @Override
-    public void anythingChanged(long behind) {
-      after = Math.max(after, behind);
+    public void changedAgain(RowChange change) {}
+
+    @Override
+    public void anythingChanged(LogPosition upTo) {
+      after = upTo;
     }
+
+    @Override
+    public void anythingChangedAgain() {}
 
     @Override
     public void resumed() {
-      listener.knowsBefore(beginning.number(), after);
       arrived = true;
       BinlogConnection open = connection;
       if (open != null) {
@@ -159,8 +158,14 @@ final class BinlogHistory implements AutoCloseable {
       }
     }
 
+    void tell(long fileSecond) {
+      if (fileSecond > 0) {
+        listener.knowsBefore(beginning, new Checkpoint(after, fileSecond));
+      }
+    }
+
     @Override
-    public void live(long from) {}
+    public void live(Checkpoint from) {}
 
     @Override
     public void alive() {}

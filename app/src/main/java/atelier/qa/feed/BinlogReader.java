@@ -1,15 +1,14 @@
 package atelier.qa.feed;
 
 import atelier.qa.store.BinlogServer;
-import atelier.qa.store.BinlogStatus;
+import atelier.qa.store.Checkpoint;
 import atelier.qa.store.FeedException;
+import atelier.qa.store.LogPosition;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.EventData;
 import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
 import com.github.shyiko.mysql.binlog.event.EventType;
-import com.github.shyiko.mysql.binlog.event.GtidEventData;
 import com.github.shyiko.mysql.binlog.event.QueryEventData;
-import com.github.shyiko.mysql.binlog.event.RotateEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,50 +32,49 @@ final class BinlogReader {
   private static final int IGNORABLE = 0x80;
 
   private final WatchedTables tables = new WatchedTables();
-  private final Announcer<BinlogPosition> announcer;
+  private final Announcer announcer;
   private final Canaries canaries;
   private final InstantSource clock;
   private final Supplier<BinlogServer> server;
-  private final BinlogStatus status;
-  private final long reach;
+  private final TransactionBounds bounds = new TransactionBounds();
 
-  /** What was passed last; none before the beginning. */
-  private @Nullable Bookmark bookmark;
+  /** What is done at the first event, which proves that the server sends us its binlog. */
+  private Runnable beginning = () -> {};
+
+  private @Nullable LastRead read;
 
   /** Where a reader that goes on has caught up. */
-  private @Nullable BinlogPosition goal;
+  private @Nullable LogPosition goal;
+
+  /** The transaction that must come first, as it was read before. */
+  private LastRead.@Nullable Transaction overlap;
+
+  /** When the file was begun from which the first event came, in seconds; 0 for unknown. */
+  private long fileSecond;
 
   /** Whether a statement was found in the place of rows. */
   private boolean complained;
 
-  /** When the transaction was committed that is being read; in microseconds, 0 for unknown. */
-  private long committed;
-
   /**
-   * @param server asks the database about itself: at the beginning, and after its tables changed
+   * @param server asks the database about itself after its tables changed
    * @param canaries finds out whether the binlog shows what this node writes
-   * @param status asks how far the binlog is written
-   * @param reach how many bytes further on the end may be where it goes on; for more, to read
-   *     everything again is quicker than to catch up
    */
   BinlogReader(
-      Announcer<BinlogPosition> announcer,
-      Canaries canaries,
-      InstantSource clock,
-      Supplier<BinlogServer> server,
-      BinlogStatus status,
-      long reach) {
+      Announcer announcer, Canaries canaries, InstantSource clock, Supplier<BinlogServer> server) {
     this.announcer = announcer;
     this.canaries = canaries;
     this.clock = clock;
     this.server = server;
-    this.status = status;
-    this.reach = reach;
   }
 
   /** Where another reader can go on. */
-  Optional<Bookmark> bookmark() {
-    return Optional.ofNullable(bookmark);
+  Optional<LastRead> lastRead() {
+    return Optional.ofNullable(read);
+  }
+
+  /** When the file was begun from which the first event came, in seconds; 0 for unknown. */
+  long fileSecond() {
+    return fileSecond;
   }
 
   /** Reads of each event just what {@link #read} needs. */
@@ -84,71 +82,81 @@ final class BinlogReader {
     return BinlogEvents.deserializer(tables, this::inside);
   }
 
-  /**
-   * Called at the first event, which proves that the server sends us its binlog.
-   *
-   * @param file where it begins
-   * @param offset in that file
-   */
-  void begin(String file, long offset) {
-    BinlogServer found = server.get();
-    tables.take(found);
-    Bookmark here = new Bookmark(found.lineage(), file, offset);
-    bookmark = here;
-    canaries.begin(here.position());
-    LOGGER.log(System.Logger.Level.INFO, "follows the binlog from {0}, {1}", file, "" + offset);
-    if (!canaries.isBlind()) {
-      announcer.live(here.position());
-    }
+  /** To be called first, where the server is to send what comes after its end as it is now. */
+  void begin(BinlogServer now) {
+    tables.take(now);
+    beginning =
+        () -> {
+          read = LastRead.none(now.end());
+          canaries.begin();
+          LOGGER.log(System.Logger.Level.INFO, "follows the binlog from {0}", now.end().position());
+          if (!canaries.isBlind()) {
+            announcer.live(now.end());
+          }
+        };
   }
 
   /**
-   * Called instead of {@link #begin} where the server sends what follows a bookmark.
+   * To be called first, where the server is to send what comes after {@link LastRead#before}.
    *
-   * @throws FeedException if that cannot be relied on
+   * @param now what the tables are like
+   * @param end where nothing more was missed
    */
-  void resume(Bookmark from) {
-    BinlogServer found = server.get();
-    // Of an encrypted file the list tells the size, which is more than the last position in it.
-    BinlogPosition end = BinlogPosition.of(found.lineage(), status.current());
-    if (!from.leadsToTheEnd(status.files(), found, reach)) {
-      throw new FeedException("the binlog does not go on where it was left", null);
-    }
-    tables.take(found);
-    bookmark = from;
-    if (!canaries.isBlind()) {
-      goal = end;
-      announcer.resume();
-      announcer.passed(from.position());
-      arrive(from.position());
-    }
+  void resume(LastRead from, BinlogServer now, LogPosition end) {
+    tables.take(now);
+    overlap = from.last().orElse(null);
+    beginning =
+        () -> {
+          read = from;
+          if (!canaries.isBlind()) {
+            goal = end;
+            announcer.resume(from.end());
+            arrive();
+          }
+        };
   }
 
+  /**
+   * Takes an event.
+   *
+   * @throws FeedException if the log is not the one that was read before
+   */
   void read(Event event) {
-    tell(event);
+    beginning.run();
+    beginning = () -> {};
+    take(event);
     announcer.alive();
   }
 
-  private void tell(Event event) {
+  private void take(Event event) {
     EventHeaderV4 header = event.getHeader();
     EventType type = header.getEventType();
     EventData data = event.getData();
     switch (type) {
-      case TABLE_MAP, FORMAT_DESCRIPTION, MARIADB_GTID, ROWS_QUERY, ANNOTATE_ROWS -> {}
-      case GTID, ANONYMOUS_GTID -> committed = committed(data);
-      case ROTATE -> rotate((RotateEventData) data);
-      case QUERY -> query((QueryEventData) data, header);
+      case TABLE_MAP, ROWS_QUERY, ANNOTATE_ROWS -> {}
+      case FORMAT_DESCRIPTION -> {
+        if (fileSecond == 0) {
+          fileSecond = header.getTimestamp() / 1_000;
+        }
+      }
+      case ROTATE -> tables.newFile();
+      case GTID, MARIADB_GTID -> begins(TransactionBegin.of(header, data));
+      case ANONYMOUS_GTID ->
+          throw new FeedException(
+              "a transaction has no GTID: switch on gtid_mode=ON and enforce_gtid_consistency=ON",
+              null);
+      case QUERY -> query((QueryEventData) data);
+      case XID, XA_PREPARE, TRANSACTION_PAYLOAD -> ends();
       case EXECUTE_LOAD_QUERY, INCIDENT -> anythingChanged();
       case UNKNOWN -> {
         if ((header.getFlags() & IGNORABLE) == 0) {
           anythingChanged();
         }
       }
+      case HEARTBEAT -> listen();
       default -> {
         if (data instanceof RowChanges changes) {
-          changed(changes, header);
-        } else {
-          passed(header);
+          changed(changes);
         }
       }
     }
@@ -159,72 +167,96 @@ final class BinlogReader {
     anythingChanged();
   }
 
-  /** An event of a compressed transaction. The transaction is passed when all of them were. */
+  /** An event of a compressed transaction, which itself comes when all of them have. */
   private void inside(Event event) {
-    EventHeaderV4 header = event.getHeader();
-    // Its own position is one in the transaction, not one in a file.
-    header.setNextPosition(0);
-    tell(event);
+    if (((EventHeaderV4) event.getHeader()).getEventType() != EventType.XID) {
+      take(event);
+    }
+  }
+
+  private void begins(TransactionBegin begin) {
+    ends();
+    bounds.begins(begin);
+    if (overlap != null) {
+      if (!begin.asRead().equals(overlap)) {
+        read = null;
+        throw new FeedException("the binlog began anew while it was not followed", null);
+      }
+    } else if (read != null && read.end().position().contains(begin.gtid())) {
+      read = null;
+      throw new FeedException("the binlog began anew: " + begin.gtid() + " came again", null);
+    }
+  }
+
+  /** The transaction that is being read has come to its end, if there is one. */
+  private void ends() {
+    Optional<TransactionBegin> done = bounds.ends();
+    if (done.isEmpty() || read == null) {
+      return;
+    }
+    if (overlap != null) {
+      overlap = null;
+    } else {
+      TransactionBegin last = done.get();
+      LogPosition before = read.end().position();
+      Checkpoint end = new Checkpoint(before.plus(last.gtid()), last.committedSecond());
+      read = new LastRead(end, before, Optional.of(last.asRead()));
+      announcer.passed(end);
+    }
+    arrive();
+    listen();
   }
 
   private void anythingChanged() {
-    canaries.heardOfAll();
-    announcer.anythingChanged();
+    if (overlap == null) {
+      canaries.heardOfAll();
+      announcer.anythingChanged(bounds.current().map(TransactionBegin::gtid).orElse(null));
+    }
   }
 
-  private void changed(RowChanges changes, EventHeaderV4 header) {
-    if (changes.list().isEmpty()) {
+  private void changed(RowChanges changes) {
+    if (changes.list().isEmpty() || overlap != null) {
       return;
     }
-    Duration delay = delay(header);
+    TransactionBegin transaction =
+        bounds
+            .current()
+            .orElseThrow(() -> new IllegalStateException("rows that belong to no transaction"));
+    Duration delay = delay(transaction);
     for (RowChange change : changes.list()) {
       canaries.heard(change);
-      announcer.changed(change, delay);
+      announcer.changed(change, transaction.gtid(), delay);
     }
   }
 
-  private void query(QueryEventData query, EventHeaderV4 header) {
+  private void query(QueryEventData query) {
     String sql = query.getSql();
-    if (sql.equals("BEGIN")) {
+    if (bounds.begins(sql)) {
       return;
     }
-    // What was prepared was told, but could not be read before it is committed.
-    if (sql.startsWith("XA COMMIT")) {
-      anythingChanged();
-    } else if (tables.mayConcern(query.getDatabase(), sql)) {
-      anythingChanged();
-      if (WatchedTables.isDefinition(sql)) {
-        tables.take(server.get());
-      } else {
-        complain();
+    if (overlap == null) {
+      // What was prepared was delivered, but could not be read before it is committed.
+      if (sql.startsWith("XA COMMIT")) {
+        anythingChanged();
+      } else if (tables.mayConcern(query.getDatabase(), sql)) {
+        anythingChanged();
+        if (WatchedTables.isDefinition(sql)) {
+          tables.take(server.get());
+        } else {
+          complain();
+        }
       }
     }
-    passed(header);
-  }
-
-  private void rotate(RotateEventData rotation) {
-    tables.newFile();
-    passed(rotation.getBinlogFilename(), rotation.getBinlogPosition());
-  }
-
-  private void passed(EventHeaderV4 header) {
-    // Zero in events that are made up for us and stand in no file.
-    if (header.getNextPosition() > 0 && bookmark != null) {
-      passed(bookmark.file(), header.getNextPosition());
+    if (bounds.ends(sql)) {
+      ends();
     }
   }
 
-  private void passed(String file, long offset) {
-    if (bookmark != null) {
-      bookmark = new Bookmark(bookmark.lineage(), file, offset);
-      announcer.passed(bookmark.position());
-      arrive(bookmark.position());
-      listen(bookmark.position());
+  private void listen() {
+    if (read == null) {
+      return;
     }
-  }
-
-  private void listen(BinlogPosition position) {
-    switch (canaries.passed(position)) {
+    switch (canaries.passed(read.end().position())) {
       case NOTHING -> {}
       case BLIND -> {
         LOGGER.log(
@@ -232,12 +264,12 @@ final class BinlogReader {
             "the binlog does not show what this node writes, so answers are only good for a second:"
                 + " is its database left out of the binlog, or sql_log_bin off?");
         goal = null;
-        announcer.anythingChanged();
+        announcer.anythingChanged(null);
         announcer.lost(FeedState.DOWN);
       }
       case SEES_AGAIN -> {
         LOGGER.log(System.Logger.Level.INFO, "the binlog shows again what this node writes");
-        announcer.live(position);
+        announcer.live(read.end());
       }
     }
   }
@@ -253,8 +285,8 @@ final class BinlogReader {
     }
   }
 
-  private void arrive(BinlogPosition position) {
-    if (goal != null && position.compareTo(goal) >= 0) {
+  private void arrive() {
+    if (goal != null && overlap == null && read != null && read.end().position().contains(goal)) {
       goal = null;
       LOGGER.log(System.Logger.Level.INFO, "has read the binlog to its end; nothing was missed");
       announcer.resumed();
@@ -262,16 +294,12 @@ final class BinlogReader {
   }
 
   /** Since the commit; by the server's clock, and to the second where it says no more. */
-  private Duration delay(EventHeaderV4 header) {
+  private Duration delay(TransactionBegin transaction) {
     Instant now = clock.instant();
     Duration delay =
-        committed > 0
-            ? Duration.between(Instant.EPOCH.plusNanos(committed * 1_000), now)
-            : Duration.ofSeconds(now.getEpochSecond() - header.getTimestamp() / 1_000);
+        transaction.isExact()
+            ? Duration.between(Instant.EPOCH.plusNanos(transaction.committed() * 1_000), now)
+            : Duration.ofSeconds(now.getEpochSecond() - transaction.committedSecond());
     return delay.isNegative() ? Duration.ZERO : delay;
-  }
-
-  private static long committed(@Nullable EventData data) {
-    return data instanceof GtidEventData gtid ? gtid.getImmediateCommitTimestamp() : 0;
   }
 }

@@ -1,17 +1,17 @@
 package atelier.qa.feed;
 
+import atelier.qa.store.LogPosition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * Whether the binlog shows what this node writes. A write knows the place where the feed was before
- * it and a position behind its commit. When the feed passes that position and has heard nothing of
- * the row since that place, it is blind: the database may be excluded from the binlog, or the feed
- * may look for a name that the server writes otherwise.
+ * Whether the binlog shows what this node writes. A write knows how much the feed had read before
+ * it, and a position that contains it. When the feed passes that position and has heard nothing of
+ * the row since then, it is blind: the database may be excluded from the binlog, or the feed may
+ * look for a name that the server writes otherwise.
  *
  * <p>Nothing here depends on how long anything takes. Rows share what is remembered of them, so a
  * loss may be overlooked, but what has been heard never counts as lost. Of many writes at a time
@@ -29,10 +29,11 @@ final class Canaries {
   private final Predicate<RowChange> leavesNoTrace;
   private final LongSupplier nanoTime;
 
-  /** Where the feed was when it heard of a row last; rows share places. */
+  /** How far the feed was when it heard of a row last; rows share places. */
   private final long[] heard = new long[ROWS];
 
   private long heardOfAll;
+  private long passed;
   private boolean blind;
   private long lastLoss;
 
@@ -41,19 +42,19 @@ final class Canaries {
   private volatile Standing standing = new Standing(-1);
 
   /**
-   * What a feed has passed last. Another object after each beginning, since places before and
-   * behind it have no order.
+   * How often a feed has passed something. Another object after each beginning, since counts before
+   * and after it have no order.
    */
   private static final class Standing {
 
-    private volatile long place;
+    private volatile long count;
 
-    Standing(long place) {
-      this.place = place;
+    Standing(long count) {
+      this.count = count;
     }
   }
 
-  private record Awaited(RowChange change, long after, BinlogPosition position) {}
+  private record Awaited(RowChange change, long after, LogPosition position) {}
 
   /** What is known anew. */
   enum Finding {
@@ -77,16 +78,16 @@ final class Canaries {
   /** To be taken before a write. */
   Canary canary() {
     Standing now = standing;
-    long after = now.place;
+    long after = now.count;
     return after < 0 || (awaitsAny && isFull())
         ? Canary.NONE
         : (change, position) -> await(now, change, after, position);
   }
 
   /** The feed begins here, and will not hear of what was written before. */
-  void begin(BinlogPosition position) {
+  void begin() {
     synchronized (awaited) {
-      standing = new Standing(position.number());
+      standing = new Standing(++passed);
       awaited.clear();
       awaitsAny = false;
     }
@@ -94,17 +95,17 @@ final class Canaries {
 
   /** A row's event was read. */
   void heard(RowChange change) {
-    heard[slot(change)] = standing.place;
+    heard[slot(change)] = standing.count;
   }
 
   /** Something was read that may stand for a change of any row. */
   void heardOfAll() {
-    heardOfAll = standing.place;
+    heardOfAll = standing.count;
   }
 
   /** Everything up to a position has been read. */
-  Finding passed(BinlogPosition position) {
-    standing.place = position.number();
+  Finding passed(LogPosition position) {
+    standing.count = ++passed;
     Finding finding = Finding.NOTHING;
     if (awaitsAny) {
       for (Awaited write : arrived(position)) {
@@ -133,21 +134,20 @@ final class Canaries {
     return before;
   }
 
-  private void await(Standing since, RowChange change, long after, String token) {
-    Optional<BinlogPosition> position = BinlogPosition.parse(token);
+  private void await(Standing since, RowChange change, long after, LogPosition position) {
     synchronized (awaited) {
-      if (position.isPresent() && since == standing && awaited.size() < AWAITED) {
-        awaited.add(new Awaited(change, after, position.get()));
+      if (position.isKnown() && since == standing && awaited.size() < AWAITED) {
+        awaited.add(new Awaited(change, after, position));
         awaitsAny = true;
       }
     }
   }
 
-  private List<Awaited> arrived(BinlogPosition passed) {
+  private List<Awaited> arrived(LogPosition passed) {
     List<Awaited> arrived = new ArrayList<>();
     synchronized (awaited) {
       for (Awaited write : awaited) {
-        if (write.position.compareTo(passed) <= 0) {
+        if (passed.contains(write.position)) {
           arrived.add(write);
         }
       }

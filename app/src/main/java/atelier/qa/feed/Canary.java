@@ -1,5 +1,7 @@
 package atelier.qa.feed;
 
+import atelier.qa.store.LogPosition;
+
 /**
  * One of this node's own writes, by which a feed finds out whether it hears of changes at all: a
  * feed that listens for the wrong thing hears nothing, and that looks like a calm database.
@@ -14,7 +16,7 @@ public interface Canary {
    * The write is committed.
    *
    * @param change a row that it changed
-   * @param position what {@link ChangeFeed#position} returned after the commit
+   * @param position contains the write
    */
-  void written(RowChange change, String position);
+  void written(RowChange change, LogPosition position);
 }

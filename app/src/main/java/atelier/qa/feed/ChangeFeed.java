@@ -1,13 +1,16 @@
 package atelier.qa.feed;
 
+import atelier.qa.store.Checkpoint;
+import atelier.qa.store.LogPosition;
 import java.util.Optional;
 
 /**
- * Tells what changed in the database, whoever changed it: this node, another one, an import, a
+ * Delivers what changed in the database, whoever changed it: this node, another one, an import, a
  * person with a SQL prompt. Safe for any number of threads.
  *
- * <p>What it tells comes some milliseconds after the commit, in commit order. It never gives up:
- * when it loses the database it says so, connects again, and says that everything may have changed.
+ * <p>Changes come some milliseconds after their commit, in commit order. The feed never gives up:
+ * when it loses the database it says so, connects again, and goes on where it was, or says that
+ * everything may have changed.
  */
 public interface ChangeFeed extends AutoCloseable {
 
@@ -15,12 +18,12 @@ public interface ChangeFeed extends AutoCloseable {
   void start(ChangeListener listener);
 
   /**
-   * A token for everything that was committed before this call: a position in the feed that is not
-   * before any of it. Costs one round trip to the database.
+   * A position that contains everything that was committed before this call. Costs a connection to
+   * the database.
    *
    * @throws RuntimeException if the database cannot tell
    */
-  String position();
+  LogPosition position();
 
   /** To be taken before this node writes, so that a feed which is blind for that finds it out. */
   default Canary canary() {
@@ -28,29 +31,21 @@ public interface ChangeFeed extends AutoCloseable {
   }
 
   /**
-   * Whether the listener has been told, for good, of everything up to a position; also while the
-   * feed is not live. False for a token that no feed of this database made.
+   * Whether everything up to a position has been delivered for the second time; also while the feed
+   * is not live.
    */
-  boolean hasTold(String position);
+  boolean hasConfirmed(LogPosition position);
 
   /**
-   * The place that a token of {@link #position} names; empty for any other, and if other nodes
-   * could not compare it with theirs.
+   * Up to where everything has been delivered at least once, or is about to be; empty if the feed
+   * is not live.
    */
-  default Optional<Place> place(String position) {
+  default Optional<LogPosition> passed() {
     return Optional.empty();
   }
 
-  /**
-   * Up to where everything has been told at least once, or is about to be, by a feed that is live;
-   * empty if it is not, and if other nodes could not compare it with theirs.
-   */
-  default Optional<Place> passed() {
-    return Optional.empty();
-  }
-
-  /** Up to where everything has been told for good; empty as above. */
-  default Optional<Place> told() {
+  /** Up to where everything has been delivered for the second time; empty as above. */
+  default Optional<Checkpoint> confirmed() {
     return Optional.empty();
   }
 

@@ -1,58 +1,67 @@
 package atelier.qa.feed;
 
-/** Hears of changes, on one thread at a time. Must be quick and must not throw. */
-public interface ChangeListener {
+import atelier.qa.store.Checkpoint;
+import atelier.qa.store.Gtid;
+import atelier.qa.store.LogPosition;
 
-  /** Stands for a place where the same change is told again: it lies before the first time's. */
-  long AGAIN = -1;
+/**
+ * Hears of changes, on one thread at a time. Must be quick and must not throw. Each change is
+ * delivered twice: at once, and again when it can surely be read.
+ */
+public interface ChangeListener {
 
   /**
    * The feed follows the database from now on; anything may have changed before.
    *
-   * @param from the {@linkplain Place#number place} where it begins
+   * @param from where it begins
    */
-  void live(long from);
+  void live(Checkpoint from);
 
-  /** The feed follows the database again, and has told all that changed since it was lost. */
+  /** The feed follows the database again, and has delivered all that changed since it was lost. */
   void resumed();
 
-  /** The feed is live still, and has told all that it has heard. */
+  /** The feed is live still, and has delivered all that it has heard. */
   void alive();
 
   /**
-   * A row was inserted, updated or deleted. Comes more than once for the same change.
+   * A row was inserted, updated or deleted.
    *
-   * @param after the last place that the feed had passed before the change, or {@link #AGAIN}
+   * @param transaction in which that happened
    */
-  void changed(RowChange change, long after);
+  void changed(RowChange change, Gtid transaction);
+
+  /** The same change for the second time. */
+  void changedAgain(RowChange change);
 
   /**
-   * So much changed, or in such a way, that it is not told row by row.
+   * So much changed, or in such a way, that it is not delivered row by row.
    *
-   * @param after a place that the feed has passed, such that whatever is told hereby for the first
-   *     time was not told at any later place; or {@link #AGAIN}
+   * @param upTo a position that contains all that is hereby delivered
    */
-  void anythingChanged(long after);
+  void anythingChanged(LogPosition upTo);
+
+  /** The same for the second time. */
+  void anythingChangedAgain();
 
   /**
    * A row changed before the feed began to follow the database. May come on another thread, and
    * beside everything else.
    *
-   * @param after as above
+   * @param transaction as above
    */
-  default void changedBefore(RowChange change, long after) {}
+  default void changedBefore(RowChange change, Gtid transaction) {}
 
   /**
-   * All that changed between a place and the one where the feed began has been told, row by row.
-   * Comes as {@link #changedBefore} does.
+   * All that changed between a position and the one where the feed began has been delivered, row by
+   * row. Comes as {@link #changedBefore} does.
    *
    * @param began what {@link #live} was called with; means nothing any more if it was called again
-   * @param after the place behind which everything has been told
+   * @param from the position after which everything has been delivered
    */
-  default void knowsBefore(long began, long after) {}
+  default void knowsBefore(Checkpoint began, Checkpoint from) {}
 
   /**
-   * Not all changes are told until {@link #live} or {@link #resumed} is called.
+   * Not all changes are delivered until {@link #live} or {@link #resumed} is called.
    *
    * @param state {@link FeedState#DOWN} or {@link FeedState#AWAY}; may go from one to the other
    */

@@ -1,13 +1,12 @@
 package atelier.qa.feed;
 
+import atelier.qa.store.LogPosition;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Tells nothing, and says so: always {@link FeedState#DOWN}. */
+/** Delivers nothing, and says so: always {@link FeedState#DOWN}. */
 public final class NoFeed implements ChangeFeed {
-
-  private static final String POSITION = "none";
 
   private final Instant since;
 
@@ -18,14 +17,14 @@ public final class NoFeed implements ChangeFeed {
   @Override
   public void start(ChangeListener listener) {}
 
-  /** Known to no feed, so whoever comes with it is answered from the database. */
   @Override
-  public String position() {
-    return POSITION;
+  public LogPosition position() {
+    return LogPosition.UNKNOWN;
   }
 
+  /** So a client that shows a position is answered from the database. */
   @Override
-  public boolean hasTold(String position) {
+  public boolean hasConfirmed(LogPosition position) {
     return false;
   }
 

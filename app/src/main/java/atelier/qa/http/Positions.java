@@ -1,6 +1,7 @@
 package atelier.qa.http;
 
 import atelier.qa.cache.WriteResult;
+import atelier.qa.store.LogPosition;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -22,8 +23,15 @@ final class Positions {
 
   private static final HeaderName NAME = HeaderNames.create(HEADER);
 
-  /** No other token was given out. */
-  private static final String TOKEN = "[A-Za-z0-9.:_-]{1,64}";
+  /** Longer ones are not given out: a client that is given none reads from the database. */
+  private static final int LONGEST = 256;
+
+  /** What stands between two sources in a database's words may not stand in a cookie. */
+  private static final char DATABASE_SEPARATOR = ',';
+
+  private static final char SEPARATOR = '.';
+
+  private static final String TOKEN = "[A-Za-z0-9.:_-]{1," + LONGEST + "}";
 
   private static final Pattern IS_TOKEN = Pattern.compile(TOKEN);
   private static final Pattern IN_COOKIES =
@@ -38,8 +46,14 @@ final class Positions {
 
   private Positions() {}
 
-  /** The client's, if it shows one. */
-  static Optional<String> of(ServerRequestHeaders headers) {
+  /** The client's, if it shows one; unknown, if we have not given it that. */
+  static Optional<LogPosition> of(ServerRequestHeaders headers) {
+    return token(headers)
+        .map(token -> token.replace(SEPARATOR, DATABASE_SEPARATOR))
+        .map(text -> LogPosition.parse(text).orElse(LogPosition.UNKNOWN));
+  }
+
+  private static Optional<String> token(ServerRequestHeaders headers) {
     if (headers.contains(NAME)) {
       return headers.first(NAME).filter(token -> IS_TOKEN.matcher(token).matches());
     }
@@ -55,16 +69,17 @@ final class Positions {
 
   /** Gives it to the client. */
   static void add(ServerRequest request, ServerResponse response, WriteResult written) {
-    written
-        .position()
-        .ifPresent(
-            token -> {
-              response.header(HeaderValues.create(NAME, token));
-              response.header(
-                  HeaderValues.create(
-                      HeaderNames.SET_COOKIE,
-                      COOKIE + "=" + token + COOKIE_ATTRIBUTES + (isHttps(request) ? SECURE : "")));
-            });
+    String token = token(written.position());
+    response.header(HeaderValues.create(NAME, token));
+    response.header(
+        HeaderValues.create(
+            HeaderNames.SET_COOKIE,
+            COOKIE + "=" + token + COOKIE_ATTRIBUTES + (isHttps(request) ? SECURE : "")));
+  }
+
+  private static String token(LogPosition position) {
+    String text = position.toString().replace(DATABASE_SEPARATOR, SEPARATOR);
+    return text.length() > LONGEST ? LogPosition.UNKNOWN.toString() : text;
   }
 
   /**

@@ -1,8 +1,5 @@
 package atelier.qa.store;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -10,39 +7,30 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What must be known of a server before its binlog can be understood: the events name tables by
- * numbers and columns by places.
+ * What must be known of a server before its binlog can be read: how far it is written, and what the
+ * tables are like, because the events name columns by places.
  *
- * @param lineage eight hex digits that are the same as long as positions can be compared
+ * @param end everything that is committed, at a time by the server's clock
  * @param database the name of the account's database as the server itself writes it, which may be
  *     in another letter case than the URL has
  * @param ignoresCase whether names that differ in letter case only are the same to the server
- * @param syncsBinlog whether whatever it sends of its binlog also outlives a crash
  * @param columns the names of each table's columns, in their order; tables that the account cannot
  *     see are not in it
  */
 public record BinlogServer(
-    String lineage,
-    String database,
-    boolean ignoresCase,
-    boolean syncsBinlog,
-    Map<BulkTable, List<String>> columns) {
+    Checkpoint end, String database, boolean ignoresCase, Map<BulkTable, List<String>> columns) {
 
-  /** Each of the servers knows some of these. Where there is no id, the host's name must do. */
-  private static final String LINEAGE =
+  /** The variable of MySQL that MariaDB has not must not be named there. */
+  private static final String GTID_MODE = "SHOW GLOBAL VARIABLES LIKE 'gtid_mode'";
+
+  private static final String NAMES =
       """
-      SHOW GLOBAL VARIABLES WHERE Variable_name IN
-        ('server_uuid', 'server_uid', 'server_id', 'hostname', 'log_bin_basename')
+      SELECT DATABASE(), @@GLOBAL.lower_case_table_names <> 0, @@GLOBAL.log_bin, UNIX_TIMESTAMP()
       """;
-
-  private static final String NAMES = "SELECT DATABASE(), @@lower_case_table_names <> 0";
-
-  private static final String SYNC = "SHOW GLOBAL VARIABLES LIKE 'sync_binlog'";
 
   private static final String COLUMNS =
       """
@@ -58,14 +46,14 @@ public record BinlogServer(
    * Asks over a connection of its own, so that it is quick to say that the server is away.
    *
    * @throws DatabaseUnavailable if it does not answer
-   * @throws FeedException if it refuses
+   * @throws FeedException if it refuses, or writes no binlog with GTIDs
    */
   public static BinlogServer ask(DatabaseSettings settings) {
     try (Connection connection =
             DriverManager.getConnection(
                 ConnectionUrl.forFeed(settings), settings.user(), settings.password());
         Statement statement = connection.createStatement()) {
-      return ask(statement);
+      return ask(connection, statement);
     } catch (SQLException e) {
       if (Failures.isUnavailable(e)) {
         throw new DatabaseUnavailable(settings + " cannot be reached", e);
@@ -75,13 +63,36 @@ public record BinlogServer(
     }
   }
 
-  private static BinlogServer ask(Statement statement) throws SQLException {
-    String lineage = lineage(statement);
-    boolean syncs = syncsBinlog(statement);
-    Map<BulkTable, List<String>> columns = columns(statement);
+  private static BinlogServer ask(Connection connection, Statement statement) throws SQLException {
+    if (!CommitPositions.isMariaDb(connection)) {
+      checkGtidMode(statement);
+    }
+    String database;
+    boolean ignoresCase;
+    long second;
     try (ResultSet names = statement.executeQuery(NAMES)) {
       names.next();
-      return new BinlogServer(lineage, names.getString(1), names.getBoolean(2), syncs, columns);
+      database = names.getString(1);
+      ignoresCase = names.getBoolean(2);
+      if (!names.getBoolean(3)) {
+        throw new FeedException("the server writes no binlog: switch log_bin on", null);
+      }
+      second = names.getLong(4);
+    }
+    // The position before the columns: whatever changes them later is in the log after it.
+    LogPosition end = CommitPositions.committed(connection);
+    return new BinlogServer(new Checkpoint(end, second), database, ignoresCase, columns(statement));
+  }
+
+  private static void checkGtidMode(Statement statement) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(GTID_MODE)) {
+      String mode = rows.next() ? rows.getString(2) : "not known";
+      if (!mode.equals("ON")) {
+        throw new FeedException(
+            "the server gives its transactions no GTIDs (gtid_mode is %s): switch on gtid_mode=ON and enforce_gtid_consistency=ON"
+                .formatted(mode),
+            null);
+      }
     }
   }
 
@@ -95,32 +106,5 @@ public record BinlogServer(
       }
     }
     return columns;
-  }
-
-  private static boolean syncsBinlog(Statement statement) throws SQLException {
-    try (ResultSet rows = statement.executeQuery(SYNC)) {
-      return rows.next() && rows.getString(2).equals("1");
-    }
-  }
-
-  private static String lineage(Statement statement) throws SQLException {
-    List<String> identity = new ArrayList<>();
-    try (ResultSet rows = statement.executeQuery(LINEAGE)) {
-      while (rows.next()) {
-        identity.add(rows.getString(2));
-      }
-    }
-    return digest(identity);
-  }
-
-  private static String digest(List<String> values) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(values.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 4);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -99,13 +99,23 @@ final class ConnectionPool implements CloseableJdbcConnectionPool {
     protected Connection getConnection(Properties properties) throws SQLException {
       while (true) {
         try {
-          return super.getConnection(properties);
+          return tracked(super.getConnection(properties));
         } catch (SQLException failure) {
           if (hasGivenUp || !Failures.isUnavailable(failure)) {
             throw failure;
           }
           LockSupport.parkNanos(PAUSE_NANOS);
         }
+      }
+    }
+
+    private static Connection tracked(Connection connection) throws SQLException {
+      try {
+        CommitPositions.track(connection);
+        return connection;
+      } catch (SQLException e) {
+        connection.close();
+        throw e;
       }
     }
 

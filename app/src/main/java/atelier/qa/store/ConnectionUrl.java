@@ -23,6 +23,8 @@ final class ConnectionUrl {
     parameters.put("prepStmtCacheSqlLimit", "4096");
     // By default each query whose rows are streamed begins with a round trip of its own.
     parameters.put("netTimeoutForStreamingResults", "0");
+    // What a commit was numbered; see CommitPositions.
+    parameters.put("trackSessionState", "true");
     parameters.put("connectTimeout", Long.toString(settings.connectionWait().toMillis()));
     parameters.put("socketTimeout", Long.toString(settings.answerWait().toMillis()));
     // The server gives up a lock before the socket is given up: what the server refuses was not

@@ -4,7 +4,6 @@ import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
-import io.helidon.dbclient.DbTransaction;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -138,7 +137,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** Rows changed by one statement, which is a transaction of its own. One round trip. */
-  public long update(String sql, Object... parameters) {
+  public Committed<Long> update(String sql, Object... parameters) {
     return changes.call(() -> run(() -> updateOnce(sql, parameters)));
   }
 
@@ -148,7 +147,7 @@ public final class Database implements AutoCloseable {
    *
    * @throws DatabaseUnavailable also when nobody knows
    */
-  long updateIdempotently(String sql, Object... parameters) {
+  Committed<Long> updateIdempotently(String sql, Object... parameters) {
     try {
       return update(sql, parameters);
     } catch (OutcomeUnknown e) {
@@ -157,7 +156,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** All that {@code work} does, or none of it. It may run more than once. */
-  public <T> T transaction(Function<Transaction, T> work) {
+  public <T> Committed<T> transaction(Work<T> work) {
     return changes.call(() -> run(() -> transactionOnce(work)));
   }
 
@@ -187,12 +186,13 @@ public final class Database implements AutoCloseable {
    * was. A connection that is lost while the statement is prepared counts as sent: the driver hides
    * that failure and goes on.
    */
-  private long updateOnce(String sql, Object... parameters) {
-    OptionalLong changed = OptionalLong.empty();
+  private Committed<Long> updateOnce(String sql, Object... parameters) {
+    Optional<Committed<Long>> changed = Optional.empty();
     try (Connection connection = pool.connection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       set(statement, parameters);
-      changed = OptionalLong.of(execute(statement));
+      long rows = execute(statement);
+      changed = Optional.of(new Committed<>(rows, CommitPositions.last(connection)));
     } catch (SQLException failure) {
       // Once there is an answer, a connection that cannot be closed takes nothing back.
       if (changed.isEmpty()) {
@@ -213,25 +213,33 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private <T> T transactionOnce(Function<Transaction, T> work) {
-    Deadline.check();
-    DbTransaction transaction = client.transaction();
-    try {
-      T result = work.apply(new Transaction(transaction));
-      Deadline.check();
-      commit(transaction);
-      return result;
-    } catch (RuntimeException failure) {
-      rollback(transaction, failure);
-      throw failure;
+  /** Without the DB Client, which gives the connection back before anybody can ask for the GTID. */
+  private <T> Committed<T> transactionOnce(Work<T> work) {
+    Optional<Committed<T>> done = Optional.empty();
+    try (Connection connection = pool.connection()) {
+      connection.setAutoCommit(false);
+      try {
+        T result = work.in(new Transaction(connection));
+        Deadline.check();
+        commit(connection);
+        done = Optional.of(new Committed<>(result, CommitPositions.last(connection)));
+      } catch (SQLException | RuntimeException failure) {
+        rollback(connection, failure);
+        throw failure;
+      }
+    } catch (SQLException failure) {
+      if (done.isEmpty()) {
+        throw new DbClientException("a change failed", failure);
+      }
     }
+    return done.orElseThrow();
   }
 
   /** What fails before is undone by the server, also when it loses the connection. */
-  private static void commit(DbTransaction transaction) {
+  private static void commit(Connection connection) throws SQLException {
     try {
-      transaction.commit();
-    } catch (DbClientException failure) {
+      connection.commit();
+    } catch (SQLException failure) {
       if (Failures.leavesOutcomeUnknown(failure)) {
         throw new OutcomeUnknown(failure);
       }
@@ -239,10 +247,10 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static void rollback(DbTransaction transaction, RuntimeException failure) {
+  private static void rollback(Connection connection, Exception failure) {
     try {
-      transaction.rollback();
-    } catch (DbClientException | IllegalStateException second) {
+      connection.rollback();
+    } catch (SQLException second) {
       // The connection is broken or the commit itself failed: either way nothing is left open.
       failure.addSuppressed(second);
     }
@@ -280,31 +288,44 @@ public final class Database implements AutoCloseable {
     T map(ResultSet row) throws SQLException;
   }
 
+  /** What is done in a transaction. */
+  public interface Work<T> {
+
+    /** Returns what the transaction is to return; what it throws undoes it. */
+    T in(Transaction transaction) throws SQLException;
+  }
+
   /** The same statements, inside a transaction. */
   public static final class Transaction {
 
-    private final DbExecute execute;
+    private final Connection connection;
 
-    private Transaction(DbExecute execute) {
-      this.execute = execute;
+    private Transaction(Connection connection) {
+      this.connection = connection;
     }
 
     /** Rows of a query, mapped. */
-    public <T> List<T> query(String sql, Function<DbRow, T> mapper, Object... parameters) {
+    <T> List<T> query(String sql, RowMapper<T> mapper, Object... parameters) throws SQLException {
       Deadline.check();
-      return Database.query(execute, sql, mapper, parameters);
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        set(statement, parameters);
+        return rows(statement, mapper);
+      }
     }
 
     /** Rows changed. */
-    public long update(String sql, Object... parameters) {
+    public long update(String sql, Object... parameters) throws SQLException {
       Deadline.check();
-      return execute.createDmlStatement(sql).params(Arrays.asList(parameters)).execute();
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        set(statement, parameters);
+        return statement.executeLargeUpdate();
+      }
     }
 
     /** Inserts one row and returns the id that the database gave it. */
-    public long insert(String sql, Object... parameters) {
+    long insert(String sql, Object... parameters) throws SQLException {
       update(sql, parameters);
-      return query("SELECT LAST_INSERT_ID()", row -> Columns.number(row, 1)).getFirst();
+      return query("SELECT LAST_INSERT_ID()", row -> row.getLong(1)).getFirst();
     }
   }
 }

@@ -13,15 +13,15 @@ import java.util.Optional;
 public final class RenderedProducts {
 
   static final String FIND =
-      "SELECT lineage, as_of, body FROM rendered_products WHERE product_id = ?";
+      "SELECT as_of, as_of_second, body FROM rendered_products WHERE product_id = ?";
 
   private static final String PUT =
-      "INSERT INTO rendered_products (product_id, lineage, as_of, body) VALUES ";
+      "INSERT INTO rendered_products (product_id, as_of, as_of_second, body) VALUES ";
 
   /** MariaDB knows no other way to say it. */
   private static final String OR_REPLACE =
       " ON DUPLICATE KEY UPDATE"
-          + " lineage = VALUES(lineage), as_of = VALUES(as_of), body = VALUES(body)";
+          + " as_of = VALUES(as_of), as_of_second = VALUES(as_of_second), body = VALUES(body)";
 
   private final Database database;
 
@@ -29,19 +29,20 @@ public final class RenderedProducts {
     this.database = database;
   }
 
-  /** A product's row. One round trip. */
+  /** A product's row, if it has one whose position can be understood. One round trip. */
   public Optional<RenderedProduct> find(long productId) {
     return database
         .query(
             FIND,
             row ->
-                new RenderedProduct(
-                    productId,
-                    Columns.number(row, 1),
-                    Columns.number(row, 2),
-                    row.column(3).get(byte[].class)),
+                LogPosition.parse(Columns.text(row, 1))
+                    .map(position -> new Checkpoint(position, Columns.number(row, 2)))
+                    .map(
+                        asOf ->
+                            new RenderedProduct(productId, asOf, row.column(3).get(byte[].class))),
             productId)
         .stream()
+        .flatMap(Optional::stream)
         .findFirst();
   }
 
@@ -56,7 +57,12 @@ public final class RenderedProducts {
         .sorted(Comparator.comparingLong(RenderedProduct::productId))
         .forEach(
             row ->
-                parameters.addAll(List.of(row.productId(), row.lineage(), row.asOf(), row.body())));
+                parameters.addAll(
+                    List.of(
+                        row.productId(),
+                        row.asOf().position().toString(),
+                        row.asOf().second(),
+                        row.body())));
     String marks = String.join(", ", Collections.nCopies(rows.size(), "(?, ?, ?, ?)"));
     database.updateIdempotently(PUT + marks + OR_REPLACE, parameters.toArray());
   }

@@ -2,9 +2,11 @@ package atelier.qa.store;
 
 import atelier.qa.catalog.NewAnswer;
 import atelier.qa.catalog.NewQuestion;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -53,7 +55,7 @@ public final class Writes {
   }
 
   /** Stores a question and returns its id. */
-  public long add(NewQuestion question) {
+  public Committed<Long> add(NewQuestion question) {
     return database.transaction(
         tx ->
             tx.insert(
@@ -66,13 +68,12 @@ public final class Writes {
   }
 
   /** Stores an answer with its photos and returns its id; empty if the question is not shown. */
-  public OptionalLong add(long questionId, NewAnswer answer) {
+  public Committed<Optional<Long>> add(long questionId, NewAnswer answer) {
     return database.transaction(
         tx -> {
-          List<Long> product =
-              tx.query(PRODUCT_OF_QUESTION, row -> Columns.number(row, 1), questionId);
+          List<Long> product = tx.query(PRODUCT_OF_QUESTION, row -> row.getLong(1), questionId);
           if (product.isEmpty()) {
-            return OptionalLong.empty();
+            return Optional.<Long>empty();
           }
           long productId = product.getFirst();
           long answerId =
@@ -85,7 +86,7 @@ public final class Writes {
                   answer.name(),
                   answer.email());
           addPhotos(tx, productId, answerId, answer.photos());
-          return OptionalLong.of(answerId);
+          return Optional.of(answerId);
         });
   }
 
@@ -99,24 +100,29 @@ public final class Writes {
     return productOf(Reads.PRODUCT_OF_ANSWER, id);
   }
 
-  /** Counts one vote; false if there is no such question. */
-  public boolean questionHelpful(long id) {
-    return database.update(QUESTION_HELPFUL, id) > 0;
+  /** Counts one vote; empty if there is no such question. */
+  public Optional<LogPosition> questionHelpful(long id) {
+    return change(QUESTION_HELPFUL, id);
   }
 
-  /** Hides a question; false if there is no such question. */
-  public boolean reportQuestion(long id) {
-    return database.update(QUESTION_REPORT, id) > 0;
+  /** Hides a question; empty if there is no such question. */
+  public Optional<LogPosition> reportQuestion(long id) {
+    return change(QUESTION_REPORT, id);
   }
 
-  /** Counts one vote; false if there is no such answer. */
-  public boolean answerHelpful(long id) {
-    return database.update(ANSWER_HELPFUL, id) > 0;
+  /** Counts one vote; empty if there is no such answer. */
+  public Optional<LogPosition> answerHelpful(long id) {
+    return change(ANSWER_HELPFUL, id);
   }
 
-  /** Hides an answer; false if there is no such answer. */
-  public boolean reportAnswer(long id) {
-    return database.update(ANSWER_REPORT, id) > 0;
+  /** Hides an answer; empty if there is no such answer. */
+  public Optional<LogPosition> reportAnswer(long id) {
+    return change(ANSWER_REPORT, id);
+  }
+
+  private Optional<LogPosition> change(String sql, long id) {
+    Committed<Long> rows = database.update(sql, id);
+    return rows.value() > 0 ? Optional.of(rows.position()) : Optional.empty();
   }
 
   private OptionalLong productOf(String sql, long id) {
@@ -126,7 +132,8 @@ public final class Writes {
   }
 
   private static void addPhotos(
-      Database.Transaction tx, long productId, long answerId, List<String> urls) {
+      Database.Transaction tx, long productId, long answerId, List<String> urls)
+      throws SQLException {
     if (urls.isEmpty()) {
       return;
     }

@@ -1,11 +1,16 @@
 package atelier.qa.cache;
 
+import static atelier.qa.testing.Gtids.at;
+import static atelier.qa.testing.Gtids.gtid;
+
 import atelier.qa.feed.ChangeFeed;
 import atelier.qa.feed.ChangeListener;
 import atelier.qa.feed.FeedState;
 import atelier.qa.feed.FeedStatus;
-import atelier.qa.feed.Place;
 import atelier.qa.feed.RowChange;
+import atelier.qa.store.Checkpoint;
+import atelier.qa.store.LogPosition;
+import atelier.qa.testing.Gtids;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,29 +21,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The history of one server, and feeds that follow it step by step, as a test wants. Each
- * transaction takes ten places and changes one row, or anything. For one thread.
+ * transaction changes one row, or anything. Positions are numbers of transactions. For one thread.
  */
 final class FakeBinlog {
 
-  static final long LINEAGE = 0xfa9c_2d1eL;
-
-  private static final int BEGINNING = 1_000;
-  private static final int LENGTH = 10;
+  private static final int BEGINNING = 100;
 
   private final List<Optional<RowChange>> transactions = new ArrayList<>();
 
-  /** A row changes, or, if it is empty, anything; answers the place behind it. */
+  /** A row changes, or, if it is empty, anything; returns the position after it. */
   long append(Optional<RowChange> change) {
     transactions.add(change);
     return end();
   }
 
   long end() {
-    return BEGINNING + (long) transactions.size() * LENGTH;
+    return BEGINNING + (long) transactions.size();
   }
 
-  private Optional<RowChange> transaction(long place) {
-    return transactions.get((int) ((place - BEGINNING) / LENGTH));
+  /** The one that was appended last, as the node knows it that made it. */
+  LogPosition written() {
+    return LogPosition.of(gtid(end()));
+  }
+
+  private Optional<RowChange> transaction(long number) {
+    return transactions.get((int) (number - BEGINNING - 1));
   }
 
   Follower follow() {
@@ -74,7 +81,7 @@ final class FakeBinlog {
       passed = began;
       told = -1;
       again.clear();
-      listener().live(passed);
+      listener().live(new Checkpoint(at(passed), 0));
       again.addLast(new Again(Optional.empty(), passed));
     }
 
@@ -102,17 +109,17 @@ final class FakeBinlog {
 
     /** Tells what changed since so many transactions before it began. */
     void lookBack(int count) {
-      long beginning = began;
-      long after = Math.max(BEGINNING, beginning - (long) count * LENGTH) - 1;
-      for (long place = after + 1; place < end(); place += LENGTH) {
-        Optional<RowChange> change = transaction(place);
+      Checkpoint beginning = new Checkpoint(at(began), 0);
+      long after = Math.max(BEGINNING, began - count);
+      for (long number = after + 1; number <= end(); number++) {
+        Optional<RowChange> change = transaction(number);
         if (change.isPresent()) {
-          listener().changedBefore(change.get(), place);
+          listener().changedBefore(change.get(), gtid(number));
         } else {
-          after = place;
+          after = number;
         }
       }
-      long known = after;
+      Checkpoint known = new Checkpoint(at(after), 0);
       knowsBefore = () -> listener().knowsBefore(beginning, known);
     }
 
@@ -130,9 +137,14 @@ final class FakeBinlog {
       if (passed >= end()) {
         return false;
       }
-      Optional<RowChange> next = transaction(passed);
-      tell(next, passed);
-      passed += LENGTH;
+      long number = passed + 1;
+      Optional<RowChange> next = transaction(number);
+      if (next.isPresent()) {
+        listener().changed(next.get(), gtid(number));
+      } else {
+        listener().anythingChanged(at(number));
+      }
+      passed = number;
       again.addLast(new Again(next, passed));
       return true;
     }
@@ -145,7 +157,11 @@ final class FakeBinlog {
     /** Tells the next for the second time. */
     void tellAgain() {
       Again next = again.removeFirst();
-      tell(next.change, ChangeListener.AGAIN);
+      if (next.change.isPresent()) {
+        listener().changedAgain(next.change.get());
+      } else {
+        listener().anythingChangedAgain();
+      }
       told = next.place;
     }
 
@@ -160,42 +176,29 @@ final class FakeBinlog {
       }
     }
 
-    private void tell(Optional<RowChange> change, long after) {
-      if (change.isPresent()) {
-        listener().changed(change.get(), after);
-      } else {
-        listener().anythingChanged(after);
-      }
-    }
-
     @Override
     public void start(ChangeListener hears) {
       listener = hears;
     }
 
     @Override
-    public String position() {
-      return Long.toString(end());
+    public LogPosition position() {
+      return at(end());
     }
 
     @Override
-    public boolean hasTold(String position) {
-      return told >= Long.parseLong(position);
+    public boolean hasConfirmed(LogPosition position) {
+      return told >= 0 && at(told).contains(position);
     }
 
     @Override
-    public Optional<Place> place(String position) {
-      return Optional.of(new Place(LINEAGE, Long.parseLong(position)));
+    public Optional<LogPosition> passed() {
+      return ifLive(passed).map(Gtids::at);
     }
 
     @Override
-    public Optional<Place> passed() {
-      return place(passed);
-    }
-
-    @Override
-    public Optional<Place> told() {
-      return place(told);
+    public Optional<Checkpoint> confirmed() {
+      return ifLive(told).map(Gtids::checkpoint);
     }
 
     @Override
@@ -206,11 +209,10 @@ final class FakeBinlog {
     @Override
     public void close() {}
 
-    private Optional<Place> place(long number) {
-      Optional<Place> place =
-          isLive() && number >= 0 ? Optional.of(new Place(LINEAGE, number)) : Optional.empty();
+    private Optional<Long> ifLive(long number) {
+      Optional<Long> result = isLive() && number >= 0 ? Optional.of(number) : Optional.empty();
       whenAsked.run();
-      return place;
+      return result;
     }
 
     private ChangeListener listener() {

@@ -1,11 +1,16 @@
 package atelier.qa.cache;
 
+import static atelier.qa.testing.Gtids.at;
+import static atelier.qa.testing.Gtids.checkpoint;
+import static atelier.qa.testing.Gtids.gtid;
+
 import atelier.qa.feed.ChangeFeed;
 import atelier.qa.feed.ChangeListener;
 import atelier.qa.feed.FeedState;
 import atelier.qa.feed.FeedStatus;
 import atelier.qa.feed.RowChange;
 import atelier.qa.feed.RowChange.Table;
+import atelier.qa.store.LogPosition;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +22,10 @@ final class FakeFeed implements ChangeFeed {
   private FeedState state = FeedState.DOWN;
   private long position;
   private long told;
-  private long place = 1;
-  private boolean knowsPosition = true;
 
   synchronized void live() {
     state = FeedState.LIVE;
-    listener().live(place);
+    listener().live(checkpoint(position));
   }
 
   /** Gives a sign of life if it is live. */
@@ -45,22 +48,18 @@ final class FakeFeed implements ChangeFeed {
   /** Returns whether it is live, and so delivers. */
   synchronized boolean deliver(Table table, long productId, long id) {
     if (state == FeedState.LIVE) {
-      listener().changed(new RowChange(table, productId, id), place);
+      listener().changed(new RowChange(table, productId, id), gtid(position + 1));
     }
     return state == FeedState.LIVE;
   }
 
   synchronized void invalidateAll() {
-    listener().anythingChanged(place);
+    listener().anythingChanged(at(position + 1));
   }
 
   /** Whatever it has given a position for, it has told. */
   synchronized void catchUp() {
     told = position;
-  }
-
-  synchronized void cannotTellPositions() {
-    knowsPosition = false;
   }
 
   @Override
@@ -69,17 +68,14 @@ final class FakeFeed implements ChangeFeed {
   }
 
   @Override
-  public synchronized String position() {
-    if (!knowsPosition) {
-      throw new IllegalStateException("no binlog");
-    }
+  public synchronized LogPosition position() {
     position++;
-    return "p" + position;
+    return at(position);
   }
 
   @Override
-  public synchronized boolean hasTold(String token) {
-    return token.matches("p[0-9]{1,18}") && Long.parseLong(token.substring(1)) <= told;
+  public synchronized boolean hasConfirmed(LogPosition wanted) {
+    return at(told).contains(wanted);
   }
 
   @Override

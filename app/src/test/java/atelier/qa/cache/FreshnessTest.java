@@ -1,5 +1,8 @@
 package atelier.qa.cache;
 
+import static atelier.qa.testing.Gtids.at;
+import static atelier.qa.testing.Gtids.checkpoint;
+import static atelier.qa.testing.Gtids.gtid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.feed.FeedState;
@@ -25,7 +28,7 @@ final class FreshnessTest {
 
   @Test
   void whileTheFeedIsLiveWhatWasReadIsTrueForEver() {
-    freshness.live(0);
+    freshness.live(checkpoint(0));
     CacheEntry kept = read();
     time.advance(Duration.ofDays(30));
     freshness.alive();
@@ -37,12 +40,12 @@ final class FreshnessTest {
   @ParameterizedTest
   @EnumSource
   void aChangeOfAnyRowOfAProductMakesItUntrue(Table table) {
-    freshness.live(0);
+    freshness.live(checkpoint(0));
     CacheEntry kept = read();
-    freshness.changed(new RowChange(table, PRODUCT + 1, 1), 1);
+    freshness.changed(new RowChange(table, PRODUCT + 1, 1), gtid(1));
     assertThat(freshness.isFresh(kept, PRODUCT)).isTrue();
 
-    freshness.changed(new RowChange(table, PRODUCT, 1), 1);
+    freshness.changed(new RowChange(table, PRODUCT, 1), gtid(1));
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
     assertThat(freshness.isFresh(read(), PRODUCT)).isTrue();
   }
@@ -52,23 +55,23 @@ final class FreshnessTest {
     long question = freshness.questions().of(1);
     long answer = freshness.answers().of(1);
 
-    freshness.changed(new RowChange(Table.PHOTOS, PRODUCT, 1), 1);
+    freshness.changed(new RowChange(Table.PHOTOS, PRODUCT, 1), gtid(1));
     assertThat(freshness.questions().of(1)).isEqualTo(question);
     assertThat(freshness.answers().of(1)).isEqualTo(answer);
-    freshness.changed(new RowChange(Table.ANSWERS, PRODUCT, 1), 1);
+    freshness.changed(new RowChange(Table.ANSWERS, PRODUCT, 1), gtid(1));
     assertThat(freshness.questions().of(1)).isEqualTo(question);
     assertThat(freshness.answers().of(1)).isNotEqualTo(answer);
-    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1), 1);
+    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1), gtid(1));
     assertThat(freshness.questions().of(1)).isNotEqualTo(question);
   }
 
   @Test
   void aFloodMakesEverythingUntrue() {
-    freshness.live(0);
+    freshness.live(checkpoint(0));
     CacheEntry kept = read();
     long question = freshness.questions().of(1);
     long answer = freshness.answers().of(1);
-    freshness.anythingChanged(1);
+    freshness.anythingChanged(at(1));
 
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
     assertThat(freshness.questions().of(1)).isNotEqualTo(question);
@@ -78,14 +81,14 @@ final class FreshnessTest {
   @Test
   void whatWasReadBeforeTheFeedIsLiveIsUntrueThen() {
     CacheEntry kept = read();
-    freshness.live(0);
+    freshness.live(checkpoint(0));
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"DOWN", "AWAY"})
   void withoutFeedWhatWasReadIsTrueForASecond(FeedState state) {
-    freshness.live(0);
+    freshness.live(checkpoint(0));
     freshness.lost(state);
     CacheEntry kept = read();
 
@@ -99,7 +102,7 @@ final class FreshnessTest {
   @ParameterizedTest
   @EnumSource(names = {"LIVE", "DOWN", "AWAY"})
   void aSignOfLifeIsGoodForASecondWhateverComesThen(FeedState state) {
-    freshness.live(0);
+    freshness.live(checkpoint(0));
     CacheEntry kept = read();
     time.advance(Duration.ofMinutes(1));
     freshness.alive();
@@ -112,19 +115,19 @@ final class FreshnessTest {
     time.advance(Duration.ofNanos(1));
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
     assertThat(freshness.isLive()).isFalse();
-    assertThat(freshness.holdsAllTold(PRODUCT, Long.MAX_VALUE)).isFalse();
+    assertThat(freshness.isHeldBy(checkpoint(9), PRODUCT, at(9))).isFalse();
     freshness.resumed();
     assertThat(freshness.isFresh(kept, PRODUCT)).isTrue();
     assertThat(freshness.isLive()).isTrue();
-    assertThat(freshness.holdsAllTold(PRODUCT, Long.MAX_VALUE)).isTrue();
+    assertThat(freshness.isHeldBy(checkpoint(9), PRODUCT, at(9))).isTrue();
   }
 
   @Test
   void whatChangedWhileTheFeedWasLostIsUntrue() {
-    freshness.live(0);
+    freshness.live(checkpoint(0));
     CacheEntry kept = read();
     freshness.lost(FeedState.AWAY);
-    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1), 1);
+    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1), gtid(1));
     freshness.resumed();
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
   }
@@ -140,7 +143,7 @@ final class FreshnessTest {
   @Test
   void withoutFeedThisNodesOwnChangesCountStill() {
     CacheEntry kept = read();
-    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1), 1);
+    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1), gtid(1));
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
   }
 
@@ -148,7 +151,7 @@ final class FreshnessTest {
   void onlyADatabaseThatIsAwayAllowsForStaleThingsWithoutAsking() {
     CacheEntry kept = read();
     assertThat(freshness.mayBeStale(kept)).isFalse();
-    freshness.live(0);
+    freshness.live(checkpoint(0));
     assertThat(freshness.mayBeStale(kept)).isFalse();
     freshness.lost(FeedState.DOWN);
     assertThat(freshness.mayBeStale(kept)).isFalse();
@@ -158,7 +161,7 @@ final class FreshnessTest {
 
   @Test
   void whoeverHasAskedInVainMayHaveStaleThingsWhateverTheFeedKnows() {
-    freshness.live(0);
+    freshness.live(checkpoint(0));
     CacheEntry kept = read();
     time.advance(Duration.ofDays(1));
     freshness.alive();
@@ -171,7 +174,7 @@ final class FreshnessTest {
 
   @Test
   void doubtBeginsWithTheLastSignOfLife() {
-    freshness.live(0);
+    freshness.live(checkpoint(0));
     CacheEntry kept = read();
     time.advance(Duration.ofHours(1));
     freshness.alive();
@@ -188,11 +191,11 @@ final class FreshnessTest {
   /** When it changed is not known. */
   @Test
   void whatIsKnownToHaveChangedIsInDoubtSinceItWasRead() {
-    freshness.live(0);
+    freshness.live(checkpoint(0));
     CacheEntry kept = read();
     time.advance(LIMIT);
     freshness.alive();
-    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1), 1);
+    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1), gtid(1));
     freshness.lost(FeedState.AWAY);
 
     assertThat(freshness.staleFor(kept, PRODUCT)).isEqualTo(LIMIT);
@@ -206,7 +209,7 @@ final class FreshnessTest {
 
   @Test
   void whatIsStaleMayBeUsedUpToTheLimit() {
-    freshness.live(0);
+    freshness.live(checkpoint(0));
     CacheEntry kept = read();
     time.advance(Duration.ofDays(1));
     freshness.alive();
@@ -223,7 +226,7 @@ final class FreshnessTest {
 
   @Test
   void doubtBeginsWhenTheFeedIsLostNotWhenTheDatabaseIs() {
-    freshness.live(0);
+    freshness.live(checkpoint(0));
     CacheEntry kept = read();
     freshness.lost(FeedState.DOWN);
     time.advance(Duration.ofMinutes(2));
@@ -235,7 +238,7 @@ final class FreshnessTest {
 
   @Test
   void whatWasReadWhileTheFeedWasDownIsInDoubtSinceThen() {
-    freshness.live(0);
+    freshness.live(checkpoint(0));
     freshness.lost(FeedState.DOWN);
     time.advance(Duration.ofHours(1));
     CacheEntry kept = read();
@@ -248,7 +251,7 @@ final class FreshnessTest {
 
   @Test
   void aDatabaseThatComesAndGoesDoesNotPutOffTheLimit() {
-    freshness.live(0);
+    freshness.live(checkpoint(0));
     CacheEntry kept = read();
     for (int i = 0; i < 10; i++) {
       freshness.lost(FeedState.AWAY);
@@ -285,7 +288,7 @@ final class FreshnessTest {
       freshness.lost(FeedState.DOWN);
       time.advance(SECOND.multipliedBy(2));
       kept.set(new CacheEntry(NOTHING, freshness.products().of(PRODUCT), old.readAt(), 0, true));
-      freshness.live(0);
+      freshness.live(checkpoint(0));
     }
     isOver.set(true);
     reader.join();

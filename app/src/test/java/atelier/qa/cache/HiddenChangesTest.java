@@ -10,6 +10,7 @@ import atelier.qa.feed.ChangeFeeds;
 import atelier.qa.feed.FeedState;
 import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.LogPosition;
 import atelier.qa.store.Reads;
 import atelier.qa.store.Schema;
 import atelier.qa.testing.DatabaseKind;
@@ -50,8 +51,8 @@ final class HiddenChangesTest {
       products.start();
       await().until(() -> feed.status().state() == FeedState.LIVE);
       // Until the beginning is delivered for good, everything is read again anyway.
-      String beginning = feed.position();
-      await().until(() -> feed.hasTold(beginning));
+      LogPosition beginning = feed.position();
+      await().until(() -> feed.hasConfirmed(beginning));
       assertThat(shown(products)).contains("\"question_helpfulness\":0");
 
       hidden(settings).execute("UPDATE questions SET helpful = 9 WHERE id = ?", question);

@@ -11,6 +11,7 @@ import atelier.qa.feed.FeedState;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Excerpt;
+import atelier.qa.store.LogPosition;
 import atelier.qa.store.ProductSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class LargePagesTest {
   private static final int QUESTIONS = 30;
   private static final int MOST = 20;
   private static final int READERS = 4;
-  private static final Optional<String> NO_POSITION = Optional.empty();
+  private static final Optional<LogPosition> NO_POSITION = Optional.empty();
 
   private final FakeTime time = new FakeTime();
   private final FakeDatabase database = new FakeDatabase();
@@ -150,7 +151,7 @@ final class LargePagesTest {
   void aClientThatKnowsOfAnUndeliveredChangeGetsItFromTheDatabase() {
     shown();
     database.put(PRODUCT, rows(QUESTIONS, "second"));
-    Optional<String> position = Optional.of(feed.position());
+    Optional<LogPosition> position = Optional.of(feed.position());
 
     assertThat(text(products.questions(PRODUCT, "7", Page.DEFAULT, position))).contains("second");
     assertThat(text(products.question(100, position).orElseThrow())).contains("second");

@@ -1,5 +1,7 @@
 package atelier.qa.cache;
 
+import static atelier.qa.testing.Gtids.at;
+import static atelier.qa.testing.Gtids.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -149,7 +151,7 @@ final class ProductCacheTest {
     ReadLimiter limiter = new ReadLimiter(1);
     ProductCache cache = cache(1 << 20, limiter, id -> counted(queries));
     cache.current(1);
-    freshness.anythingChanged(0);
+    freshness.anythingChanged(at(0));
     CountDownLatch gate = new CountDownLatch(1);
     Call<Object> first =
         Call.start(
@@ -190,7 +192,7 @@ final class ProductCacheTest {
     for (long id = 1; id <= 3; id++) {
       cache.current(id);
     }
-    freshness.anythingChanged(0);
+    freshness.anythingChanged(at(0));
     away.set(true);
     assertThat(cache.current(1).staleFor()).as("the first read that fails").isPresent();
     Call<CacheEntry> probe = Call.start(() -> cache.current(2)).awaitWaiting();
@@ -246,7 +248,7 @@ final class ProductCacheTest {
             new RowIndexes(freshness),
             counters,
             System::nanoTime);
-    freshness.live(0);
+    freshness.live(checkpoint(0));
     // The limiter has a limit of its own.
     CacheSettings settings = new CacheSettings(maxBytes, 1, Duration.ofMinutes(5));
     return new ProductCache(settings, reader, limiter, freshness, counters, System::nanoTime);

@@ -7,6 +7,7 @@ import atelier.qa.catalog.Question;
 import atelier.qa.feed.FeedState;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.Deadline;
+import atelier.qa.store.LogPosition;
 import atelier.qa.store.PageSource;
 import atelier.qa.store.ProductSource;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +100,7 @@ final class ProductsStormTest {
     for (int i = 0; i < READS; i++) {
       int id = random.nextInt(PRODUCTS);
       long known = votes.get(id);
-      assertThat(shown(id, Optional.of("undelivered"))).isGreaterThanOrEqualTo(known);
+      assertThat(shown(id, Optional.of(LogPosition.UNKNOWN))).isGreaterThanOrEqualTo(known);
     }
     return null;
   }
@@ -112,7 +113,7 @@ final class ProductsStormTest {
       long now = votes.incrementAndGet(id);
       boolean isDelivered = true;
       if (random.nextBoolean()) {
-        products.changed(Table.QUESTIONS, id, id, Optional.empty());
+        products.changed(Table.QUESTIONS, id, id, LogPosition.UNKNOWN);
       } else {
         isDelivered = feed.deliver(Table.QUESTIONS, id, id);
       }
@@ -140,7 +141,7 @@ final class ProductsStormTest {
     }
   }
 
-  private long shown(int id, Optional<String> position) {
+  private long shown(int id, Optional<LogPosition> position) {
     Response served =
         inTime(() -> products.questions(id, Integer.toString(id), Page.DEFAULT, position));
     Matcher matcher = VOTES.matcher(new String(served.body().identity(), StandardCharsets.UTF_8));

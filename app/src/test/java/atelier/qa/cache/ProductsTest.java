@@ -9,6 +9,8 @@ import atelier.qa.catalog.Page;
 import atelier.qa.feed.FeedState;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.DatabaseUnavailable;
+import atelier.qa.store.Gtid;
+import atelier.qa.store.LogPosition;
 import atelier.qa.store.Overloaded;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,7 +25,7 @@ final class ProductsTest {
   private static final long QUESTION = 70;
   private static final long ANSWER = 700;
   private static final Duration LIMIT = Duration.ofMinutes(5);
-  private static final Optional<String> NO_POSITION = Optional.empty();
+  private static final Optional<LogPosition> NO_POSITION = Optional.empty();
 
   private final FakeTime time = new FakeTime();
   private final FakeDatabase database = new FakeDatabase();
@@ -222,7 +224,7 @@ final class ProductsTest {
   @Test
   void aClientThatKnowsOfAnUndeliveredChangeGetsItFromTheDatabase() {
     write("second");
-    Optional<String> position = Optional.of(feed.position());
+    Optional<LogPosition> position = Optional.of(feed.position());
 
     assertThat(text(questions(position))).contains("second");
     assertThat(shown()).contains("second");
@@ -230,7 +232,7 @@ final class ProductsTest {
 
   @Test
   void aClientWhoseChangeHasBeenDeliveredCostsNoQuery() {
-    Optional<String> position = Optional.of(feed.position());
+    Optional<LogPosition> position = Optional.of(feed.position());
     feed.catchUp();
     int queries = database.queries();
 
@@ -240,14 +242,14 @@ final class ProductsTest {
 
   @Test
   void aClientIsNotShownLessThanItKnowsWhileTheDatabaseIsAway() {
-    Optional<String> position = Optional.of(feed.position());
+    Optional<LogPosition> position = Optional.of(feed.position());
     loseDatabase();
     assertThatThrownBy(() -> questions(position)).isInstanceOf(DatabaseUnavailable.class);
   }
 
   @Test
   void aClientWhoseReadFailsGetsTheEntryIfTheFeedHasCaughtUpMeanwhile() {
-    Optional<String> position = Optional.of(feed.position());
+    Optional<LogPosition> position = Optional.of(feed.position());
     database.goAway();
     database.whileReading(feed::catchUp);
 
@@ -258,7 +260,8 @@ final class ProductsTest {
   void unknownPositionsGoToTheDatabaseAndTakeNoMemory() {
     long bytes = products.status().bytes();
     for (int i = 0; i < 10_000; i++) {
-      assertThat(text(questions(Optional.of("strange-" + i)))).contains("first");
+      assertThat(text(questions(Optional.of(LogPosition.of(Gtid.mariaDb(0, 1, 1 + i))))))
+          .contains("first");
     }
     assertThat(products.status().bytes()).isEqualTo(bytes);
     assertThat(products.status().products()).isOne();
@@ -317,11 +320,11 @@ final class ProductsTest {
     return text(questions(NO_POSITION));
   }
 
-  private Response questions(Optional<String> position) {
+  private Response questions(Optional<LogPosition> position) {
     return questions(PRODUCT, position);
   }
 
-  private Response questions(long productId, Optional<String> position) {
+  private Response questions(long productId, Optional<LogPosition> position) {
     return products.questions(productId, Long.toString(productId), Page.DEFAULT, position);
   }
 

@@ -10,6 +10,7 @@ import atelier.qa.feed.FeedSettings;
 import atelier.qa.feed.FeedState;
 import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.LogPosition;
 import atelier.qa.store.Reads;
 import atelier.qa.store.RenderedProduct;
 import atelier.qa.store.RenderedProducts;
@@ -34,7 +35,7 @@ final class RenderedProductsSharedTest {
   private static final String DATABASE = "qa_shared";
   private static final CacheSettings NO_MEMORY = new CacheSettings(0, 4, Duration.ofMinutes(5));
   private static final String VOTES = "\"question_helpfulness\":";
-  private static final Optional<String> NO_POSITION = Optional.empty();
+  private static final Optional<LogPosition> NO_POSITION = Optional.empty();
 
   private final TestDatabase server;
   private final Database database;

@@ -192,7 +192,7 @@ final class RenderedTierModelTest {
         commit(product);
         long now = committed[product];
         makeVisible(binlog.end());
-        products.changed(Table.QUESTIONS, 1 + product, 1, Optional.of(feed.position()));
+        products.changed(Table.QUESTIONS, 1 + product, 1, binlog.written());
         known[product] = Math.max(known[product], now);
       }
 

@@ -9,8 +9,11 @@ import atelier.qa.catalog.Page;
 import atelier.qa.feed.FeedState;
 import atelier.qa.feed.RowChange;
 import atelier.qa.feed.RowChange.Table;
+import atelier.qa.store.Checkpoint;
 import atelier.qa.store.DatabaseUnavailable;
+import atelier.qa.store.LogPosition;
 import atelier.qa.store.RenderedProduct;
+import atelier.qa.testing.Gtids;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +28,7 @@ final class RenderedTierTest {
   private static final long PRODUCT = 7;
   private static final long OTHER = 8;
   private static final long QUESTION = 70;
-  private static final Optional<String> NO_POSITION = Optional.empty();
+  private static final Optional<LogPosition> NO_POSITION = Optional.empty();
 
   private final FakeTime time = new FakeTime();
   private final FakeDatabase database = new FakeDatabase();
@@ -205,21 +208,22 @@ final class RenderedTierTest {
 
   @Test
   void aRowFromAPlaceThatTheFeedHasNotPassedIsNotUsed() {
-    table.put(List.of(rendered(FakeBinlog.LINEAGE, binlog.end() + 1, "from nowhere")));
+    table.put(List.of(rendered(Gtids.checkpoint(binlog.end() + 1), "from nowhere")));
     assertThat(shown(node)).contains("first");
   }
 
   @Test
   void aRowOfAnotherServersHistoryIsNotUsed() {
-    table.put(List.of(rendered(FakeBinlog.LINEAGE + 1, binlog.end(), "from elsewhere")));
+    LogPosition elsewhere =
+        LogPosition.parse(binlog.written().toString().replace('9', '8') + "-1000").orElseThrow();
+    table.put(List.of(rendered(new Checkpoint(elsewhere, binlog.end()), "from elsewhere")));
     assertThat(shown(node)).contains("first");
   }
 
   @Test
   void whatThisBuildCannotReadIsNotUsed() {
-    table.put(
-        List.of(new RenderedProduct(PRODUCT, FakeBinlog.LINEAGE, binlog.end(), new byte[100])));
-    table.put(List.of(new RenderedProduct(OTHER, FakeBinlog.LINEAGE, binlog.end(), new byte[0])));
+    table.put(List.of(new RenderedProduct(PRODUCT, Gtids.checkpoint(binlog.end()), new byte[100])));
+    table.put(List.of(new RenderedProduct(OTHER, Gtids.checkpoint(binlog.end()), new byte[0])));
 
     assertThat(shown(node)).contains("first");
     assertThat(text(node.questions(OTHER, "8", Page.DEFAULT, NO_POSITION))).contains("[]");
@@ -232,13 +236,11 @@ final class RenderedTierTest {
     // Something of others lies before the write, and a row is stored as of there.
     binlog.append(row(OTHER));
     binlog.append(row(PRODUCT));
-    node.changed(Table.QUESTIONS, PRODUCT, QUESTION, Optional.of(feed.position()));
+    node.changed(Table.QUESTIONS, PRODUCT, QUESTION, binlog.written());
     feed.hear();
     RenderedProduct old = table.row(PRODUCT);
     table.put(
-        List.of(
-            new RenderedProduct(
-                PRODUCT, FakeBinlog.LINEAGE, feed.passed().orElseThrow().number(), old.body())));
+        List.of(new RenderedProduct(PRODUCT, Gtids.checkpoint(binlog.end() - 1), old.body())));
 
     assertThat(shown(node)).contains("second");
   }
@@ -246,7 +248,7 @@ final class RenderedTierTest {
   @Test
   void aNodeUsesARowThatHoldsItsOwnWrite() {
     change("second");
-    node.changed(Table.QUESTIONS, PRODUCT, QUESTION, Optional.of(feed.position()));
+    node.changed(Table.QUESTIONS, PRODUCT, QUESTION, binlog.written());
     tellEverything();
     shown(other);
     time.advance(RenderedTier.WAIT);
@@ -260,7 +262,7 @@ final class RenderedTierTest {
   @Test
   void aNodeThatDoesNotKnowWhereItsWriteStandsUsesNoRowOfThatProduct() {
     store();
-    node.changed(Table.QUESTIONS, PRODUCT, QUESTION, Optional.empty());
+    node.changed(Table.QUESTIONS, PRODUCT, QUESTION, LogPosition.UNKNOWN);
     int queries = database.queries();
 
     assertThat(shown(node)).contains("first");
@@ -271,7 +273,7 @@ final class RenderedTierTest {
   void aClientWhoKnowsOfAnUntoldChangeGetsItFromTheTables() {
     store();
     change("second");
-    Optional<String> position = Optional.of(otherFeed.position());
+    Optional<LogPosition> position = Optional.of(otherFeed.position());
 
     assertThat(text(other.questions(PRODUCT, "7", Page.DEFAULT, position))).contains("second");
   }
@@ -394,7 +396,7 @@ final class RenderedTierTest {
     shown(node);
     time.advance(RenderedTier.WAIT);
     node.storeRendered();
-    assertThat(table.row(PRODUCT).lineage()).isEqualTo(FakeBinlog.LINEAGE);
+    assertThat(table.row(PRODUCT).asOf()).isEqualTo(feed.confirmed().orElseThrow());
   }
 
   private void write(String body) {
@@ -416,12 +418,9 @@ final class RenderedTierTest {
     return Optional.of(new RowChange(Table.QUESTIONS, productId, QUESTION));
   }
 
-  private static RenderedProduct rendered(long lineage, long asOf, String body) {
+  private static RenderedProduct rendered(Checkpoint asOf, String body) {
     return new RenderedProduct(
-        PRODUCT,
-        lineage,
-        asOf,
-        PackedProduct.pack(PRODUCT, List.of(question(QUESTION, body))).bytes());
+        PRODUCT, asOf, PackedProduct.pack(PRODUCT, List.of(question(QUESTION, body))).bytes());
   }
 
   private static String shown(Products products) {

@@ -10,6 +10,7 @@ import atelier.qa.catalog.Question;
 import atelier.qa.feed.FeedState;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.DatabaseUnavailable;
+import atelier.qa.store.LogPosition;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class RowsByIdTest {
   private static final long PRODUCT = 7;
   private static final long QUESTION = 70;
   private static final long ANSWER = 700;
-  private static final Optional<String> NO_POSITION = Optional.empty();
+  private static final Optional<LogPosition> NO_POSITION = Optional.empty();
   private static final Question SHOWN = question(QUESTION, "?", answer(ANSWER, "!"));
 
   private final FakeTime time = new FakeTime();
@@ -123,7 +124,7 @@ final class RowsByIdTest {
   void aClientThatKnowsOfANewRowGetsItBeforeItIsDelivered() {
     assertThat(theQuestion()).isEmpty();
     database.put(PRODUCT, SHOWN);
-    Optional<String> position = Optional.of(feed.position());
+    Optional<LogPosition> position = Optional.of(feed.position());
 
     assertThat(products.question(QUESTION, position)).isPresent();
   }

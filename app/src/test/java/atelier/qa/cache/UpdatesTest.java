@@ -6,6 +6,7 @@ import atelier.qa.catalog.NewAnswer;
 import atelier.qa.catalog.NewQuestion;
 import atelier.qa.catalog.Page;
 import atelier.qa.store.Database;
+import atelier.qa.store.LogPosition;
 import atelier.qa.store.Reads;
 import atelier.qa.store.Writes;
 import atelier.qa.testing.DatabaseTest;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @DatabaseTest
 final class UpdatesTest {
 
-  private static final Optional<String> NO_POSITION = Optional.empty();
+  private static final Optional<LogPosition> NO_POSITION = Optional.empty();
   private static final NewAnswer ANSWER =
       new NewAnswer("Yes.", "Kim", "kim@shop.example", List.of());
 
@@ -121,18 +122,8 @@ final class UpdatesTest {
   void everyChangeHasAPositionThatOthersHaveYetToBeTold() {
     WriteResult written = updates.questionHelpful(ask()).orElseThrow();
 
-    assertThat(written.position()).isPresent();
-    assertThat(feed.hasTold(written.position().orElseThrow())).isFalse();
-  }
-
-  @Test
-  void aChangeIsMadeThoughNobodyCanTellItsPosition() {
-    long question = ask();
-    feed.cannotTellPositions();
-    WriteResult written = updates.questionHelpful(question).orElseThrow();
-
-    assertThat(written.position()).isEmpty();
-    assertThat(shown()).contains("\"question_helpfulness\":1");
+    assertThat(written.position().isKnown()).isTrue();
+    assertThat(feed.hasConfirmed(written.position())).isFalse();
   }
 
   @Test

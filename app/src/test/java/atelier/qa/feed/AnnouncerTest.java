@@ -4,9 +4,13 @@ import static atelier.qa.feed.Heard.ANYTHING;
 import static atelier.qa.feed.Heard.LIVE;
 import static atelier.qa.feed.Heard.RESUMED;
 import static atelier.qa.feed.Heard.row;
+import static atelier.qa.testing.Gtids.at;
+import static atelier.qa.testing.Gtids.checkpoint;
+import static atelier.qa.testing.Gtids.gtid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.feed.RowChange.Table;
+import atelier.qa.store.LogPosition;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,9 +25,8 @@ final class AnnouncerTest {
 
   private final Heard heard = new Heard();
   private long millis = 1_000;
-  private final Announcer<Long> announcer =
-      new Announcer<>(
-          Long::longValue, PACE, () -> Instant.ofEpochMilli(millis), () -> millis * 1_000_000);
+  private final Announcer announcer =
+      new Announcer(PACE, () -> Instant.ofEpochMilli(millis), () -> millis * 1_000_000);
 
   @BeforeEach
   void start() {
@@ -31,11 +34,14 @@ final class AnnouncerTest {
   }
 
   private void live() {
-    announcer.live(0L);
+    announcer.live(checkpoint(0));
     after(250);
     heard.forget();
     after(100);
   }
+
+  /** The transaction that is being read. */
+  private long next = 1;
 
   /** Lets time pass. */
   private void after(int more) {
@@ -44,7 +50,7 @@ final class AnnouncerTest {
   }
 
   private void change(long product) {
-    announcer.changed(new RowChange(Table.QUESTIONS, product, 2), Duration.ZERO);
+    announcer.changed(new RowChange(Table.QUESTIONS, product, 2), gtid(next), Duration.ZERO);
   }
 
   @Test
@@ -65,21 +71,21 @@ final class AnnouncerTest {
   void whoGoesOnWhereItWasLostTellsWhatHasChangedAndThenThatNothingWasMissed() {
     live();
     change(1);
-    announcer.passed(10L);
+    announcer.passed(checkpoint(10));
     announcer.lost(FeedState.AWAY);
     change(3);
     heard.forget();
 
-    announcer.resume();
+    announcer.resume(checkpoint(10));
     assertThat(announcer.isLive()).isFalse();
     change(2);
-    announcer.passed(20L);
+    announcer.passed(checkpoint(20));
     announcer.resumed();
     assertThat(heard.words()).containsExactly(row(Table.QUESTIONS, 2, 2), RESUMED);
     assertThat(announcer.isLive()).isTrue();
-    assertThat(announcer.hasTold(10L)).isFalse();
+    assertThat(announcer.hasConfirmed(at(10))).isFalse();
     after(250);
-    assertThat(announcer.hasTold(20L)).isTrue();
+    assertThat(announcer.hasConfirmed(at(20))).isTrue();
     assertThat(heard.words())
         .containsExactly(row(Table.QUESTIONS, 2, 2), RESUMED, ROW, row(Table.QUESTIONS, 2, 2));
   }
@@ -88,7 +94,7 @@ final class AnnouncerTest {
   void whoIsLostAgainBeforeItHasCaughtUpTellsNoMore() {
     live();
     announcer.lost(FeedState.DOWN);
-    announcer.resume();
+    announcer.resume(checkpoint(10));
     announcer.lost(FeedState.DOWN);
     heard.forget();
     change(1);
@@ -108,37 +114,37 @@ final class AnnouncerTest {
 
   @Test
   void whatLiesBeforeTheBeginningMayShowUpLate() {
-    announcer.live(5L);
+    announcer.live(checkpoint(5));
     assertThat(heard.words()).containsExactly(LIVE);
-    assertThat(announcer.hasTold(5L)).isFalse();
+    assertThat(announcer.hasConfirmed(at(5))).isFalse();
 
     after(250);
     assertThat(heard.words()).containsExactly(LIVE, ANYTHING);
-    assertThat(announcer.hasTold(5L)).isTrue();
-    assertThat(announcer.hasTold(6L)).isFalse();
+    assertThat(announcer.hasConfirmed(at(5))).isTrue();
+    assertThat(announcer.hasConfirmed(at(6))).isFalse();
   }
 
   @Test
   void aPositionIsToldWhenAllUpToItWasToldTwice() {
     live();
     change(1);
-    announcer.passed(7L);
-    assertThat(announcer.hasTold(7L)).isFalse();
+    announcer.passed(checkpoint(7));
+    assertThat(announcer.hasConfirmed(at(7))).isFalse();
 
     after(249);
-    assertThat(announcer.hasTold(7L)).isFalse();
+    assertThat(announcer.hasConfirmed(at(7))).isFalse();
     after(1);
-    assertThat(announcer.hasTold(7L)).isTrue();
-    assertThat(announcer.hasTold(8L)).isFalse();
+    assertThat(announcer.hasConfirmed(at(7))).isTrue();
+    assertThat(announcer.hasConfirmed(at(8))).isFalse();
   }
 
   @Test
   void positionsAdvanceWithoutChanges() {
     live();
-    announcer.passed(7L);
+    announcer.passed(checkpoint(7));
     after(250);
 
-    assertThat(announcer.hasTold(7L)).isTrue();
+    assertThat(announcer.hasConfirmed(at(7))).isTrue();
     assertThat(heard.words()).isEmpty();
   }
 
@@ -172,15 +178,15 @@ final class AnnouncerTest {
     }
     // The eleventh made a flood at once, the twelfth has to wait for the next one.
     assertThat(heard.times(ANYTHING)).isEqualTo(1);
-    announcer.passed(7L);
+    announcer.passed(checkpoint(7));
 
     after(100);
     assertThat(heard.times(ANYTHING)).isEqualTo(2);
     after(249);
-    assertThat(announcer.hasTold(7L)).isFalse();
+    assertThat(announcer.hasConfirmed(at(7))).isFalse();
     after(1);
     assertThat(heard.times(ANYTHING)).isEqualTo(4);
-    assertThat(announcer.hasTold(7L)).isTrue();
+    assertThat(announcer.hasConfirmed(at(7))).isTrue();
   }
 
   @Test
@@ -200,7 +206,7 @@ final class AnnouncerTest {
   @Test
   void anythingIsToldTwiceToo() {
     live();
-    announcer.anythingChanged();
+    announcer.anythingChanged(gtid(next));
     assertThat(heard.words()).containsExactly(ANYTHING);
     after(250);
     assertThat(heard.words()).containsExactly(ANYTHING, ANYTHING);
@@ -210,33 +216,33 @@ final class AnnouncerTest {
   void moreThanMayWaitBecomesAnything() {
     live();
     for (int i = 0; i < 101; i++) {
-      announcer.passed(i + 1L);
+      announcer.passed(checkpoint(i + 1));
     }
     assertThat(heard.words()).containsExactly(ANYTHING);
-    assertThat(announcer.hasTold(1L)).isFalse();
+    assertThat(announcer.hasConfirmed(at(1))).isFalse();
 
     after(250);
     assertThat(heard.words()).containsExactly(ANYTHING, ANYTHING);
-    assertThat(announcer.hasTold(101L)).isTrue();
+    assertThat(announcer.hasConfirmed(at(101))).isTrue();
   }
 
   @Test
   void whatWasHeardBeforeALossIsToldToItsEndAndNothingElse() {
     live();
     change(1);
-    announcer.passed(7L);
+    announcer.passed(checkpoint(7));
     announcer.lost(FeedState.DOWN);
     announcer.lost(FeedState.AWAY);
     announcer.lost(FeedState.AWAY);
     change(1);
-    announcer.anythingChanged();
+    announcer.anythingChanged(gtid(next));
     after(1_000);
 
     assertThat(heard.words()).containsExactly(ROW, "DOWN", "AWAY", ROW);
-    assertThat(announcer.hasTold(7L)).isTrue();
-    assertThat(announcer.hasTold(8L)).isFalse();
-    announcer.live(8L);
-    assertThat(announcer.hasTold(7L)).isFalse();
+    assertThat(announcer.hasConfirmed(at(7))).isTrue();
+    assertThat(announcer.hasConfirmed(at(8))).isFalse();
+    announcer.live(checkpoint(8));
+    assertThat(announcer.hasConfirmed(at(7))).isFalse();
   }
 
   @Test
@@ -245,7 +251,7 @@ final class AnnouncerTest {
     change(1);
     announcer.close();
     change(1);
-    announcer.live(9L);
+    announcer.live(checkpoint(9));
     announcer.lost(FeedState.AWAY);
     after(1_000);
 
@@ -255,74 +261,75 @@ final class AnnouncerTest {
   @Test
   void aFeedThatReadsWhatIsVisibleTellsOnce() {
     Pace once = new Pace(Duration.ZERO, 10, Duration.ofMillis(100), 100);
-    Announcer<Long> poll =
-        new Announcer<>(
-            Long::longValue, once, () -> Instant.ofEpochMilli(millis), () -> millis * 1_000_000);
+    Announcer poll =
+        new Announcer(once, () -> Instant.ofEpochMilli(millis), () -> millis * 1_000_000);
     poll.start(heard);
-    poll.live(1L);
-    poll.changed(new RowChange(Table.QUESTIONS, 1, 2), Duration.ZERO);
-    poll.passed(2L);
+    poll.live(checkpoint(1));
+    poll.changed(new RowChange(Table.QUESTIONS, 1, 2), gtid(2), Duration.ZERO);
+    poll.passed(checkpoint(2));
 
-    assertThat(poll.hasTold(2L)).isTrue();
+    assertThat(poll.hasConfirmed(at(2))).isTrue();
     millis += 1_000;
     poll.tick();
     assertThat(heard.words()).containsExactly(LIVE, ROW);
   }
 
   @Test
-  void theFirstTimeSaysWhatWasPassedBeforeAndTheSecondTimeDoesNot() {
+  void theFirstTimeSaysWhichTransactionItWasAndTheSecondTimeDoesNot() {
     live();
-    announcer.passed(7L);
+    announcer.passed(checkpoint(7));
+    next = 8;
     change(1);
-    announcer.passed(8L);
-    announcer.anythingChanged();
-    announcer.passed(9L);
+    announcer.passed(checkpoint(8));
+    next = 9;
+    announcer.anythingChanged(gtid(9));
+    announcer.passed(checkpoint(9));
     after(250);
 
-    long again = ChangeListener.AGAIN;
-    assertThat(heard.places()).containsExactly(7L, 8L, again, again);
+    assertThat(heard.places())
+        .containsExactly(LogPosition.of(gtid(8)), at(9), LogPosition.UNKNOWN, LogPosition.UNKNOWN);
   }
 
   @Test
-  void whatIsToldLateSaysWhatHasBeenPassedMeanwhile() {
+  void aFullInvalidationSaysWhatHasBeenPassedMeanwhile() {
     live();
     for (int i = 0; i < 12; i++) {
       change(1);
     }
-    announcer.passed(7L);
-    assertThat(announcer.passed()).contains(7L);
-    assertThat(heard.places()).containsOnly(0L);
+    assertThat(heard.places()).last().isEqualTo(at(1));
+    announcer.passed(checkpoint(7));
+    assertThat(announcer.passed()).contains(at(7));
 
     after(100);
-    assertThat(heard.places()).endsWith(7L);
+    assertThat(heard.places()).last().isEqualTo(at(7));
   }
 
   @Test
   void whereTheFeedStandsIsKnownWhileItIsLive() {
     assertThat(announcer.passed()).isEmpty();
-    announcer.live(5L);
-    assertThat(heard.places()).containsExactly(5L);
-    assertThat(announcer.passed()).contains(5L);
-    assertThat(announcer.told()).isEmpty();
+    announcer.live(checkpoint(5));
+    assertThat(heard.places()).containsExactly(at(5));
+    assertThat(announcer.passed()).contains(at(5));
+    assertThat(announcer.confirmed()).isEmpty();
 
     after(250);
-    announcer.passed(6L);
-    assertThat(announcer.passed()).contains(6L);
-    assertThat(announcer.told()).contains(5L);
+    announcer.passed(checkpoint(6));
+    assertThat(announcer.passed()).contains(at(6));
+    assertThat(announcer.confirmed()).contains(checkpoint(5));
     after(250);
-    assertThat(announcer.told()).contains(6L);
+    assertThat(announcer.confirmed()).contains(checkpoint(6));
 
     announcer.lost(FeedState.DOWN);
     assertThat(announcer.passed()).isEmpty();
-    assertThat(announcer.told()).isEmpty();
+    assertThat(announcer.confirmed()).isEmpty();
   }
 
   @Test
   void theStatusSaysWhatWasTold() {
     assertThat(announcer.status().state()).isEqualTo(FeedState.DOWN);
     live();
-    announcer.changed(new RowChange(Table.QUESTIONS, 1, 2), Duration.ofMillis(3));
-    announcer.anythingChanged();
+    announcer.changed(new RowChange(Table.QUESTIONS, 1, 2), gtid(1), Duration.ofMillis(3));
+    announcer.anythingChanged(gtid(next));
 
     FeedStatus status = announcer.status();
     assertThat(status.state()).isEqualTo(FeedState.LIVE);

@@ -12,9 +12,11 @@ import static org.awaitility.Awaitility.await;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.BulkLoad;
 import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.LogPosition;
 import atelier.qa.store.Schema;
 import atelier.qa.testing.DatabaseKind;
 import atelier.qa.testing.DatabaseTest;
+import atelier.qa.testing.Gtids;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.TestDatabase;
 import java.time.Duration;
@@ -367,11 +369,12 @@ final class BinlogFeedTest {
     everythingIsTold();
 
     Heard later = hearsFromNowOn();
-    long known = later.placeOf(KNOWS_BEFORE);
-    assertThat(later.placeOf(before(row(Table.QUESTIONS, product, before)))).isLessThan(known);
-    assertThat(later.placeOf(before(row(Table.QUESTIONS, product, after))))
-        .isGreaterThan(known)
-        .isLessThan(later.placeOf(LIVE));
+    LogPosition known = later.placeOf(KNOWS_BEFORE);
+    LogPosition first = later.placeOf(before(row(Table.QUESTIONS, product, before)));
+    LogPosition second = later.placeOf(before(row(Table.QUESTIONS, product, after)));
+    assertThat(known.contains(first)).isTrue();
+    assertThat(known.contains(second)).isFalse();
+    assertThat(later.placeOf(LIVE).contains(second)).isTrue();
   }
 
   /** What a feed hears that begins now, until it knows what was before. */
@@ -387,24 +390,23 @@ final class BinlogFeedTest {
   @Test
   void positionsGoOnInTheNextFile() {
     assumeThat(DatabaseKind.ofThisRun()).as(MAY_SET).isEqualTo(DatabaseKind.MYSQL);
-    String before = feed.position();
+    LogPosition before = feed.position();
     rows.execute("FLUSH BINARY LOGS");
     everythingIsTold();
     long question = rows.question(product, 0);
     toldTwice(row(Table.QUESTIONS, product, question));
     everythingIsTold();
 
-    assertThat(feed.hasTold(before)).isTrue();
+    assertThat(feed.hasConfirmed(before)).isTrue();
   }
 
   @Test
   void aPositionIsToldAQuarterOfASecondAfterItsChanges() {
     long question = rows.question(product, 0);
-    String position = feed.position();
-    await().until(() -> feed.hasTold(position));
+    LogPosition position = feed.position();
+    await().until(() -> feed.hasConfirmed(position));
 
     assertThat(heard.times(row(Table.QUESTIONS, product, question))).isEqualTo(2);
-    assertThat(position).matches("[0-9a-f]{8}-\\d+-\\d+");
   }
 
   @Test
@@ -412,19 +414,16 @@ final class BinlogFeedTest {
     try (ChangeFeed other = Feeds.binlog(account)) {
       other.start(new Heard());
       rows.question(product, 0);
-      String position = other.position();
+      LogPosition position = other.position();
 
-      await().until(() -> feed.hasTold(position) && other.hasTold(position));
+      await().until(() -> feed.hasConfirmed(position) && other.hasConfirmed(position));
     }
   }
 
   @Test
   void positionsOfOtherServersAreNotTold() {
-    String position = feed.position();
-    await().until(() -> feed.hasTold(position));
-
-    assertThat(feed.hasTold("00000000" + position.substring(8))).isFalse();
-    assertThat(feed.hasTold("none")).isFalse();
+    assertThat(feed.hasConfirmed(Gtids.at(1))).isFalse();
+    assertThat(feed.hasConfirmed(LogPosition.UNKNOWN)).isFalse();
   }
 
   @Test
@@ -442,8 +441,8 @@ final class BinlogFeedTest {
   }
 
   private void everythingIsTold() {
-    String position = feed.position();
-    await().until(() -> feed.hasTold(position));
+    LogPosition position = feed.position();
+    await().until(() -> feed.hasConfirmed(position));
   }
 
   private void inOneSession(String... statements) {

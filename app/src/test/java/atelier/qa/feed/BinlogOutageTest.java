@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.DatabaseAddress;
 import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.LogPosition;
 import atelier.qa.store.Schema;
 import atelier.qa.testing.DatabaseTest;
 import atelier.qa.testing.Rows;
@@ -62,7 +63,7 @@ final class BinlogOutageTest {
   void aServerThatIsGoneIsAwayUntilItReturns() {
     feed = overWire(account.user(), account.password());
     goLive();
-    String position = feed.position();
+    LogPosition position = feed.position();
 
     wire.cut();
     awaitState(FeedState.AWAY);
@@ -73,7 +74,7 @@ final class BinlogOutageTest {
     awaitState(FeedState.LIVE);
     assertThat(heard.words()).contains(RESUMED).doesNotContain(LIVE);
     isWhole();
-    await().atMost(BOUND).until(() -> feed.hasTold(position));
+    await().atMost(BOUND).until(() -> feed.hasConfirmed(position));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package atelier.qa.feed;
 
+import static atelier.qa.testing.Gtids.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.feed.Canaries.Finding;
@@ -20,13 +21,13 @@ final class CanariesTest {
 
   @BeforeEach
   void begin() {
-    canaries.begin(at(100));
+    canaries.begin();
   }
 
   @Test
   void aWriteThatIsHeardBeforeItsPositionIsPassedProvesThatTheFeedHears() {
     Canary canary = canaries.canary();
-    canary.written(ROW, at(200).token());
+    canary.written(ROW, at(200));
     canaries.heard(ROW);
 
     assertThat(canaries.passed(at(200))).isEqualTo(Finding.NOTHING);
@@ -38,7 +39,7 @@ final class CanariesTest {
     Canary canary = canaries.canary();
     canaries.heard(ROW);
     canaries.passed(at(200));
-    canary.written(ROW, at(200).token());
+    canary.written(ROW, at(200));
 
     assertThat(canaries.passed(at(200))).isEqualTo(Finding.NOTHING);
   }
@@ -48,7 +49,7 @@ final class CanariesTest {
     canaries.heard(ROW);
     canaries.passed(at(110));
     for (int i = 0; i < 2; i++) {
-      canaries.canary().written(ROW, at(200).token());
+      canaries.canary().written(ROW, at(200));
     }
     canaries.heard(OTHER);
 
@@ -60,7 +61,7 @@ final class CanariesTest {
 
   @Test
   void whatMayStandForAnyRowStandsForThis() {
-    canaries.canary().written(ROW, at(200).token());
+    canaries.canary().written(ROW, at(200));
     canaries.heardOfAll();
 
     assertThat(canaries.passed(at(200))).isEqualTo(Finding.NOTHING);
@@ -69,7 +70,7 @@ final class CanariesTest {
   @Test
   void aWriteThatMayHaveChangedNothingProvesNothing() {
     full.add(ROW);
-    canaries.canary().written(ROW, at(200).token());
+    canaries.canary().written(ROW, at(200));
 
     assertThat(canaries.passed(at(200))).isEqualTo(Finding.NOTHING);
   }
@@ -77,9 +78,9 @@ final class CanariesTest {
   @Test
   void whatWasWrittenBeforeABeginningIsNotAwaited() {
     Canary before = canaries.canary();
-    canaries.canary().written(ROW, at(200).token());
-    canaries.begin(at(150));
-    before.written(ROW, at(200).token());
+    canaries.canary().written(ROW, at(200));
+    canaries.begin();
+    before.written(ROW, at(200));
 
     assertThat(canaries.passed(at(300))).isEqualTo(Finding.NOTHING);
   }
@@ -110,7 +111,7 @@ final class CanariesTest {
   @Test
   void ofManyWritesAtATimeAFewAreAwaited() {
     for (int id = 0; id < 1_000; id++) {
-      canaries.canary().written(new RowChange(Table.ANSWERS, 1, id), at(200).token());
+      canaries.canary().written(new RowChange(Table.ANSWERS, 1, id), at(200));
     }
     assertThat(canaries.canary()).isSameAs(Canary.NONE);
 
@@ -126,17 +127,13 @@ final class CanariesTest {
   private long place = 1_000;
 
   private void lose() {
-    canaries.canary().written(ROW, at(++place).token());
+    canaries.canary().written(ROW, at(++place));
     canaries.passed(at(place));
   }
 
   private Finding hear() {
-    canaries.canary().written(ROW, at(++place).token());
+    canaries.canary().written(ROW, at(++place));
     canaries.heard(ROW);
     return canaries.passed(at(place));
-  }
-
-  private static BinlogPosition at(long offset) {
-    return new BinlogPosition("3fa9c2d1", 4, offset);
   }
 }

@@ -1,5 +1,8 @@
 package atelier.qa.feed;
 
+import atelier.qa.store.Checkpoint;
+import atelier.qa.store.Gtid;
+import atelier.qa.store.LogPosition;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -14,7 +17,7 @@ final class Heard implements ChangeListener {
   static final String KNOWS_BEFORE = "knows before";
 
   private final List<String> words = new CopyOnWriteArrayList<>();
-  private final List<Long> places = new CopyOnWriteArrayList<>();
+  private final List<LogPosition> places = new CopyOnWriteArrayList<>();
 
   static String row(RowChange.Table table, long productId, long id) {
     return table + " " + productId + "/" + id;
@@ -28,13 +31,13 @@ final class Heard implements ChangeListener {
     return List.copyOf(words);
   }
 
-  /** What came with them. */
-  List<Long> places() {
+  /** Where they were; unknown, the second time. */
+  List<LogPosition> places() {
     return List.copyOf(places);
   }
 
   /** What came with the only time that a word was heard. */
-  long placeOf(String word) {
+  LogPosition placeOf(String word) {
     List<Integer> times =
         IntStream.range(0, words.size()).filter(i -> words.get(i).equals(word)).boxed().toList();
     if (times.size() != 1) {
@@ -53,9 +56,8 @@ final class Heard implements ChangeListener {
   }
 
   @Override
-  public void live(long from) {
-    words.add(LIVE);
-    places.add(from);
+  public void live(Checkpoint from) {
+    hear(LIVE, from.position());
   }
 
   @Override
@@ -67,31 +69,46 @@ final class Heard implements ChangeListener {
   public void alive() {}
 
   @Override
-  public void changed(RowChange change, long after) {
-    words.add(row(change.table(), change.productId(), change.id()));
-    places.add(after);
+  public void changed(RowChange change, Gtid transaction) {
+    hear(row(change), LogPosition.of(transaction));
   }
 
   @Override
-  public void anythingChanged(long after) {
-    words.add(ANYTHING);
-    places.add(after);
+  public void changedAgain(RowChange change) {
+    hear(row(change), LogPosition.UNKNOWN);
   }
 
   @Override
-  public void changedBefore(RowChange change, long after) {
-    words.add(before(row(change.table(), change.productId(), change.id())));
-    places.add(after);
+  public void anythingChanged(LogPosition upTo) {
+    hear(ANYTHING, upTo);
   }
 
   @Override
-  public void knowsBefore(long began, long after) {
-    words.add(KNOWS_BEFORE);
-    places.add(after);
+  public void anythingChangedAgain() {
+    hear(ANYTHING, LogPosition.UNKNOWN);
+  }
+
+  @Override
+  public void changedBefore(RowChange change, Gtid transaction) {
+    hear(before(row(change)), LogPosition.of(transaction));
+  }
+
+  @Override
+  public void knowsBefore(Checkpoint began, Checkpoint from) {
+    hear(KNOWS_BEFORE, from.position());
   }
 
   @Override
   public void lost(FeedState state) {
     words.add(state.toString());
+  }
+
+  private void hear(String word, LogPosition place) {
+    words.add(word);
+    places.add(place);
+  }
+
+  private static String row(RowChange change) {
+    return row(change.table(), change.productId(), change.id());
   }
 }

@@ -76,7 +76,7 @@ final class MySqlAccountsTest {
         new DatabaseSettings(account.url() + parameters, account.user(), account.password(), 2);
     try (ChangeFeed feed = Feeds.binlog(settings)) {
       feed.start(new Heard());
-      await().until(() -> feed.hasTold(feed.position()));
+      await().until(() -> feed.hasConfirmed(feed.position()));
     }
   }
 

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.LogPosition;
 import atelier.qa.store.Schema;
 import atelier.qa.testing.DatabaseKind;
 import atelier.qa.testing.DatabaseTest;
@@ -55,8 +56,8 @@ final class MySqlRestartTest {
         awaitState(feed, FeedState.LIVE);
         assertThat(heard.words()).contains(RESUMED).doesNotContain(LIVE);
         tells(server.settings("qa"));
-        String position = feed.position();
-        await().atMost(BOUND).until(() -> feed.hasTold(position));
+        LogPosition position = feed.position();
+        await().atMost(BOUND).until(() -> feed.hasConfirmed(position));
       }
       knowsBoth(server);
     }

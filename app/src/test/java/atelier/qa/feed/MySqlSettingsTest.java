@@ -14,6 +14,7 @@ import atelier.qa.cache.Updates;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.LogPosition;
 import atelier.qa.store.Reads;
 import atelier.qa.store.Schema;
 import atelier.qa.store.Writes;
@@ -112,8 +113,8 @@ final class MySqlSettingsTest {
   private void begin(ChangeFeed feed) {
     feed.start(heard);
     awaitState(feed, FeedState.LIVE);
-    String position = feed.position();
-    await().atMost(BOUND).until(() -> feed.hasTold(position));
+    LogPosition position = feed.position();
+    await().atMost(BOUND).until(() -> feed.hasConfirmed(position));
     heard.forget();
   }
 

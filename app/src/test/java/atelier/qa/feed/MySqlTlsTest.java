@@ -8,9 +8,8 @@ import static org.awaitility.Awaitility.await;
 
 import atelier.qa.feed.FeedSettings.Kind;
 import atelier.qa.store.BinlogServer;
-import atelier.qa.store.BinlogStatus;
-import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.LogPosition;
 import atelier.qa.store.Schema;
 import atelier.qa.testing.DatabaseKind;
 import atelier.qa.testing.DatabaseTest;
@@ -24,7 +23,6 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,25 +70,21 @@ final class MySqlTlsTest {
     assertThatThrownBy(() -> BinlogServer.ask(account))
         .isInstanceOf(RuntimeException.class)
         .hasStackTraceContaining(toJdbc);
-    try (Database database = new Database(account)) {
-      assertThat(connection(account, database).follow()).hasStackTraceContaining(toTheFeed);
-    }
+    assertThat(connection(account).follow()).hasStackTraceContaining(toTheFeed);
   }
 
-  private static BinlogConnection connection(DatabaseSettings account, Database database) {
+  private static BinlogConnection connection(DatabaseSettings account) {
     InstantSource clock = InstantSource.system();
     return new BinlogConnection(
         new FeedSettings(Kind.BINLOG, account.url(), account.user(), account.password()),
         BinlogConnection.newServerId(),
         BOUND,
         new BinlogReader(
-            new Announcer<>(BinlogPosition::number, Pace.BINLOG, clock, System::nanoTime),
+            new Announcer(Pace.BINLOG, clock, System::nanoTime),
             new Canaries(change -> true, System::nanoTime),
             clock,
-            () -> BinlogServer.ask(account),
-            new BinlogStatus(database),
-            0),
-        Optional.empty());
+            () -> BinlogServer.ask(account)),
+        LogPosition.EMPTY);
   }
 
   private static DatabaseSettings with(DatabaseSettings account, String parameters) {

@@ -7,6 +7,7 @@ import atelier.qa.feed.RowChange.Table;
 import atelier.qa.feed.WatchedTables.Columns;
 import atelier.qa.store.BinlogServer;
 import atelier.qa.store.BulkTable;
+import atelier.qa.testing.Gtids;
 import com.github.shyiko.mysql.binlog.event.TableMapEventData;
 import java.util.HashMap;
 import java.util.List;
@@ -149,7 +150,7 @@ final class WatchedTablesTest {
       columns.put(table, different.getOrDefault(table, COLUMNS));
     }
     WatchedTables tables = new WatchedTables();
-    tables.take(new BinlogServer("3fa9c2d1", "qa", !exactly, true, columns));
+    tables.take(new BinlogServer(Gtids.checkpoint(1), "qa", !exactly, columns));
     return tables;
   }
 

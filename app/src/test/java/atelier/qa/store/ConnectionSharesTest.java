@@ -78,7 +78,7 @@ final class ConnectionSharesTest {
   /** Whether it was counted. */
   private static boolean vote(Writes writes, long question) {
     try {
-      return writes.questionHelpful(question);
+      return writes.questionHelpful(question).isPresent();
     } catch (DatabaseUnavailable e) {
       return false;
     }

@@ -7,6 +7,7 @@ import atelier.qa.catalog.NewAnswer;
 import atelier.qa.catalog.NewQuestion;
 import atelier.qa.catalog.Page;
 import atelier.qa.testing.DatabaseTest;
+import atelier.qa.testing.Gtids;
 import atelier.qa.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -34,7 +35,8 @@ final class LeakTest {
       "RENAME TABLE questions TO q, answers TO a, answers_photos TO p, rendered_products TO r";
   private static final String RENAME_BACK =
       "RENAME TABLE q TO questions, a TO answers, p TO answers_photos, r TO rendered_products";
-  private static final RenderedProduct RENDERED = new RenderedProduct(1, 2, 3, new byte[4]);
+  private static final RenderedProduct RENDERED =
+      new RenderedProduct(1, Gtids.checkpoint(3), new byte[4]);
 
   private final TestDatabase server;
 
@@ -77,7 +79,7 @@ final class LeakTest {
   void aTransactionThatFailsHalfWayLeavesNothingBehind() throws Exception {
     DatabaseSettings settings = withTables();
     try (Store store = new Store(settings)) {
-      long question = store.writes.add(QUESTION);
+      long question = store.writes.add(QUESTION).value();
       execute(settings, "RENAME TABLE answers_photos TO p");
       ThrowingCallable reply = () -> store.writes.add(question, ANSWER);
       for (int i = 0; i < 3 * POOL_SIZE; i++) {
@@ -86,7 +88,7 @@ final class LeakTest {
       execute(settings, "RENAME TABLE p TO answers_photos");
 
       assertThat(store.pages.answers(1, question, Page.DEFAULT).orElseThrow().items()).isEmpty();
-      assertThat(store.writes.add(question, ANSWER)).isPresent();
+      assertThat(store.writes.add(question, ANSWER).value()).isPresent();
     }
   }
 

@@ -57,7 +57,7 @@ final class QueryPlanTest {
     long question = rows.question(product, 1);
     long answer = rows.answer(question, 1);
     rows.photo(answer, "https://images.example.com/1.jpg");
-    rows.execute("INSERT INTO rendered_products VALUES (?, 0, 0, '')", product);
+    rows.execute("INSERT INTO rendered_products VALUES (?, '', 0, '')", product);
     long id =
         sql.equals(Reads.PRODUCT) || sql.equals(RenderedProducts.FIND)
             ? product

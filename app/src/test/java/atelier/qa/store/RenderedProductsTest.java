@@ -1,5 +1,7 @@
 package atelier.qa.store;
 
+import static atelier.qa.testing.Gtids.checkpoint;
+import static atelier.qa.testing.Gtids.gtid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.testing.DatabaseTest;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 final class RenderedProductsTest {
 
   private static final long HIGHEST_ID = 0xFFFF_FFFFL;
+  private static final Checkpoint LONGEST = new Checkpoint(longest(), Long.MAX_VALUE);
 
   private final Database database;
   private final RenderedProducts products;
@@ -40,12 +43,11 @@ final class RenderedProductsTest {
   void whatWasPutIsFoundByteForByte() {
     byte[] body = new byte[256 << 10];
     new Random(1).nextBytes(body);
-    products.put(List.of(new RenderedProduct(HIGHEST_ID, HIGHEST_ID, Long.MAX_VALUE, body)));
+    products.put(List.of(new RenderedProduct(HIGHEST_ID, LONGEST, body)));
 
     RenderedProduct found = products.find(HIGHEST_ID).orElseThrow();
     assertThat(found.productId()).isEqualTo(HIGHEST_ID);
-    assertThat(found.lineage()).isEqualTo(HIGHEST_ID);
-    assertThat(found.asOf()).isEqualTo(Long.MAX_VALUE);
+    assertThat(found.asOf()).isEqualTo(LONGEST);
     assertThat(found.body()).isEqualTo(body);
   }
 
@@ -60,17 +62,28 @@ final class RenderedProductsTest {
     products.put(List.of(row(1, 10), row(2, 10)));
     products.put(List.of(row(2, 20), row(3, 20)));
 
-    assertThat(LongStream.rangeClosed(1, 3).map(id -> products.find(id).orElseThrow().asOf()))
-        .containsExactly(10L, 20L, 20L);
+    assertThat(LongStream.rangeClosed(1, 3).mapToObj(id -> products.find(id).orElseThrow().asOf()))
+        .containsExactly(checkpoint(10), checkpoint(20), checkpoint(20));
   }
 
   @Test
   void aProductMayStandInAStatementTwice() {
     products.put(List.of(row(1, 10), row(1, 20)));
-    assertThat(products.find(1).orElseThrow().asOf()).isEqualTo(20);
+    assertThat(products.find(1).orElseThrow().asOf()).isEqualTo(checkpoint(20));
+  }
+
+  private static LogPosition longest() {
+    LogPosition longest = LogPosition.EMPTY;
+    for (long number = 1_000_000; ; number += 2) {
+      LogPosition next = longest.plus(gtid(number));
+      if (next.toString().length() > RenderedProduct.MAX_POSITION) {
+        return longest;
+      }
+      longest = next;
+    }
   }
 
   private static RenderedProduct row(long productId, long asOf) {
-    return new RenderedProduct(productId, 1, asOf, new byte[] {1, 2, 3});
+    return new RenderedProduct(productId, checkpoint(asOf), new byte[] {1, 2, 3});
   }
 }

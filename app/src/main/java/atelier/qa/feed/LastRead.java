@@ -1,0 +1,31 @@
+package atelier.qa.feed;
+
+import atelier.qa.store.Checkpoint;
+import atelier.qa.store.Gtid;
+import atelier.qa.store.LogPosition;
+import java.util.Optional;
+
+/**
+ * Up to where a binlog was read, so that another connection can go on there. It begins one
+ * transaction earlier and looks whether that is still the same: a log that was made to begin anew
+ * may have come to the same numbers again.
+ *
+ * @param end what was read
+ * @param before the same without the transaction that was read last
+ * @param last that transaction; empty if none was read yet
+ */
+record LastRead(Checkpoint end, LogPosition before, Optional<Transaction> last) {
+
+  /** Nothing was read yet. */
+  static LastRead none(Checkpoint beginning) {
+    return new LastRead(beginning, beginning.position(), Optional.empty());
+  }
+
+  /**
+   * A transaction as the log has it.
+   *
+   * @param gtid its name
+   * @param committed when, on the server where it was made; in microseconds since 1970
+   */
+  record Transaction(Gtid gtid, long committed) {}
+}
