@@ -155,8 +155,8 @@ public final class BinlogFeed implements ChangeFeed {
 
   /** Follows the binlog until the connection breaks; returns why. */
   private Exception follow(BinlogReader reader, Optional<LastRead> lastRead, Duration patience) {
-    LogPosition from;
     try {
+      LogPosition from;
       BinlogServer server = askServer();
       if (lastRead.isPresent() && canGoOn(lastRead.get(), server)) {
         from = lastRead.get().before();
@@ -165,12 +165,12 @@ public final class BinlogFeed implements ChangeFeed {
         from = server.end().position();
         reader.begin(server);
       }
+      BinlogConnection next = new BinlogConnection(settings, serverId, patience, reader, from);
+      connection = next;
+      return next.follow();
     } catch (RuntimeException e) {
       return e;
     }
-    BinlogConnection next = new BinlogConnection(settings, serverId, patience, reader, from);
-    connection = next;
-    return next.follow();
   }
 
   /** Whether the server still has what comes next, in the same log, and it is not too much. */

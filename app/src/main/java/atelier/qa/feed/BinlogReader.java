@@ -46,8 +46,11 @@ final class BinlogReader {
   /** Where a reader that goes on has caught up. */
   private @Nullable LogPosition goal;
 
-  /** The transaction that must come first, as it was read before. */
+  /** A transaction that was read before and must come again, as it was. */
   private LastRead.@Nullable Transaction overlap;
+
+  /** Whether that is the one that is being read. */
+  private boolean isRepetition;
 
   /** When the file was begun from which the first event came, in seconds; 0 for unknown. */
   private long fileSecond;
@@ -177,7 +180,9 @@ final class BinlogReader {
   private void begins(TransactionBegin begin) {
     ends();
     bounds.begins(begin);
-    if (overlap != null) {
+    // On another server, more may come before it.
+    isRepetition = overlap != null && begin.gtid().equals(overlap.gtid());
+    if (isRepetition) {
       if (!begin.asRead().equals(overlap)) {
         read = null;
         throw new FeedException("the binlog began anew while it was not followed", null);
@@ -194,13 +199,18 @@ final class BinlogReader {
     if (done.isEmpty() || read == null) {
       return;
     }
-    if (overlap != null) {
+    if (isRepetition) {
+      isRepetition = false;
       overlap = null;
     } else {
       TransactionBegin last = done.get();
-      LogPosition before = read.end().position();
-      Checkpoint end = new Checkpoint(before.plus(last.gtid()), last.committedSecond());
-      read = new LastRead(end, before, Optional.of(last.asRead()));
+      Checkpoint end =
+          new Checkpoint(read.end().position().plus(last.gtid()), last.committedSecond());
+      // What must still come again stays what another reader has to look for.
+      read =
+          overlap == null
+              ? new LastRead(end, read.end().position(), Optional.of(last.asRead()))
+              : new LastRead(end, read.before().plus(last.gtid()), read.last());
       announcer.passed(end);
     }
     arrive();
@@ -208,14 +218,14 @@ final class BinlogReader {
   }
 
   private void anythingChanged() {
-    if (overlap == null) {
+    if (!isRepetition) {
       canaries.heardOfAll();
       announcer.anythingChanged(bounds.current().map(TransactionBegin::gtid).orElse(null));
     }
   }
 
   private void changed(RowChanges changes) {
-    if (changes.list().isEmpty() || overlap != null) {
+    if (changes.list().isEmpty() || isRepetition) {
       return;
     }
     TransactionBegin transaction =
@@ -234,7 +244,7 @@ final class BinlogReader {
     if (bounds.begins(sql)) {
       return;
     }
-    if (overlap == null) {
+    if (!isRepetition) {
       // What was prepared was delivered, but could not be read before it is committed.
       if (sql.startsWith("XA COMMIT")) {
         anythingChanged();

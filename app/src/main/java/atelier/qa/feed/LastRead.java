@@ -6,8 +6,8 @@ import atelier.qa.store.LogPosition;
 import java.util.Optional;
 
 /**
- * Up to where a binlog was read, so that another connection can go on there. It begins one
- * transaction earlier and looks whether that is still the same: a log that was made to begin anew
+ * Up to where a binlog was read, so that another connection can go on there. It asks for the last
+ * transaction once more and looks whether that is still the same: a log that was made to begin anew
  * may have come to the same numbers again.
  *
  * @param end what was read

@@ -79,7 +79,7 @@ final class Positions {
 
   private static String token(LogPosition position) {
     String text = position.toString().replace(DATABASE_SEPARATOR, SEPARATOR);
-    return text.length() > LONGEST ? LogPosition.UNKNOWN.toString() : text;
+    return text.isEmpty() || text.length() > LONGEST ? LogPosition.UNKNOWN.toString() : text;
   }
 
   /**

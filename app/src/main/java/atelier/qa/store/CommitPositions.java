@@ -49,18 +49,12 @@ final class CommitPositions {
   static LogPosition last(Connection connection) {
     try {
       Optional<LogPosition> own = acknowledged(connection);
-      return own.isPresent() ? own.get() : current(connection);
+      return own.isPresent() ? own.get() : committed(connection);
     } catch (SQLException | RuntimeException e) {
       LOGGER.log(
           System.Logger.Level.WARNING, "a write got no position: {0}", Failures.rootMessage(e));
       return LogPosition.UNKNOWN;
     }
-  }
-
-  /** The same, asked for; a server that numbers nothing cannot tell. */
-  private static LogPosition current(Connection connection) throws SQLException {
-    LogPosition committed = committed(connection);
-    return committed.isEmpty() ? LogPosition.UNKNOWN : committed;
   }
 
   /** Everything that is committed, as far as the binlog has it. One round trip. */

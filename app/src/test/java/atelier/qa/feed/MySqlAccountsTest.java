@@ -48,8 +48,8 @@ final class MySqlAccountsTest {
   }
 
   @Test
-  void anAccountThatMayNotAskForPositionsIsDown() {
-    isDown(account("follows", "REPLICATION SLAVE"));
+  void anAccountThatMayNotListTheFilesFollowsFromNowOn() {
+    follows(account("follows", "REPLICATION SLAVE"), "?sslMode=DISABLED");
   }
 
   @Test

@@ -2,11 +2,13 @@ package atelier.qa.testing;
 
 import atelier.qa.store.DatabaseSettings;
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.mysql.MySQLContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -19,6 +21,13 @@ public final class MySqlServer implements TestDatabase {
 
   private static final int PORT = 3306;
   private static final String FEED_PASSWORD = "only-for-feeds";
+
+  private static final String[] COMMON = {
+    "--local-infile=1",
+    "--innodb-buffer-pool-size=256M",
+    "--gtid-mode=ON",
+    "--enforce-gtid-consistency=ON"
+  };
 
   private final MySQLContainer container;
 
@@ -48,10 +57,7 @@ public final class MySqlServer implements TestDatabase {
             .withUsername("root")
             .withPassword("only-for-tests");
     files.forEach((path, text) -> container.withCopyToContainer(Transferable.of(text), path));
-    String[] command = new String[options.length + 2];
-    command[0] = "--local-infile=1";
-    command[1] = "--innodb-buffer-pool-size=256M";
-    System.arraycopy(options, 0, command, 2, options.length);
+    String[] command = Stream.concat(Stream.of(COMMON), Stream.of(options)).toArray(String[]::new);
     container.withCommand(command).start();
     return new MySqlServer(container);
   }
@@ -72,6 +78,26 @@ public final class MySqlServer implements TestDatabase {
     rows.execute("GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO qa_feed");
     rows.execute("GRANT SELECT ON " + database + ".* TO qa_feed");
     return new DatabaseSettings(settings(database).url(), "qa_feed", FEED_PASSWORD, 2);
+  }
+
+  /** From now on it does what another one does; to be called while both are empty. */
+  public void replicate(MySqlServer source) {
+    Rows rows = new Rows(settings("qa"));
+    rows.execute(
+        "CHANGE REPLICATION SOURCE TO SOURCE_HOST = '%s', SOURCE_PORT = %d, SOURCE_USER = '%s',"
+                .formatted(source.address(), PORT, source.container.getUsername())
+            + " SOURCE_PASSWORD = '%s', SOURCE_AUTO_POSITION = 1, GET_SOURCE_PUBLIC_KEY = 1"
+                .formatted(source.container.getPassword()));
+    rows.execute("START REPLICA");
+  }
+
+  /** As other containers see it. */
+  private String address() {
+    return container.getCurrentContainerInfo().getNetworkSettings().getNetworks().values().stream()
+        .map(ContainerNetwork::getIpAddress)
+        .findFirst()
+        .map(Objects::requireNonNull)
+        .orElseThrow();
   }
 
   /** A file in its container. */

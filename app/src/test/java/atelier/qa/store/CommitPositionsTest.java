@@ -1,0 +1,110 @@
+package atelier.qa.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.qa.catalog.NewAnswer;
+import atelier.qa.catalog.NewQuestion;
+import atelier.qa.testing.DatabaseTest;
+import atelier.qa.testing.Rows;
+import atelier.qa.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A write learns where the log has it, and never fails because it cannot. */
+@DatabaseTest
+final class CommitPositionsTest {
+
+  private final DatabaseSettings settings;
+  private final Database database;
+  private final Writes writes;
+  private final long product = Rows.newProduct();
+
+  CommitPositionsTest(TestDatabase server) {
+    settings = server.empty("qa_commits");
+    new Schema(settings).migrate();
+    database = new Database(settings);
+    writes = new Writes(database, InstantSource.system());
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void everyChangeIsNamedByTheTransactionThatMadeIt() {
+    long question = ask(writes).value();
+    LogPosition before = committed();
+
+    LogPosition vote = writes.questionHelpful(question).orElseThrow();
+    isOwn(before, vote);
+    isOwn(before.plus(vote), answer(question));
+    isOwn(committed(), ask(writes).position());
+    isOwn(committed(), writes.reportQuestion(question).orElseThrow());
+  }
+
+  @Test
+  void aChangeThatChangesNothingIsBehindAllThatIsCommitted() {
+    long question = ask(writes).value();
+    writes.reportQuestion(question);
+    LogPosition before = committed();
+
+    assertThat(writes.reportQuestion(question).orElseThrow().contains(before)).isTrue();
+  }
+
+  @Test
+  void whereTheAcknowledgementIsHiddenTheServerIsAsked() {
+    DatabaseSettings hidden =
+        new DatabaseSettings(
+            settings.url() + (settings.url().contains("?") ? "&" : "?") + "trackSessionState=false",
+            settings.user(),
+            settings.password(),
+            2);
+    try (Database other = new Database(hidden)) {
+      LogPosition before = committed();
+      LogPosition position = ask(new Writes(other, InstantSource.system())).position();
+
+      assertThat(position.contains(before)).isTrue();
+      assertThat(before.contains(position)).isFalse();
+    }
+  }
+
+  @Test
+  void whereNothingCanBeAskedThePositionIsUnknown() throws SQLException {
+    Connection connection = TestDatabase.connect(settings);
+    connection.close();
+
+    assertThat(CommitPositions.last(connection)).isEqualTo(LogPosition.UNKNOWN);
+  }
+
+  private void isOwn(LogPosition before, LogPosition position) {
+    assertThat(position.sources()).hasSize(1);
+    assertThat(before.contains(position)).isFalse();
+    assertThat(committed().contains(position)).isTrue();
+    GtidIntervals own = position.sources().getFirst();
+    if (own.server() == 0) {
+      // MySQL: nothing but this one. Asked for, it would have said everything.
+      assertThat(own.first(0)).isEqualTo(own.last(own.count() - 1));
+    }
+  }
+
+  private LogPosition committed() {
+    return BinlogServer.ask(settings).end().position();
+  }
+
+  private Committed<Long> ask(Writes to) {
+    return to.add(new NewQuestion(product, "Is it?", "Kim", "kim@shop.example"));
+  }
+
+  private LogPosition answer(long question) {
+    return writes
+        .add(
+            question,
+            new NewAnswer("Yes.", "Kim", "kim@shop.example", List.of("https://a.example/1")))
+        .position();
+  }
+}
