@@ -47,7 +47,7 @@ public final class Updates {
         () -> {
           Canary canary = feed.canary();
           Committed<Long> id = writes.add(question);
-          return written(Table.QUESTIONS, question.productId(), id.value(), id.position(), canary);
+          return written(Table.QUESTIONS, question.productId(), id, canary::written);
         });
   }
 
@@ -64,69 +64,70 @@ public final class Updates {
           return id.value()
               .map(
                   added ->
-                      written(Table.ANSWERS, product.getAsLong(), added, id.position(), canary));
+                      written(Table.ANSWERS, product.getAsLong(), id.with(added), canary::written));
         });
   }
 
   /** Counts one vote; empty if there is no such question. */
   public Optional<WriteResult> questionHelpful(long id) {
-    return changeQuestion(id, writes::questionHelpful, feed.canary());
+    return changeQuestion(id, writes::questionHelpful, feed.canary()::written);
   }
 
   /** Hides a question; empty if there is no such question. */
   public Optional<WriteResult> reportQuestion(long id) {
-    return changeQuestion(id, writes::reportQuestion, Canary.NONE);
+    return changeQuestion(id, writes::reportQuestion, feed.canary()::repeatable);
   }
 
   /** Counts one vote; empty if there is no such answer. */
   public Optional<WriteResult> answerHelpful(long id) {
-    return changeAnswer(id, writes::answerHelpful, feed.canary());
+    return changeAnswer(id, writes::answerHelpful, feed.canary()::written);
   }
 
   /** Hides an answer; empty if there is no such answer. */
   public Optional<WriteResult> reportAnswer(long id) {
-    return changeAnswer(id, writes::reportAnswer, Canary.NONE);
+    return changeAnswer(id, writes::reportAnswer, feed.canary()::repeatable);
   }
 
   private Optional<WriteResult> changeQuestion(
-      long id, LongFunction<Optional<LogPosition>> change, Canary canary) {
+      long id, LongFunction<Optional<Committed<Long>>> change, Noted noted) {
     return inTime(
-        () -> change(Table.QUESTIONS, products.productOfQuestion(id, writes), id, change, canary));
+        () -> change(Table.QUESTIONS, products.productOfQuestion(id, writes), id, change, noted));
   }
 
   private Optional<WriteResult> changeAnswer(
-      long id, LongFunction<Optional<LogPosition>> change, Canary canary) {
+      long id, LongFunction<Optional<Committed<Long>>> change, Noted noted) {
     return inTime(
-        () -> change(Table.ANSWERS, products.productOfAnswer(id, writes), id, change, canary));
+        () -> change(Table.ANSWERS, products.productOfAnswer(id, writes), id, change, noted));
   }
 
   private static <T> T inTime(Supplier<T> write) {
     return Deadline.within(System::nanoTime, write);
   }
 
-  /**
-   * The product is looked up first: afterwards, a failure would leave a change undelivered.
-   *
-   * @param canary {@link Canary#NONE} for what changes nothing when it is done again
-   */
+  /** The product is looked up first: afterwards, a failure would leave a change undelivered. */
   private Optional<WriteResult> change(
       Table table,
       OptionalLong product,
       long id,
-      LongFunction<Optional<LogPosition>> change,
-      Canary canary) {
+      LongFunction<Optional<Committed<Long>>> change,
+      Noted noted) {
     return product.isPresent()
-        ? change
-            .apply(id)
-            .map(position -> written(table, product.getAsLong(), id, position, canary))
+        ? change.apply(id).map(write -> written(table, product.getAsLong(), write, noted))
         : Optional.empty();
   }
 
   /** Until this has returned nobody may rely on what was written. */
-  private WriteResult written(
-      Table table, long productId, long id, LogPosition position, Canary canary) {
-    canary.written(new RowChange(table, productId, id), position);
-    products.changed(table, productId, id, position);
-    return new WriteResult(id, position);
+  private WriteResult written(Table table, long productId, Committed<Long> write, Noted noted) {
+    long id = write.value();
+    LogPosition shown = noted.by(new RowChange(table, productId, id), write);
+    products.changed(table, productId, id, write.position());
+    return new WriteResult(id, shown);
+  }
+
+  /** How the feed's {@link Canary} takes note of a write; returns what its client may show. */
+  @FunctionalInterface
+  private interface Noted {
+
+    LogPosition by(RowChange change, Committed<?> write);
   }
 }

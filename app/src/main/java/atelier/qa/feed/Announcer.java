@@ -127,6 +127,15 @@ final class Announcer {
     listener.lost(why);
   }
 
+  /** What was confirmed belongs to a log that is no more; until it is live again, nothing is. */
+  synchronized void forget() {
+    repeats.clear();
+    floodAwaited = false;
+    confirmed = null;
+    passed = null;
+    lost(FeedState.DOWN);
+  }
+
   /** The database was heard, and all that was heard is delivered. */
   synchronized void alive() {
     if (!closed && state == FeedState.LIVE) {

@@ -55,6 +55,10 @@ public final class BinlogFeed implements ChangeFeed {
   private final Thread repeating = thread("qa-feed-again", this::repeat);
 
   private volatile boolean closed;
+
+  /** Whether what was read belongs to a log that is no more. */
+  private volatile boolean isNewLog;
+
   private volatile @Nullable BinlogConnection connection;
   private @Nullable String complaint;
 
@@ -66,7 +70,7 @@ public final class BinlogFeed implements ChangeFeed {
     this.database = new Database(settings.database());
     this.files = new BinlogFiles(database);
     this.fullCounters = new FullCounters(database);
-    this.canaries = new Canaries(this::leavesNoTrace, System::nanoTime);
+    this.canaries = new Canaries(this::leavesNoTrace, this::beginAnew, System::nanoTime);
     this.history = new BinlogHistory(settings, clock, announcer, this::askServer, files);
     this.serverId = BinlogConnection.newServerId();
   }
@@ -134,7 +138,8 @@ public final class BinlogFeed implements ChangeFeed {
         complaint = null;
       }
       complain(end, wasLive);
-      lastRead = reader.lastRead().or(goOn(lastRead, end));
+      lastRead = isNewLog ? Optional.empty() : reader.lastRead().or(goOn(lastRead, end));
+      isNewLog = false;
       if (wasLive) {
         // Why it broke says little about whether it can be mended: the next attempt will tell.
         announcer.lost(FeedState.DOWN);
@@ -181,6 +186,8 @@ public final class BinlogFeed implements ChangeFeed {
           "the binlog began anew: it is at {0} and no longer contains {1}",
           server.end().position(),
           lastRead.end().position());
+      canaries.newLog();
+      announcer.forget();
       return false;
     }
     return files.isWithin(NEAR_BYTES, lastRead.before());
@@ -189,6 +196,17 @@ public final class BinlogFeed implements ChangeFeed {
   /** A server that was not reached may still be the same; one that refuses will refuse again. */
   private static Supplier<Optional<LastRead>> goOn(Optional<LastRead> lastRead, Exception end) {
     return () -> Outage.state(end) == FeedState.AWAY ? lastRead : Optional.empty();
+  }
+
+  /** A write of this node was numbered by another log than the one that is followed. */
+  private void beginAnew() {
+    LOGGER.log(System.Logger.Level.WARNING, "the binlog began anew: a write has an old number");
+    announcer.forget();
+    isNewLog = true;
+    BinlogConnection open = connection;
+    if (open != null) {
+      open.close();
+    }
   }
 
   private BinlogServer askServer() {

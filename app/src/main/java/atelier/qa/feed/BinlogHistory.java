@@ -99,7 +99,8 @@ final class BinlogHistory implements AutoCloseable {
     Announcer announcer = new Announcer(Pace.HISTORY, clock, System::nanoTime);
     announcer.start(before);
     BinlogReader reader =
-        new BinlogReader(announcer, new Canaries(change -> true, System::nanoTime), clock, server);
+        new BinlogReader(
+            announcer, new Canaries(change -> true, () -> {}, System::nanoTime), clock, server);
     // The time is known at the first event.
     LastRead nothing = LastRead.none(new Checkpoint(from, 0));
     reader.resume(nothing, server.get(), before.beginning.position());

@@ -91,7 +91,7 @@ final class BinlogReader {
     beginning =
         () -> {
           read = LastRead.none(now.end());
-          canaries.begin();
+          canaries.begin(now.end().position());
           LOGGER.log(System.Logger.Level.INFO, "follows the binlog from {0}", now.end().position());
           if (!canaries.isBlind()) {
             announcer.live(now.end());
@@ -184,13 +184,18 @@ final class BinlogReader {
     isRepetition = overlap != null && begin.gtid().equals(overlap.gtid());
     if (isRepetition) {
       if (!begin.asRead().equals(overlap)) {
-        read = null;
-        throw new FeedException("the binlog began anew while it was not followed", null);
+        throw newLog("the binlog began anew while it was not followed");
       }
     } else if (read != null && read.end().position().contains(begin.gtid())) {
-      read = null;
-      throw new FeedException("the binlog began anew: " + begin.gtid() + " came again", null);
+      throw newLog("the binlog began anew: " + begin.gtid() + " came again");
     }
+  }
+
+  private FeedException newLog(String message) {
+    read = null;
+    canaries.newLog();
+    announcer.forget();
+    return new FeedException(message, null);
   }
 
   /** The transaction that is being read has come to its end, if there is one. */

@@ -1,5 +1,6 @@
 package atelier.qa.feed;
 
+import atelier.qa.store.Committed;
 import atelier.qa.store.LogPosition;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,10 +9,15 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * Whether the binlog shows what this node writes. A write knows how much the feed had read before
- * it, and a position that contains it. When the feed passes that position and has heard nothing of
- * the row since then, it is blind: the database may be excluded from the binlog, or the feed may
- * look for a name that the server writes otherwise.
+ * Whether the binlog shows what this node writes, and whether it is still the same log. A write
+ * knows how much the feed had read before it, and a position that contains it. When the feed passes
+ * that position and has heard nothing of the row since then, it is blind: the database may be
+ * excluded from the binlog, or the feed may look for a name that the server writes otherwise.
+ *
+ * <p>A write whose number the feed had read before the write was made has been numbered by another
+ * log: the server's began anew ({@code RESET BINARY LOGS AND GTIDS}). Other nodes may not know yet,
+ * and would take its position for one that they have long passed. So for a while clients get no
+ * position, and read from the database instead.
  *
  * <p>Nothing here depends on how long anything takes. Rows share what is remembered of them, so a
  * loss may be overlooked, but what has been heard never counts as lost. Of many writes at a time
@@ -23,10 +29,14 @@ final class Canaries {
   /** How long nothing must have been lost until the binlog is trusted again. */
   static final Duration TRIAL = Duration.ofSeconds(10);
 
+  /** By then every node follows the new log, and a browser has forgotten its position. */
+  static final Duration NEW_LOG = Duration.ofSeconds(10);
+
   private static final int AWAITED = 16;
   private static final int ROWS = 1 << 12;
 
   private final Predicate<RowChange> leavesNoTrace;
+  private final Runnable onNewLog;
   private final LongSupplier nanoTime;
 
   /** How far the feed was when it heard of a row last; rows share places. */
@@ -39,7 +49,10 @@ final class Canaries {
 
   private final List<Awaited> awaited = new ArrayList<>();
   private volatile boolean awaitsAny;
-  private volatile Standing standing = new Standing(-1);
+  private volatile Standing standing = new Standing(-1, LogPosition.EMPTY);
+
+  private volatile boolean isNewLog;
+  private volatile long newLogSince;
 
   /**
    * How often a feed has passed something. Another object after each beginning, since counts before
@@ -48,9 +61,11 @@ final class Canaries {
   private static final class Standing {
 
     private volatile long count;
+    private volatile LogPosition position;
 
-    Standing(long count) {
+    Standing(long count, LogPosition position) {
       this.count = count;
+      this.position = position;
     }
   }
 
@@ -68,26 +83,30 @@ final class Canaries {
   /**
    * @param leavesNoTrace whether a write of this row may have changed nothing and so left no event;
    *     asked only if none was heard
+   * @param onNewLog called by the thread that has written, when the log has begun anew
    * @param nanoTime as {@link System#nanoTime}
    */
-  Canaries(Predicate<RowChange> leavesNoTrace, LongSupplier nanoTime) {
+  Canaries(Predicate<RowChange> leavesNoTrace, Runnable onNewLog, LongSupplier nanoTime) {
     this.leavesNoTrace = leavesNoTrace;
+    this.onNewLog = onNewLog;
     this.nanoTime = nanoTime;
   }
 
   /** To be taken before a write. */
   Canary canary() {
-    Standing now = standing;
-    long after = now.count;
-    return after < 0 || (awaitsAny && isFull())
-        ? Canary.NONE
-        : (change, position) -> await(now, change, after, position);
+    return new Taken(standing);
   }
 
-  /** The feed begins here, and will not hear of what was written before. */
-  void begin() {
+  /** The log is known to have begun anew. */
+  void newLog() {
+    newLogSince = nanoTime.getAsLong();
+    isNewLog = true;
+  }
+
+  /** The feed begins at a position, and will not hear of what was written before. */
+  void begin(LogPosition position) {
     synchronized (awaited) {
-      standing = new Standing(++passed);
+      standing = new Standing(++passed, position);
       awaited.clear();
       awaitsAny = false;
     }
@@ -105,6 +124,7 @@ final class Canaries {
 
   /** Everything up to a position has been read. */
   Finding passed(LogPosition position) {
+    standing.position = position;
     standing.count = ++passed;
     Finding finding = Finding.NOTHING;
     if (awaitsAny) {
@@ -157,9 +177,45 @@ final class Canaries {
     return arrived;
   }
 
-  private boolean isFull() {
-    synchronized (awaited) {
-      return awaited.size() >= AWAITED;
+  private boolean hidesPositions() {
+    if (isNewLog && nanoTime.getAsLong() - newLogSince > NEW_LOG.toNanos()) {
+      isNewLog = false;
+    }
+    return isNewLog;
+  }
+
+  /** What the feed had read before a write. */
+  private final class Taken implements Canary {
+
+    private final Standing before;
+    private final long after;
+    private final LogPosition read;
+
+    Taken(Standing before) {
+      this.before = before;
+      this.after = before.count;
+      this.read = before.position;
+    }
+
+    @Override
+    public LogPosition written(RowChange change, Committed<?> write) {
+      return shown(change, write, true);
+    }
+
+    @Override
+    public LogPosition repeatable(RowChange change, Committed<?> write) {
+      return shown(change, write, write.isNumbered());
+    }
+
+    private LogPosition shown(RowChange change, Committed<?> write, boolean leavesAnEvent) {
+      LogPosition position = write.position();
+      if (write.isNumbered() && read.contains(position)) {
+        newLog();
+        onNewLog.run();
+      } else if (leavesAnEvent && after >= 0) {
+        await(before, change, after, position);
+      }
+      return hidesPositions() ? LogPosition.UNKNOWN : position;
     }
   }
 

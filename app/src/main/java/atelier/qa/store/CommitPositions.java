@@ -42,18 +42,22 @@ final class CommitPositions {
   }
 
   /**
-   * A position that contains what the connection's last statement committed. Without a round trip,
+   * Returns the position of what the connection's last statement committed. Without a round trip,
    * unless that changed nothing, or something between us and the server hides its answer. Never
    * fails: the change is made.
+   *
+   * @param value what the change returned
    */
-  static LogPosition last(Connection connection) {
+  static <T> Committed<T> last(Connection connection, T value) {
     try {
       Optional<LogPosition> own = acknowledged(connection);
-      return own.isPresent() ? own.get() : committed(connection);
+      return own.isPresent()
+          ? new Committed<>(value, own.get(), true)
+          : new Committed<>(value, committed(connection), false);
     } catch (SQLException | RuntimeException e) {
       LOGGER.log(
           System.Logger.Level.WARNING, "a write got no position: {0}", Failures.rootMessage(e));
-      return LogPosition.UNKNOWN;
+      return new Committed<>(value, LogPosition.UNKNOWN, false);
     }
   }
 

@@ -192,7 +192,7 @@ public final class Database implements AutoCloseable {
         PreparedStatement statement = connection.prepareStatement(sql)) {
       set(statement, parameters);
       long rows = execute(statement);
-      changed = Optional.of(new Committed<>(rows, CommitPositions.last(connection)));
+      changed = Optional.of(CommitPositions.last(connection, rows));
     } catch (SQLException failure) {
       // Once there is an answer, a connection that cannot be closed takes nothing back.
       if (changed.isEmpty()) {
@@ -222,7 +222,7 @@ public final class Database implements AutoCloseable {
         T result = work.in(new Transaction(connection));
         Deadline.check();
         commit(connection);
-        done = Optional.of(new Committed<>(result, CommitPositions.last(connection)));
+        done = Optional.of(CommitPositions.last(connection, result));
       } catch (SQLException | RuntimeException failure) {
         rollback(connection, failure);
         throw failure;

@@ -101,28 +101,28 @@ public final class Writes {
   }
 
   /** Counts one vote; empty if there is no such question. */
-  public Optional<LogPosition> questionHelpful(long id) {
+  public Optional<Committed<Long>> questionHelpful(long id) {
     return change(QUESTION_HELPFUL, id);
   }
 
   /** Hides a question; empty if there is no such question. */
-  public Optional<LogPosition> reportQuestion(long id) {
+  public Optional<Committed<Long>> reportQuestion(long id) {
     return change(QUESTION_REPORT, id);
   }
 
   /** Counts one vote; empty if there is no such answer. */
-  public Optional<LogPosition> answerHelpful(long id) {
+  public Optional<Committed<Long>> answerHelpful(long id) {
     return change(ANSWER_HELPFUL, id);
   }
 
   /** Hides an answer; empty if there is no such answer. */
-  public Optional<LogPosition> reportAnswer(long id) {
+  public Optional<Committed<Long>> reportAnswer(long id) {
     return change(ANSWER_REPORT, id);
   }
 
-  private Optional<LogPosition> change(String sql, long id) {
+  private Optional<Committed<Long>> change(String sql, long id) {
     Committed<Long> rows = database.update(sql, id);
-    return rows.value() > 0 ? Optional.of(rows.position()) : Optional.empty();
+    return rows.value() > 0 ? Optional.of(rows.with(id)) : Optional.empty();
   }
 
   private OptionalLong productOf(String sql, long id) {

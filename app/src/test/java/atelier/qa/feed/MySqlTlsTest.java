@@ -81,7 +81,7 @@ final class MySqlTlsTest {
         BOUND,
         new BinlogReader(
             new Announcer(Pace.BINLOG, clock, System::nanoTime),
-            new Canaries(change -> true, System::nanoTime),
+            new Canaries(change -> true, () -> {}, System::nanoTime),
             clock,
             () -> BinlogServer.ask(account)),
         LogPosition.EMPTY);

@@ -40,11 +40,12 @@ final class CommitPositionsTest {
     long question = ask(writes).value();
     LogPosition before = committed();
 
-    LogPosition vote = writes.questionHelpful(question).orElseThrow();
+    LogPosition vote = writes.questionHelpful(question).orElseThrow().position();
     isOwn(before, vote);
+    assertThat(writes.questionHelpful(question).orElseThrow().isNumbered()).isTrue();
     isOwn(before.plus(vote), answer(question));
     isOwn(committed(), ask(writes).position());
-    isOwn(committed(), writes.reportQuestion(question).orElseThrow());
+    isOwn(committed(), writes.reportQuestion(question).orElseThrow().position());
   }
 
   @Test
@@ -53,7 +54,9 @@ final class CommitPositionsTest {
     writes.reportQuestion(question);
     LogPosition before = committed();
 
-    assertThat(writes.reportQuestion(question).orElseThrow().contains(before)).isTrue();
+    Committed<Long> again = writes.reportQuestion(question).orElseThrow();
+    assertThat(again.position().contains(before)).isTrue();
+    assertThat(again.isNumbered()).isFalse();
   }
 
   @Test
@@ -78,7 +81,8 @@ final class CommitPositionsTest {
     Connection connection = TestDatabase.connect(settings);
     connection.close();
 
-    assertThat(CommitPositions.last(connection)).isEqualTo(LogPosition.UNKNOWN);
+    assertThat(CommitPositions.last(connection, 7))
+        .isEqualTo(new Committed<>(7, LogPosition.UNKNOWN, false));
   }
 
   private void isOwn(LogPosition before, LogPosition position) {

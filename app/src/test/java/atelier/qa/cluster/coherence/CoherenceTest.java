@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  *
  * <ul>
  *   <li>{@code QA_COHERENCE_SECONDS}: how long, at least; 20 by default. With 60 or more MySQL is
- *       restarted once and crashes once.
+ *       restarted once and crashes once, and its log is rotated, purged and begun anew.
  *   <li>{@code QA_COHERENCE_SEED}: decides what is written, read and disturbed; by default another
  *       one each time. It is printed. The order in which threads come is not in it.
  *   <li>{@code QA_COHERENCE_ALLOWANCE_MS}: what a busy machine may add to each bound.
@@ -53,11 +53,18 @@ final class CoherenceTest {
       if (length.compareTo(LONG) >= 0) {
         round(storm, judge, disturbances::restartDatabase, random);
         round(storm, judge, disturbances::crashDatabase, random);
+        round(storm, judge, disturbances::purgeLog, random);
+        round(storm, judge, disturbances::beginLogAnew, random);
       }
       round(storm, judge, disturbances::breakFeeds, random);
       List<Runnable> all =
           List.of(
-              disturbances::breakFeeds, disturbances::refuseFeeds, disturbances::freezeDatabase);
+              disturbances::breakFeeds,
+              disturbances::refuseFeeds,
+              disturbances::rotateLog,
+              disturbances::purgeLog,
+              disturbances::beginLogAnew,
+              disturbances::freezeDatabase);
       while (System.nanoTime() - end < 0) {
         round(storm, judge, all.get(random.nextInt(all.size())), random);
       }

@@ -50,6 +50,31 @@ final class Disturbances implements AutoCloseable {
         });
   }
 
+  /** The log goes on in another file. */
+  void rotateLog() {
+    disturb(() -> asRoot("FLUSH BINARY LOGS"));
+  }
+
+  /** What the nodes have not read of the log is deleted. */
+  void purgeLog() {
+    disturb(
+        () -> {
+          asRoot("ALTER USER qa_feed ACCOUNT LOCK");
+          try {
+            killFeeds();
+            waitAWhile();
+            asRoot("FLUSH BINARY LOGS; PURGE BINARY LOGS BEFORE NOW() + INTERVAL 1 DAY");
+          } finally {
+            asRoot("ALTER USER qa_feed ACCOUNT UNLOCK");
+          }
+        });
+  }
+
+  /** All of the log is deleted, and its transactions are numbered from one again. */
+  void beginLogAnew() {
+    disturb(() -> asRoot("RESET BINARY LOGS AND GTIDS"));
+  }
+
   /** The database hangs, with all its connections, and goes on where it was. */
   void freezeDatabase() {
     disturb(
