@@ -52,9 +52,8 @@ final class BinlogConnection {
     DatabaseAddress address = settings.address();
     this.reader = reader;
     this.client =
-        new GtidClient(address.host(), address.port(), settings.user(), settings.password());
+        new GtidClient(address.host(), address.port(), settings.user(), settings.password(), from);
     client.setServerId(serverId);
-    client.setGtidSet(from.toString());
     client.setSSLMode(sslMode(address));
     address
         .encryption()
@@ -172,20 +171,6 @@ final class BinlogConnection {
     public void connect(SocketAddress endpoint, int timeout) throws IOException {
       super.connect(endpoint, Math.toIntExact(REACHABLE.toMillis()));
     }
-  }
-
-  /** The library would count transactions too, and stumbles over several domains of MariaDB. */
-  private static final class GtidClient extends BinaryLogClient {
-
-    GtidClient(String host, int port, String user, String password) {
-      super(host, port, null, user, password);
-    }
-
-    @Override
-    protected void ensureGtidEventDataDeserializer() {}
-
-    @Override
-    protected void updateGtidSet(Event event) {}
   }
 
   private final class Lifecycle extends BinaryLogClient.AbstractLifecycleListener {

@@ -41,6 +41,9 @@ record TransactionBegin(Gtid gtid, long originallyCommitted, long committed, boo
             committed == 0 ? written : committed,
             false);
       }
+      case TaggedGtids.Tagged tagged ->
+          new TransactionBegin(
+              tagged.gtid(), tagged.originallyCommitted(), tagged.committed(), false);
       case MariadbGtidEventData mariaDb ->
           new TransactionBegin(
               Gtid.mariaDb(

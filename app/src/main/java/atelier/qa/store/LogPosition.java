@@ -139,6 +139,15 @@ public final class LogPosition {
     return new LogPosition(all, true);
   }
 
+  /**
+   * As MySQL's protocol writes it.
+   *
+   * @throws IllegalArgumentException if it is one of MariaDB
+   */
+  public byte[] toBytes() {
+    return GtidBytes.of(sources);
+  }
+
   /** The sources that it knows, in their order. */
   List<GtidIntervals> sources() {
     return sources;

@@ -1,5 +1,6 @@
 package atelier.qa.feed;
 
+import static atelier.qa.feed.Heard.KNOWS_BEFORE;
 import static atelier.qa.feed.Heard.LIVE;
 import static atelier.qa.feed.Heard.RESUMED;
 import static atelier.qa.feed.Heard.row;
@@ -157,6 +158,42 @@ final class MySqlNewLogTest {
         assertThat(heard.times(LIVE)).isZero();
       }
     }
+  }
+
+  @Test
+  void transactionsMayHaveTags() {
+    assumeThat(DatabaseKind.ofThisRun()).isEqualTo(DatabaseKind.MYSQL);
+    try (MySqlServer server = MySqlServer.start();
+        Wire wire = new Wire(server.port())) {
+      new Schema(server.settings("qa")).migrate();
+      tagged(server, Rows.newProduct());
+      try (ChangeFeed feed = Feeds.binlog(wire.instead(server.feedSettings("qa")))) {
+        feed.start(heard);
+        await().atMost(BOUND).until(() -> heard.times(KNOWS_BEFORE) == 1);
+        await().atMost(BOUND).until(() -> feed.hasConfirmed(end(server)));
+        heard.forget();
+        long product = Rows.newProduct();
+        tagged(server, product);
+        await().atMost(BOUND).until(() -> feed.hasConfirmed(end(server)));
+        assertThat(heard.words())
+            .hasSize(2)
+            .allMatch(word -> word.startsWith(Table.QUESTIONS + " " + product + "/"));
+
+        heard.forget();
+        wire.mend(server.port());
+        await().atMost(BOUND).until(() -> heard.times(RESUMED) == 1);
+        assertThat(heard.words()).containsExactly("DOWN", RESUMED);
+        tells(server);
+      }
+    }
+  }
+
+  private static void tagged(MySqlServer server, long product) {
+    Feeds.inOneSession(
+        server.settings("qa"),
+        "SET SESSION gtid_next = 'AUTOMATIC:blue'",
+        "INSERT INTO questions (product_id, body, date_written, asker_name)"
+            + " VALUES (%d, '?', 0, 'Kim')".formatted(product));
   }
 
   /** Follows one server over a wire, and then finds another one at its end. */
