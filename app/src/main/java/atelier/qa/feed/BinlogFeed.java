@@ -44,7 +44,7 @@ public final class BinlogFeed implements ChangeFeed {
 
   private final FeedSettings settings;
   private final InstantSource clock;
-  private final Announcer announcer;
+  private final Publisher publisher;
   private final Database database;
   private final BinlogFiles files;
   private final FullCounters fullCounters;
@@ -66,18 +66,18 @@ public final class BinlogFeed implements ChangeFeed {
   public BinlogFeed(FeedSettings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
-    this.announcer = new Announcer(Pace.BINLOG, clock, System::nanoTime);
+    this.publisher = new Publisher(PublisherSettings.BINLOG, clock, System::nanoTime);
     this.database = new Database(settings.database());
     this.files = new BinlogFiles(database);
     this.fullCounters = new FullCounters(database);
     this.canaries = new Canaries(this::leavesNoTrace, this::beginAnew, System::nanoTime);
-    this.history = new BinlogHistory(settings, clock, announcer, this::askServer, files);
+    this.history = new BinlogHistory(settings, clock, publisher, this::askServer, files);
     this.serverId = BinlogConnection.newServerId();
   }
 
   @Override
   public void start(ChangeListener listener) {
-    announcer.start(listener);
+    publisher.start(listener);
     following.start();
     repeating.start();
     history.start(listener);
@@ -95,28 +95,28 @@ public final class BinlogFeed implements ChangeFeed {
 
   @Override
   public boolean hasConfirmed(LogPosition position) {
-    return announcer.hasConfirmed(position);
+    return publisher.hasConfirmed(position);
   }
 
   @Override
   public Optional<LogPosition> passed() {
-    return announcer.passed();
+    return publisher.passed();
   }
 
   @Override
   public Optional<Checkpoint> confirmed() {
-    return announcer.confirmed();
+    return publisher.confirmed();
   }
 
   @Override
   public FeedStatus status() {
-    return announcer.status();
+    return publisher.status();
   }
 
   @Override
   public void close() {
     closed = true;
-    announcer.close();
+    publisher.close();
     BinlogConnection.end(following, () -> connection);
     BinlogConnection.end(repeating, () -> connection);
     history.close();
@@ -128,12 +128,12 @@ public final class BinlogFeed implements ChangeFeed {
     Duration patience = BinlogConnection.REACHABLE;
     Optional<LastRead> lastRead = Optional.empty();
     while (!closed) {
-      BinlogReader reader = new BinlogReader(announcer, canaries, clock, this::askServer);
+      BinlogReader reader = new BinlogReader(publisher, canaries, clock, this::askServer);
       Exception end = follow(reader, lastRead, patience);
       if (closed) {
         return;
       }
-      boolean wasLive = announcer.isLive();
+      boolean wasLive = publisher.isLive();
       if (wasLive) {
         complaint = null;
       }
@@ -142,12 +142,12 @@ public final class BinlogFeed implements ChangeFeed {
       isNewLog = false;
       if (wasLive) {
         // Why it broke says little about whether it can be mended: the next attempt will tell.
-        announcer.lost(FeedState.DOWN);
+        publisher.lost(FeedState.DOWN);
         failures = 0;
         patience = BinlogConnection.REACHABLE;
       } else {
-        FeedState state = Outage.state(end);
-        announcer.lost(state);
+        FeedState state = ConnectionFailure.state(end);
+        publisher.lost(state);
         patience = patience.multipliedBy(2);
         if (patience.compareTo(LONGEST_PATIENCE) > 0) {
           patience = LONGEST_PATIENCE;
@@ -187,7 +187,7 @@ public final class BinlogFeed implements ChangeFeed {
           server.end().position(),
           lastRead.end().position());
       canaries.newLog();
-      announcer.forget();
+      publisher.forget();
       return false;
     }
     return files.isWithin(NEAR_BYTES, lastRead.before());
@@ -195,13 +195,13 @@ public final class BinlogFeed implements ChangeFeed {
 
   /** A server that was not reached may still be the same; one that refuses will refuse again. */
   private static Supplier<Optional<LastRead>> goOn(Optional<LastRead> lastRead, Exception end) {
-    return () -> Outage.state(end) == FeedState.AWAY ? lastRead : Optional.empty();
+    return () -> ConnectionFailure.state(end) == FeedState.AWAY ? lastRead : Optional.empty();
   }
 
   /** A write of this node was numbered by another log than the one that is followed. */
   private void beginAnew() {
     LOGGER.log(System.Logger.Level.WARNING, "the binlog began anew: a write has an old number");
-    announcer.forget();
+    publisher.forget();
     isNewLog = true;
     BinlogConnection open = connection;
     if (open != null) {
@@ -235,9 +235,9 @@ public final class BinlogFeed implements ChangeFeed {
 
   private long tick() {
     try {
-      return announcer.tick();
+      return publisher.tick();
     } catch (RuntimeException e) {
-      // What was not told is made good by beginning again.
+      // What was not delivered is made good by connecting again.
       LOGGER.log(System.Logger.Level.ERROR, "a listener failed", e);
       BinlogConnection open = connection;
       if (open != null) {

@@ -31,7 +31,7 @@ final class BinlogHistory implements AutoCloseable {
 
   private final FeedSettings settings;
   private final InstantSource clock;
-  private final Announcer feed;
+  private final Publisher feed;
   private final Supplier<BinlogServer> server;
   private final BinlogFiles files;
 
@@ -45,7 +45,7 @@ final class BinlogHistory implements AutoCloseable {
   BinlogHistory(
       FeedSettings settings,
       InstantSource clock,
-      Announcer feed,
+      Publisher feed,
       Supplier<BinlogServer> server,
       BinlogFiles files) {
     this.settings = settings;
@@ -96,11 +96,11 @@ final class BinlogHistory implements AutoCloseable {
   }
 
   private void read(LogPosition from, Before before) {
-    Announcer announcer = new Announcer(Pace.HISTORY, clock, System::nanoTime);
-    announcer.start(before);
+    Publisher publisher = new Publisher(PublisherSettings.HISTORY, clock, System::nanoTime);
+    publisher.start(before);
     BinlogReader reader =
         new BinlogReader(
-            announcer, new Canaries(change -> true, () -> {}, System::nanoTime), clock, server);
+            publisher, new Canaries(change -> true, () -> {}, System::nanoTime), clock, server);
     // The time is known at the first event.
     LastRead nothing = LastRead.none(new Checkpoint(from, 0));
     reader.resume(nothing, server.get(), before.beginning.position());

@@ -32,7 +32,7 @@ final class BinlogReader {
   private static final int IGNORABLE = 0x80;
 
   private final WatchedTables tables = new WatchedTables();
-  private final Announcer announcer;
+  private final Publisher publisher;
   private final Canaries canaries;
   private final InstantSource clock;
   private final Supplier<BinlogServer> server;
@@ -63,8 +63,8 @@ final class BinlogReader {
    * @param canaries finds out whether the binlog shows what this node writes
    */
   BinlogReader(
-      Announcer announcer, Canaries canaries, InstantSource clock, Supplier<BinlogServer> server) {
-    this.announcer = announcer;
+      Publisher publisher, Canaries canaries, InstantSource clock, Supplier<BinlogServer> server) {
+    this.publisher = publisher;
     this.canaries = canaries;
     this.clock = clock;
     this.server = server;
@@ -94,7 +94,7 @@ final class BinlogReader {
           canaries.begin(now.end().position());
           LOGGER.log(System.Logger.Level.INFO, "follows the binlog from {0}", now.end().position());
           if (!canaries.isBlind()) {
-            announcer.live(now.end());
+            publisher.live(now.end());
           }
         };
   }
@@ -113,7 +113,7 @@ final class BinlogReader {
           read = from;
           if (!canaries.isBlind()) {
             goal = end;
-            announcer.resume(from.end());
+            publisher.resume(from.end());
             arrive();
           }
         };
@@ -128,7 +128,7 @@ final class BinlogReader {
     beginning.run();
     beginning = () -> {};
     take(event);
-    announcer.alive();
+    publisher.alive();
   }
 
   private void take(Event event) {
@@ -194,7 +194,7 @@ final class BinlogReader {
   private FeedException newLog(String message) {
     read = null;
     canaries.newLog();
-    announcer.forget();
+    publisher.forget();
     return new FeedException(message, null);
   }
 
@@ -216,7 +216,7 @@ final class BinlogReader {
           overlap == null
               ? new LastRead(end, read.end().position(), Optional.of(last.asRead()))
               : new LastRead(end, read.before().plus(last.gtid()), read.last());
-      announcer.passed(end);
+      publisher.passed(end);
     }
     arrive();
     listen();
@@ -225,7 +225,7 @@ final class BinlogReader {
   private void anythingChanged() {
     if (!isRepetition) {
       canaries.heardOfAll();
-      announcer.anythingChanged(bounds.current().map(TransactionBegin::gtid).orElse(null));
+      publisher.anythingChanged(bounds.current().map(TransactionBegin::gtid).orElse(null));
     }
   }
 
@@ -240,7 +240,7 @@ final class BinlogReader {
     Duration delay = delay(transaction);
     for (RowChange change : changes.list()) {
       canaries.heard(change);
-      announcer.changed(change, transaction.gtid(), delay);
+      publisher.changed(change, transaction.gtid(), delay);
     }
   }
 
@@ -279,12 +279,12 @@ final class BinlogReader {
             "the binlog does not show what this node writes, so answers are only good for a second:"
                 + " is its database left out of the binlog, or sql_log_bin off?");
         goal = null;
-        announcer.anythingChanged(null);
-        announcer.lost(FeedState.DOWN);
+        publisher.anythingChanged(null);
+        publisher.lost(FeedState.DOWN);
       }
       case SEES_AGAIN -> {
         LOGGER.log(System.Logger.Level.INFO, "the binlog shows again what this node writes");
-        announcer.live(read.end());
+        publisher.live(read.end());
       }
     }
   }
@@ -304,7 +304,7 @@ final class BinlogReader {
     if (goal != null && overlap == null && read != null && read.end().position().contains(goal)) {
       goal = null;
       LOGGER.log(System.Logger.Level.INFO, "has read the binlog to its end; nothing was missed");
-      announcer.resumed();
+      publisher.resumed();
     }
   }
 

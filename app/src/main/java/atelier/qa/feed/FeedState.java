@@ -1,11 +1,11 @@
 package atelier.qa.feed;
 
-/** Whether changes are being told. */
+/** Whether changes are being delivered. */
 public enum FeedState {
-  /** Every change is told within milliseconds. */
+  /** Every change is delivered within milliseconds. */
   LIVE,
 
-  /** Changes are not told, though the database answers. */
+  /** Changes are not delivered, though the database answers. */
   DOWN,
 
   /** The database itself cannot be reached. */

@@ -7,12 +7,12 @@ import java.util.Optional;
 /**
  * How a feed is doing.
  *
- * @param state whether changes are told
+ * @param state whether changes are delivered
  * @param since when it came into that state
- * @param lastChange when the last change was told
- * @param lag from the commit of the last change to its being told, as far as the database says
- * @param changes told so far
- * @param floods how often it said that anything may have changed
+ * @param lastChange when the last change was delivered
+ * @param lag from the commit of the last change to its delivery, as far as the database says
+ * @param changes delivered so far
+ * @param fullInvalidations how often it said that anything may have changed
  */
 public record FeedStatus(
     FeedState state,
@@ -20,4 +20,4 @@ public record FeedStatus(
     Optional<Instant> lastChange,
     Optional<Duration> lag,
     long changes,
-    long floods) {}
+    long fullInvalidations) {}

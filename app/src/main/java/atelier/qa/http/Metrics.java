@@ -77,7 +77,7 @@ final class Metrics {
         .counter(
             "qa_feed_full_invalidations_total",
             "Times that the whole cache was invalidated.",
-            cache.feed().floods())
+            cache.feed().fullInvalidations())
         .gauge(
             "qa_feed_lag_seconds",
             "From the last change's commit to its delivery.",

@@ -81,7 +81,7 @@ final class MySqlSettingsTest {
         updates.questionHelpful(question);
 
         awaitState(feed, FeedState.DOWN);
-        assertThat(feed.status().floods()).isPositive();
+        assertThat(feed.status().fullInvalidations()).isPositive();
       }
     }
   }

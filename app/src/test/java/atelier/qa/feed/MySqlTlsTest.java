@@ -80,7 +80,7 @@ final class MySqlTlsTest {
         BinlogConnection.newServerId(),
         BOUND,
         new BinlogReader(
-            new Announcer(Pace.BINLOG, clock, System::nanoTime),
+            new Publisher(PublisherSettings.BINLOG, clock, System::nanoTime),
             new Canaries(change -> true, () -> {}, System::nanoTime),
             clock,
             () -> BinlogServer.ask(account)),

@@ -8,12 +8,12 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 
 /** Tells a server that is away from one that answers and refuses. */
-final class Outage {
+final class ConnectionFailure {
 
   /** What a server says to the clients that it still has, and to new ones, when it is stopped. */
   private static final int SHUTDOWN = 1053;
 
-  private Outage() {}
+  private ConnectionFailure() {}
 
   static FeedState state(Throwable reason) {
     for (Throwable t = reason; t != null; t = t.getCause()) {

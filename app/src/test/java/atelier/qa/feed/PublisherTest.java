@@ -17,24 +17,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is told, and when; the time is the test's. */
-final class AnnouncerTest {
+final class PublisherTest {
 
-  private static final Pace PACE =
-      new Pace(Duration.ofMillis(250), 10, Duration.ofMillis(100), 100);
+  private static final PublisherSettings PACE =
+      new PublisherSettings(Duration.ofMillis(250), 10, Duration.ofMillis(100), 100);
   private static final String ROW = row(Table.QUESTIONS, 1, 2);
 
   private final Heard heard = new Heard();
   private long millis = 1_000;
-  private final Announcer announcer =
-      new Announcer(PACE, () -> Instant.ofEpochMilli(millis), () -> millis * 1_000_000);
+  private final Publisher publisher =
+      new Publisher(PACE, () -> Instant.ofEpochMilli(millis), () -> millis * 1_000_000);
 
   @BeforeEach
   void start() {
-    announcer.start(heard);
+    publisher.start(heard);
   }
 
   private void live() {
-    announcer.live(checkpoint(0));
+    publisher.live(checkpoint(0));
     after(250);
     heard.forget();
     after(100);
@@ -46,11 +46,11 @@ final class AnnouncerTest {
   /** Lets time pass. */
   private void after(int more) {
     millis += more;
-    announcer.tick();
+    publisher.tick();
   }
 
   private void change(long product) {
-    announcer.changed(new RowChange(Table.QUESTIONS, product, 2), gtid(next), Duration.ZERO);
+    publisher.changed(new RowChange(Table.QUESTIONS, product, 2), gtid(next), Duration.ZERO);
   }
 
   @Test
@@ -71,21 +71,21 @@ final class AnnouncerTest {
   void whoGoesOnWhereItWasLostTellsWhatHasChangedAndThenThatNothingWasMissed() {
     live();
     change(1);
-    announcer.passed(checkpoint(10));
-    announcer.lost(FeedState.AWAY);
+    publisher.passed(checkpoint(10));
+    publisher.lost(FeedState.AWAY);
     change(3);
     heard.forget();
 
-    announcer.resume(checkpoint(10));
-    assertThat(announcer.isLive()).isFalse();
+    publisher.resume(checkpoint(10));
+    assertThat(publisher.isLive()).isFalse();
     change(2);
-    announcer.passed(checkpoint(20));
-    announcer.resumed();
+    publisher.passed(checkpoint(20));
+    publisher.resumed();
     assertThat(heard.words()).containsExactly(row(Table.QUESTIONS, 2, 2), RESUMED);
-    assertThat(announcer.isLive()).isTrue();
-    assertThat(announcer.hasConfirmed(at(10))).isFalse();
+    assertThat(publisher.isLive()).isTrue();
+    assertThat(publisher.hasConfirmed(at(10))).isFalse();
     after(250);
-    assertThat(announcer.hasConfirmed(at(20))).isTrue();
+    assertThat(publisher.hasConfirmed(at(20))).isTrue();
     assertThat(heard.words())
         .containsExactly(row(Table.QUESTIONS, 2, 2), RESUMED, ROW, row(Table.QUESTIONS, 2, 2));
   }
@@ -93,9 +93,9 @@ final class AnnouncerTest {
   @Test
   void whoIsLostAgainBeforeItHasCaughtUpTellsNoMore() {
     live();
-    announcer.lost(FeedState.DOWN);
-    announcer.resume(checkpoint(10));
-    announcer.lost(FeedState.DOWN);
+    publisher.lost(FeedState.DOWN);
+    publisher.resume(checkpoint(10));
+    publisher.lost(FeedState.DOWN);
     heard.forget();
     change(1);
     assertThat(heard.words()).isEmpty();
@@ -104,47 +104,47 @@ final class AnnouncerTest {
   @Test
   void tickSaysWhenToComeAgain() {
     live();
-    assertThat(announcer.tick()).isEqualTo(Announcer.NOTHING_DUE);
+    assertThat(publisher.tick()).isEqualTo(Publisher.NOTHING_DUE);
 
     change(1);
-    assertThat(announcer.tick()).isEqualTo(Duration.ofMillis(250).toNanos());
+    assertThat(publisher.tick()).isEqualTo(Duration.ofMillis(250).toNanos());
     after(200);
-    assertThat(announcer.tick()).isEqualTo(Duration.ofMillis(50).toNanos());
+    assertThat(publisher.tick()).isEqualTo(Duration.ofMillis(50).toNanos());
   }
 
   @Test
   void whatLiesBeforeTheBeginningMayShowUpLate() {
-    announcer.live(checkpoint(5));
+    publisher.live(checkpoint(5));
     assertThat(heard.words()).containsExactly(LIVE);
-    assertThat(announcer.hasConfirmed(at(5))).isFalse();
+    assertThat(publisher.hasConfirmed(at(5))).isFalse();
 
     after(250);
     assertThat(heard.words()).containsExactly(LIVE, ANYTHING);
-    assertThat(announcer.hasConfirmed(at(5))).isTrue();
-    assertThat(announcer.hasConfirmed(at(6))).isFalse();
+    assertThat(publisher.hasConfirmed(at(5))).isTrue();
+    assertThat(publisher.hasConfirmed(at(6))).isFalse();
   }
 
   @Test
   void aPositionIsToldWhenAllUpToItWasToldTwice() {
     live();
     change(1);
-    announcer.passed(checkpoint(7));
-    assertThat(announcer.hasConfirmed(at(7))).isFalse();
+    publisher.passed(checkpoint(7));
+    assertThat(publisher.hasConfirmed(at(7))).isFalse();
 
     after(249);
-    assertThat(announcer.hasConfirmed(at(7))).isFalse();
+    assertThat(publisher.hasConfirmed(at(7))).isFalse();
     after(1);
-    assertThat(announcer.hasConfirmed(at(7))).isTrue();
-    assertThat(announcer.hasConfirmed(at(8))).isFalse();
+    assertThat(publisher.hasConfirmed(at(7))).isTrue();
+    assertThat(publisher.hasConfirmed(at(8))).isFalse();
   }
 
   @Test
   void positionsAdvanceWithoutChanges() {
     live();
-    announcer.passed(checkpoint(7));
+    publisher.passed(checkpoint(7));
     after(250);
 
-    assertThat(announcer.hasConfirmed(at(7))).isTrue();
+    assertThat(publisher.hasConfirmed(at(7))).isTrue();
     assertThat(heard.words()).isEmpty();
   }
 
@@ -178,15 +178,15 @@ final class AnnouncerTest {
     }
     // The eleventh made a flood at once, the twelfth has to wait for the next one.
     assertThat(heard.times(ANYTHING)).isEqualTo(1);
-    announcer.passed(checkpoint(7));
+    publisher.passed(checkpoint(7));
 
     after(100);
     assertThat(heard.times(ANYTHING)).isEqualTo(2);
     after(249);
-    assertThat(announcer.hasConfirmed(at(7))).isFalse();
+    assertThat(publisher.hasConfirmed(at(7))).isFalse();
     after(1);
     assertThat(heard.times(ANYTHING)).isEqualTo(4);
-    assertThat(announcer.hasConfirmed(at(7))).isTrue();
+    assertThat(publisher.hasConfirmed(at(7))).isTrue();
   }
 
   @Test
@@ -206,7 +206,7 @@ final class AnnouncerTest {
   @Test
   void anythingIsToldTwiceToo() {
     live();
-    announcer.anythingChanged(gtid(next));
+    publisher.anythingChanged(gtid(next));
     assertThat(heard.words()).containsExactly(ANYTHING);
     after(250);
     assertThat(heard.words()).containsExactly(ANYTHING, ANYTHING);
@@ -216,43 +216,43 @@ final class AnnouncerTest {
   void moreThanMayWaitBecomesAnything() {
     live();
     for (int i = 0; i < 101; i++) {
-      announcer.passed(checkpoint(i + 1));
+      publisher.passed(checkpoint(i + 1));
     }
     assertThat(heard.words()).containsExactly(ANYTHING);
-    assertThat(announcer.hasConfirmed(at(1))).isFalse();
+    assertThat(publisher.hasConfirmed(at(1))).isFalse();
 
     after(250);
     assertThat(heard.words()).containsExactly(ANYTHING, ANYTHING);
-    assertThat(announcer.hasConfirmed(at(101))).isTrue();
+    assertThat(publisher.hasConfirmed(at(101))).isTrue();
   }
 
   @Test
   void whatWasHeardBeforeALossIsToldToItsEndAndNothingElse() {
     live();
     change(1);
-    announcer.passed(checkpoint(7));
-    announcer.lost(FeedState.DOWN);
-    announcer.lost(FeedState.AWAY);
-    announcer.lost(FeedState.AWAY);
+    publisher.passed(checkpoint(7));
+    publisher.lost(FeedState.DOWN);
+    publisher.lost(FeedState.AWAY);
+    publisher.lost(FeedState.AWAY);
     change(1);
-    announcer.anythingChanged(gtid(next));
+    publisher.anythingChanged(gtid(next));
     after(1_000);
 
     assertThat(heard.words()).containsExactly(ROW, "DOWN", "AWAY", ROW);
-    assertThat(announcer.hasConfirmed(at(7))).isTrue();
-    assertThat(announcer.hasConfirmed(at(8))).isFalse();
-    announcer.live(checkpoint(8));
-    assertThat(announcer.hasConfirmed(at(7))).isFalse();
+    assertThat(publisher.hasConfirmed(at(7))).isTrue();
+    assertThat(publisher.hasConfirmed(at(8))).isFalse();
+    publisher.live(checkpoint(8));
+    assertThat(publisher.hasConfirmed(at(7))).isFalse();
   }
 
   @Test
   void nothingIsHeardAfterTheEnd() {
     live();
     change(1);
-    announcer.close();
+    publisher.close();
     change(1);
-    announcer.live(checkpoint(9));
-    announcer.lost(FeedState.AWAY);
+    publisher.live(checkpoint(9));
+    publisher.lost(FeedState.AWAY);
     after(1_000);
 
     assertThat(heard.words()).containsExactly(ROW);
@@ -260,9 +260,9 @@ final class AnnouncerTest {
 
   @Test
   void aFeedThatReadsWhatIsVisibleTellsOnce() {
-    Pace once = new Pace(Duration.ZERO, 10, Duration.ofMillis(100), 100);
-    Announcer poll =
-        new Announcer(once, () -> Instant.ofEpochMilli(millis), () -> millis * 1_000_000);
+    PublisherSettings once = new PublisherSettings(Duration.ZERO, 10, Duration.ofMillis(100), 100);
+    Publisher poll =
+        new Publisher(once, () -> Instant.ofEpochMilli(millis), () -> millis * 1_000_000);
     poll.start(heard);
     poll.live(checkpoint(1));
     poll.changed(new RowChange(Table.QUESTIONS, 1, 2), gtid(2), Duration.ZERO);
@@ -277,13 +277,13 @@ final class AnnouncerTest {
   @Test
   void theFirstTimeSaysWhichTransactionItWasAndTheSecondTimeDoesNot() {
     live();
-    announcer.passed(checkpoint(7));
+    publisher.passed(checkpoint(7));
     next = 8;
     change(1);
-    announcer.passed(checkpoint(8));
+    publisher.passed(checkpoint(8));
     next = 9;
-    announcer.anythingChanged(gtid(9));
-    announcer.passed(checkpoint(9));
+    publisher.anythingChanged(gtid(9));
+    publisher.passed(checkpoint(9));
     after(250);
 
     assertThat(heard.places())
@@ -297,8 +297,8 @@ final class AnnouncerTest {
       change(1);
     }
     assertThat(heard.places()).last().isEqualTo(at(1));
-    announcer.passed(checkpoint(7));
-    assertThat(announcer.passed()).contains(at(7));
+    publisher.passed(checkpoint(7));
+    assertThat(publisher.passed()).contains(at(7));
 
     after(100);
     assertThat(heard.places()).last().isEqualTo(at(7));
@@ -306,37 +306,37 @@ final class AnnouncerTest {
 
   @Test
   void whereTheFeedStandsIsKnownWhileItIsLive() {
-    assertThat(announcer.passed()).isEmpty();
-    announcer.live(checkpoint(5));
+    assertThat(publisher.passed()).isEmpty();
+    publisher.live(checkpoint(5));
     assertThat(heard.places()).containsExactly(at(5));
-    assertThat(announcer.passed()).contains(at(5));
-    assertThat(announcer.confirmed()).isEmpty();
+    assertThat(publisher.passed()).contains(at(5));
+    assertThat(publisher.confirmed()).isEmpty();
 
     after(250);
-    announcer.passed(checkpoint(6));
-    assertThat(announcer.passed()).contains(at(6));
-    assertThat(announcer.confirmed()).contains(checkpoint(5));
+    publisher.passed(checkpoint(6));
+    assertThat(publisher.passed()).contains(at(6));
+    assertThat(publisher.confirmed()).contains(checkpoint(5));
     after(250);
-    assertThat(announcer.confirmed()).contains(checkpoint(6));
+    assertThat(publisher.confirmed()).contains(checkpoint(6));
 
-    announcer.lost(FeedState.DOWN);
-    assertThat(announcer.passed()).isEmpty();
-    assertThat(announcer.confirmed()).isEmpty();
+    publisher.lost(FeedState.DOWN);
+    assertThat(publisher.passed()).isEmpty();
+    assertThat(publisher.confirmed()).isEmpty();
   }
 
   @Test
   void theStatusSaysWhatWasTold() {
-    assertThat(announcer.status().state()).isEqualTo(FeedState.DOWN);
+    assertThat(publisher.status().state()).isEqualTo(FeedState.DOWN);
     live();
-    announcer.changed(new RowChange(Table.QUESTIONS, 1, 2), gtid(1), Duration.ofMillis(3));
-    announcer.anythingChanged(gtid(next));
+    publisher.changed(new RowChange(Table.QUESTIONS, 1, 2), gtid(1), Duration.ofMillis(3));
+    publisher.anythingChanged(gtid(next));
 
-    FeedStatus status = announcer.status();
+    FeedStatus status = publisher.status();
     assertThat(status.state()).isEqualTo(FeedState.LIVE);
     assertThat(status.since()).isEqualTo(Instant.ofEpochMilli(1_000));
     assertThat(status.lastChange()).contains(Instant.ofEpochMilli(millis));
     assertThat(status.lag()).contains(Duration.ofMillis(3));
     assertThat(status.changes()).isEqualTo(1);
-    assertThat(status.floods()).isEqualTo(2);
+    assertThat(status.fullInvalidations()).isEqualTo(2);
   }
 }

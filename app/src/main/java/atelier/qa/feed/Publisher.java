@@ -1,38 +1,36 @@
 package atelier.qa.feed;
 
+import atelier.qa.feed.Redelivery.Waiting;
 import atelier.qa.store.Checkpoint;
 import atelier.qa.store.Gtid;
 import atelier.qa.store.LogPosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers to a listener what a feed hears: at once, and again a while later; row by row as long as
- * that is reasonable, and otherwise, once in a while, as "anything may have changed". What waits
- * for its second time stands in one queue, in the order of time; {@link #tick} delivers what is
- * due.
+ * that is reasonable, and otherwise, once in a while, as a full invalidation. {@link #tick}
+ * delivers what is due.
  *
  * <p>A position is confirmed when everything up to it has been delivered for the second time. So it
- * waits in the same queue; and after a full invalidation that is itself still to come.
+ * waits with what is redelivered; and after a full invalidation that is itself still to come.
  *
  * <p>Safe for any number of threads; the listener is called under the lock.
  */
-final class Announcer {
+final class Publisher {
 
   /** What {@link #tick} returns when nothing waits. */
   static final long NOTHING_DUE = Long.MAX_VALUE;
 
-  private final Pace pace;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
 
-  private final Deque<Repeat> repeats = new ArrayDeque<>();
+  private final Redelivery redelivery;
+  private final FullInvalidationLimit limit;
   private ChangeListener listener = new NoListener();
   private FeedState state = FeedState.DOWN;
   private Instant since;
@@ -50,27 +48,20 @@ final class Announcer {
   /** Where it became live last. */
   private @Nullable Checkpoint beginning;
 
-  private long windowStart;
-  private int inWindow;
-  private boolean floodAwaited;
-
-  private long lastFlood;
-
   private long changes;
-  private long floods;
+  private long fullInvalidations;
   private @Nullable Instant lastChange;
   private @Nullable Duration lag;
 
   /**
    * @param nanoTime as {@link System#nanoTime}
    */
-  Announcer(Pace pace, InstantSource clock, LongSupplier nanoTime) {
-    this.pace = pace;
+  Publisher(PublisherSettings settings, InstantSource clock, LongSupplier nanoTime) {
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.since = clock.instant();
-    this.lastFlood = nanoTime.getAsLong() - pace.window().toNanos();
-    this.windowStart = lastFlood;
+    this.redelivery = new Redelivery(settings);
+    this.limit = new FullInvalidationLimit(settings, nanoTime.getAsLong());
   }
 
   /** To be called before all else. */
@@ -86,15 +77,15 @@ final class Announcer {
     catchingUp = false;
     become(FeedState.LIVE);
     // What still waits is part of what may have changed, and its positions may be another log's.
-    repeats.clear();
-    floodAwaited = false;
+    redelivery.clear();
+    limit.cancel();
     confirmed = null;
     transaction = null;
     passed = from;
     beginning = from;
     listener.live(from);
     // What lies before the position may not have been readable yet.
-    repeat(null, true, from);
+    deliverAgain(null, true, from);
   }
 
   /** Everything after that position will be delivered, which is the one passed last, if any was. */
@@ -129,8 +120,8 @@ final class Announcer {
 
   /** What was confirmed belongs to a log that is no more; until it is live again, nothing is. */
   synchronized void forget() {
-    repeats.clear();
-    floodAwaited = false;
+    redelivery.clear();
+    limit.cancel();
     confirmed = null;
     passed = null;
     lost(FeedState.DOWN);
@@ -156,13 +147,13 @@ final class Announcer {
     transaction = in;
     lastChange = clock.instant();
     lag = delay;
-    if (isBurst()) {
-      flood();
+    if (limit.isBurst(nanoTime.getAsLong())) {
+      invalidate();
       return;
     }
     changes++;
     listener.changed(change, in);
-    repeat(change, false, null);
+    deliverAgain(change, false, null);
   }
 
   /**
@@ -176,7 +167,7 @@ final class Announcer {
         transaction = in;
       }
       lastChange = clock.instant();
-      flood();
+      invalidate();
     }
   }
 
@@ -187,26 +178,23 @@ final class Announcer {
     }
     passed = checkpoint;
     // A full invalidation that is still to come takes the position with it.
-    if (!floodAwaited) {
-      repeat(null, false, checkpoint);
+    if (!limit.isAwaited()) {
+      deliverAgain(null, false, checkpoint);
     }
   }
 
   /** Delivers what is due; returns in how many nanoseconds to come again. */
   synchronized long tick() {
     long now = nanoTime.getAsLong();
-    if (floodAwaited && untilFlood(now) <= 0) {
-      floodNow(now);
+    if (limit.isDue(now)) {
+      invalidate(now, passed);
     }
-    for (Repeat next = repeats.peekFirst();
-        next != null && next.due() - now <= 0;
-        next = repeats.peekFirst()) {
-      repeats.removeFirst();
-      deliver(next);
+    for (Optional<Waiting> next = redelivery.next(now);
+        next.isPresent();
+        next = redelivery.next(now)) {
+      deliver(next.get());
     }
-    long untilRepeat =
-        repeats.isEmpty() ? NOTHING_DUE : Math.max(1, repeats.getFirst().due() - now);
-    return floodAwaited ? Math.min(untilRepeat, Math.max(1, untilFlood(now))) : untilRepeat;
+    return Math.min(redelivery.untilDue(now), limit.untilDue(now));
   }
 
   /** Whether everything up to a position has been delivered for the second time. */
@@ -237,14 +225,19 @@ final class Announcer {
 
   synchronized FeedStatus status() {
     return new FeedStatus(
-        state, since, Optional.ofNullable(lastChange), Optional.ofNullable(lag), changes, floods);
+        state,
+        since,
+        Optional.ofNullable(lastChange),
+        Optional.ofNullable(lag),
+        changes,
+        fullInvalidations);
   }
 
   /** The listener hears nothing more when this has returned. */
   synchronized void close() {
     closed = true;
-    repeats.clear();
-    floodAwaited = false;
+    redelivery.clear();
+    limit.cancel();
     become(FeedState.DOWN);
     confirmed = null;
   }
@@ -266,65 +259,46 @@ final class Announcer {
     return transaction == null ? all : all.plus(transaction);
   }
 
-  private boolean isBurst() {
+  private void invalidate() {
     long now = nanoTime.getAsLong();
-    if (now - windowStart >= pace.window().toNanos()) {
-      windowStart = now;
-      inWindow = 0;
-    }
-    inWindow++;
-    return inWindow > pace.burst();
-  }
-
-  private void flood() {
-    long now = nanoTime.getAsLong();
-    if (untilFlood(now) <= 0) {
-      floodNow(now);
-    } else {
-      floodAwaited = true;
+    if (limit.allows(now)) {
+      invalidate(now, limit.isAwaited() ? passed : null);
     }
   }
 
-  private long untilFlood(long now) {
-    return lastFlood + pace.window().toNanos() - now;
-  }
-
-  private void floodNow(long now) {
-    boolean takesPosition = floodAwaited;
-    floodAwaited = false;
-    lastFlood = now;
-    floods++;
+  /**
+   * @param confirms what is confirmed by the second time
+   */
+  private void invalidate(long now, @Nullable Checkpoint confirms) {
+    limit.delivered(now);
+    fullInvalidations++;
     listener.anythingChanged(heard());
-    repeat(null, true, takesPosition ? passed : null);
+    deliverAgain(null, true, confirms);
   }
 
-  private void repeat(@Nullable RowChange change, boolean flood, @Nullable Checkpoint position) {
-    Repeat repeat =
-        new Repeat(nanoTime.getAsLong() + pace.again().toNanos(), change, flood, position);
-    if (pace.again().isZero()) {
+  private void deliverAgain(
+      @Nullable RowChange change, boolean isFull, @Nullable Checkpoint position) {
+    long now = nanoTime.getAsLong();
+    if (redelivery.isOff()) {
       confirm(position);
-    } else if (repeats.size() < pace.waiting()) {
-      repeats.addLast(repeat);
+    } else if (redelivery.isFull()) {
+      // One full invalidation in the place of all, first and second time.
+      redelivery.clear();
+      invalidate(now, passed);
     } else {
-      // One full invalidation in their place, first and second time.
-      repeats.clear();
-      lastFlood = nanoTime.getAsLong();
-      floods++;
-      floodAwaited = false;
-      listener.anythingChanged(heard());
-      repeats.addLast(new Repeat(repeat.due(), null, true, passed));
+      redelivery.add(now, change, isFull, position);
     }
   }
 
-  private void deliver(Repeat repeat) {
-    if (repeat.flood()) {
-      floods++;
+  private void deliver(Waiting again) {
+    if (again.isFull()) {
+      fullInvalidations++;
       listener.anythingChangedAgain();
     }
-    if (repeat.change() != null) {
-      listener.changedAgain(repeat.change());
+    if (again.change() != null) {
+      listener.changedAgain(again.change());
     }
-    confirm(repeat.position());
+    confirm(again.position());
   }
 
   private void confirm(@Nullable Checkpoint position) {
@@ -359,8 +333,4 @@ final class Announcer {
     @Override
     public void lost(FeedState state) {}
   }
-
-  /** What to deliver at a time, and the position that is then confirmed. */
-  private record Repeat(
-      long due, @Nullable RowChange change, boolean flood, @Nullable Checkpoint position) {}
 }

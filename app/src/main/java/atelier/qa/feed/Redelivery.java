@@ -1,0 +1,63 @@
+package atelier.qa.feed;
+
+import atelier.qa.store.Checkpoint;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits to be delivered for the second time, in the order of time. Not safe for several
+ * threads; times are those of {@link System#nanoTime}.
+ */
+final class Redelivery {
+
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final long delayNanos;
+  private final int capacity;
+
+  /**
+   * What to deliver, and the position that is confirmed then.
+   *
+   * @param change a row's, if there is one
+   * @param isFull whether anything may have changed
+   */
+  record Waiting(
+      long due, @Nullable RowChange change, boolean isFull, @Nullable Checkpoint position) {}
+
+  Redelivery(PublisherSettings settings) {
+    this.delayNanos = settings.again().toNanos();
+    this.capacity = settings.waiting();
+  }
+
+  /** Whether nothing is delivered twice. */
+  boolean isOff() {
+    return delayNanos == 0;
+  }
+
+  boolean isFull() {
+    return waiting.size() >= capacity;
+  }
+
+  void add(long now, @Nullable RowChange change, boolean isFull, @Nullable Checkpoint position) {
+    waiting.addLast(new Waiting(now + delayNanos, change, isFull, position));
+  }
+
+  void clear() {
+    waiting.clear();
+  }
+
+  /** Takes the next one that is due. */
+  Optional<Waiting> next(long now) {
+    Waiting first = waiting.peekFirst();
+    return first == null || first.due() - now > 0
+        ? Optional.empty()
+        : Optional.of(waiting.removeFirst());
+  }
+
+  /** In how many nanoseconds the next one is due. */
+  long untilDue(long now) {
+    Waiting first = waiting.peekFirst();
+    return first == null ? Publisher.NOTHING_DUE : Math.max(1, first.due() - now);
+  }
+}
