@@ -69,7 +69,7 @@ bench() {
   upload_harness
   for host in nginx app1 app2 app3 mysql; do hosts+="$host=$(instance "$host"),"; done
   say "measuring for about $seconds s"
-  # What is told of the hosts is asked from there, too: see hosts/facts.
+  # The facts about the hosts are asked from there, too: see hosts/facts.
   on load $((seconds + 1800)) "rm -rf /opt/qa/bench && mkdir -p /opt/qa/bench && aws s3 cp --only-show-errors s3://$bucket/tools/harness.tar.gz - | tar -xz -C /opt/qa/bench && QA_BUCKET=$bucket QA_HOSTS=$hosts QA_TYPE=$type QA_PRODUCTS=$products AWS_DEFAULT_REGION=$region /opt/qa/bench/qa/ec2/hosts/measure $*" ||
     die "the run failed"
   aws s3 cp --only-show-errors "s3://$bucket/records/record.tar.gz" - | tar -xz -C "$root"
