@@ -135,7 +135,8 @@ final class ChangeMarks {
         written.clear();
       }
     }
-    written.merge(productId, position, LogPosition::plus);
+    // A product that is written to all the time must not gather all that was ever written to it.
+    written.merge(productId, position.ends(), (old, added) -> old.plus(added).ends());
   }
 
   /** Anything may have changed, up to a position. */

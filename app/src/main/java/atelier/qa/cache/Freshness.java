@@ -14,9 +14,9 @@ import java.util.function.LongSupplier;
  * number of threads.
  *
  * <ul>
- *   <li>As long as the feed gives signs of life: until a change is told. A sign is good for a
- *       second, so that neither a feed that is lost nor a process that was stopped shows what is
- *       older.
+ *   <li>As long as the feed has heartbeats: until a change is delivered. A heartbeat is a lease of
+ *       one second, so that neither a feed that is lost nor a process that was stopped shows what
+ *       is older.
  *   <li>Without them: for a second since it was read.
  *   <li>While the database is away nothing better can be had: it may be used until it has been in
  *       doubt for longer than a limit, and is called stale.
@@ -39,12 +39,12 @@ final class Freshness implements ChangeListener {
   private final long staleLimitNanos;
 
   private volatile FeedState state = FeedState.DOWN;
-  private volatile long lastSign;
+  private volatile long lastHeartbeat;
 
   Freshness(Duration staleLimit, LongSupplier nanoTime) {
     this.staleLimitNanos = staleLimit.toNanos();
     this.nanoTime = nanoTime;
-    this.lastSign = nanoTime.getAsLong() - LEASE_NANOS - 1;
+    this.lastHeartbeat = nanoTime.getAsLong() - LEASE_NANOS - 1;
   }
 
   /** Versions of products by their ids. */
@@ -64,7 +64,7 @@ final class Freshness implements ChangeListener {
 
   /**
    * Whether what was read of a product as of a position holds all that was delivered of it, and the
-   * feed gives signs of life.
+   * feed has heartbeats.
    *
    * @param passed what the feed has passed
    */
@@ -78,18 +78,18 @@ final class Freshness implements ChangeListener {
 
   /** The same of anything that was read of a product, when the product had that version. */
   boolean isFresh(long version, long readAt, long productId) {
-    // In this order: what was told before the feed's last sign is in the versions.
+    // In this order: what was delivered before the last heartbeat is in the versions.
     return isCertain(readAt) && version == products.of(productId);
   }
 
   private boolean isCertain(long readAt) {
     long now = nanoTime.getAsLong();
-    return now - lastSign <= LEASE_NANOS || now - readAt <= LEASE_NANOS;
+    return now - lastHeartbeat <= LEASE_NANOS || now - readAt <= LEASE_NANOS;
   }
 
   /** Whether an absence, which has no age, may be believed. */
   boolean isLive() {
-    return state == FeedState.LIVE && nanoTime.getAsLong() - lastSign <= LEASE_NANOS;
+    return state == FeedState.LIVE && nanoTime.getAsLong() - lastHeartbeat <= LEASE_NANOS;
   }
 
   private boolean isUnchanged(CacheEntry kept, long productId) {
@@ -121,7 +121,7 @@ final class Freshness implements ChangeListener {
   /** How long neither the database nor the feed has said anything that would concern it. */
   private long unheard(CacheEntry kept) {
     long now = nanoTime.getAsLong();
-    return Math.min(now - lastSign, now - kept.readAt());
+    return Math.min(now - lastHeartbeat, now - kept.readAt());
   }
 
   @Override
@@ -139,7 +139,7 @@ final class Freshness implements ChangeListener {
 
   @Override
   public void alive() {
-    lastSign = nanoTime.getAsLong();
+    lastHeartbeat = nanoTime.getAsLong();
   }
 
   /** The mark first: whoever sees the new version must find the mark. */

@@ -20,7 +20,7 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to a server's binlog, from a position on. The server gives a sign of life every
+ * One connection to a server's binlog, from a position on. The server sends a heartbeat every
  * {@value #HEARTBEAT_MILLIS} ms, so a connection that is silent for longer is broken.
  */
 final class BinlogConnection {

@@ -14,7 +14,7 @@ import atelier.qa.store.Encryption;
  */
 public record FeedSettings(Kind kind, String url, String user, String password) {
 
-  /** Positions are asked for one after each write, and each takes a fraction of a millisecond. */
+  /** For what a feed asks besides following: the binlog's files, and rows that it missed. */
   private static final int POOL_SIZE = 2;
 
   /**

@@ -78,6 +78,11 @@ final class GtidIntervals {
     return true;
   }
 
+  /** The last transaction; on MariaDB with those before it. */
+  GtidIntervals end() {
+    return of(new Gtid(source, server, last(count() - 1)));
+  }
+
   /** Of the same source; the server is that of the last transaction. */
   GtidIntervals plus(GtidIntervals other) {
     long lastServer = other.last(other.count() - 1) >= last(count() - 1) ? other.server : server;

@@ -121,6 +121,14 @@ public final class LogPosition {
     return all;
   }
 
+  /**
+   * The last transaction of each source alone. A server numbers transactions in the order of its
+   * log, so where that one is, those before it are.
+   */
+  public LogPosition ends() {
+    return known ? new LogPosition(sources.stream().map(GtidIntervals::end).toList(), true) : this;
+  }
+
   private LogPosition plus(GtidIntervals more) {
     List<GtidIntervals> all = new ArrayList<>(sources.size() + 1);
     GtidIntervals added = more;

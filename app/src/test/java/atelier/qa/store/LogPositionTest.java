@@ -99,6 +99,15 @@ final class LogPositionTest {
   }
 
   @Test
+  void itsEndsAreTheLastTransactionsOfItsSources() {
+    assertThat(position(ONE + ":1-5:8-9," + TWO + ":3").ends())
+        .isEqualTo(position(ONE + ":9," + TWO + ":3"));
+    assertThat(position("0-1-23").ends()).isEqualTo(position("0-1-23"));
+    assertThat(LogPosition.EMPTY.ends()).isEqualTo(LogPosition.EMPTY);
+    assertThat(LogPosition.UNKNOWN.ends()).isEqualTo(LogPosition.UNKNOWN);
+  }
+
+  @Test
   void noLogReachesAnUnknownPosition() {
     assertThat(position(ONE + ":1-5").contains(LogPosition.UNKNOWN)).isFalse();
     assertThat(LogPosition.UNKNOWN.contains(LogPosition.UNKNOWN)).isFalse();
