@@ -140,7 +140,7 @@ final class ChangeMarks {
   }
 
   /** Anything may have changed, up to a position. */
-  synchronized void allChanged(LogPosition upTo) {
+  synchronized void fullInvalidation(LogPosition upTo) {
     mayLower = false;
     known = new Known(known.position().plus(upTo), known.second(), false);
   }
@@ -148,7 +148,7 @@ final class ChangeMarks {
   /**
    * Anything may have changed, and no transaction tells when; something later must be contained.
    */
-  synchronized void allChangedUnseen(LogPosition upTo) {
+  synchronized void fullInvalidationUnseen(LogPosition upTo) {
     mayLower = false;
     known = new Known(known.position().plus(upTo), known.second(), true);
   }

@@ -142,7 +142,7 @@ final class Freshness implements ChangeListener {
     lastHeartbeat = nanoTime.getAsLong();
   }
 
-  /** The mark first: whoever sees the new version must find the mark. */
+  /** The mark first: a reader that sees the new version must find the mark. */
   @Override
   public void changed(RowChange change, Gtid transaction) {
     marks.changed(change.productId(), transaction);
@@ -172,13 +172,13 @@ final class Freshness implements ChangeListener {
   }
 
   @Override
-  public void anythingChanged(LogPosition upTo) {
-    marks.allChanged(upTo);
+  public void fullInvalidation(LogPosition upTo) {
+    marks.fullInvalidation(upTo);
     newVersions();
   }
 
   @Override
-  public void anythingChangedAgain() {
+  public void fullInvalidationAgain() {
     newVersions();
   }
 
@@ -188,7 +188,7 @@ final class Freshness implements ChangeListener {
    * @param upTo what the feed has passed
    */
   void changedUnseen(LogPosition upTo) {
-    marks.allChangedUnseen(upTo);
+    marks.fullInvalidationUnseen(upTo);
     newVersions();
   }
 

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Products that some node has rendered, in a table that all nodes share: one row instead of a
  * product's rows of three tables. Safe for any number of threads.
  *
- * <p>A row says up to which position it holds every change of its product. It is right because
- * whoever stores it takes the position that the feed has <em>confirmed</em>, and then looks whether
+ * <p>A row says up to which position it holds every change of its product. It is right because the
+ * node that stores it takes the position that its feed has <em>confirmed</em>, and then checks that
  * the product has still the version that it had before it was read. A change up to that position
  * has been delivered for the second time by then, and not since the reading began, else the version
  * were another; so it was delivered for the second time before the reading, and could be read.

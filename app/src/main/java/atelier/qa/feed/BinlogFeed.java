@@ -30,14 +30,14 @@ public final class BinlogFeed implements ChangeFeed {
 
   private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(2);
 
-  /** Further behind than that, reading everything again is quicker than catching up. */
+  /** A feed that lags more than that begins anew, which is quicker than catching up. */
   private static final long NEAR_BYTES = 64L << 20;
 
   private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
   private static final long PAUSE_AWAY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long PAUSE_DOWN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** How exact the second time is; and how often the thread wakes that tells it. */
+  /** How exact the time of a redelivery is, and how often its thread wakes. */
   private static final long TICK_MIN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private static final long TICK_MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(25);

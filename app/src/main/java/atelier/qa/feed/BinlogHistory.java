@@ -143,12 +143,12 @@ final class BinlogHistory implements AutoCloseable {
     public void changedAgain(RowChange change) {}
 
     @Override
-    public void anythingChanged(LogPosition upTo) {
+    public void fullInvalidation(LogPosition upTo) {
       after = upTo;
     }
 
     @Override
-    public void anythingChangedAgain() {}
+    public void fullInvalidationAgain() {}
 
     @Override
     public void resumed() {

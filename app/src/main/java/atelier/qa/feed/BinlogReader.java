@@ -150,10 +150,10 @@ final class BinlogReader {
               null);
       case QUERY -> query((QueryEventData) data);
       case XID, XA_PREPARE, TRANSACTION_PAYLOAD -> ends();
-      case EXECUTE_LOAD_QUERY, INCIDENT -> anythingChanged();
+      case EXECUTE_LOAD_QUERY, INCIDENT -> fullInvalidation();
       case UNKNOWN -> {
         if ((header.getFlags() & IGNORABLE) == 0) {
-          anythingChanged();
+          fullInvalidation();
         }
       }
       case HEARTBEAT -> listen();
@@ -167,7 +167,7 @@ final class BinlogReader {
 
   /** An event could not be read; the next one can. */
   void unreadable() {
-    anythingChanged();
+    fullInvalidation();
   }
 
   /** An event of a compressed transaction, which itself comes when all of them have. */
@@ -222,10 +222,10 @@ final class BinlogReader {
     listen();
   }
 
-  private void anythingChanged() {
+  private void fullInvalidation() {
     if (!isRepetition) {
       canaries.heardOfAll();
-      publisher.anythingChanged(bounds.current().map(TransactionBegin::gtid).orElse(null));
+      publisher.fullInvalidation(bounds.current().map(TransactionBegin::gtid).orElse(null));
     }
   }
 
@@ -252,9 +252,9 @@ final class BinlogReader {
     if (!isRepetition) {
       // What was prepared was delivered, but could not be read before it is committed.
       if (sql.startsWith("XA COMMIT")) {
-        anythingChanged();
+        fullInvalidation();
       } else if (tables.mayConcern(query.getDatabase(), sql)) {
-        anythingChanged();
+        fullInvalidation();
         if (WatchedTables.isDefinition(sql)) {
           tables.take(server.get());
         } else {
@@ -279,7 +279,7 @@ final class BinlogReader {
             "the binlog does not show what this node writes, so answers are only good for a second:"
                 + " is its database left out of the binlog, or sql_log_bin off?");
         goal = null;
-        publisher.anythingChanged(null);
+        publisher.fullInvalidation(null);
         publisher.lost(FeedState.DOWN);
       }
       case SEES_AGAIN -> {

@@ -5,8 +5,8 @@ import atelier.qa.store.LogPosition;
 import java.util.Optional;
 
 /**
- * Delivers what changed in the database, whoever changed it: this node, another one, an import, a
- * person with a SQL prompt. Safe for any number of threads.
+ * Delivers what any client changed in the database: this node, another one, an import, a person
+ * with a SQL prompt. Safe for any number of threads.
  *
  * <p>Changes come some milliseconds after their commit, in commit order. The feed never gives up:
  * when it loses the database it says so, connects again, and goes on where it was, or says that

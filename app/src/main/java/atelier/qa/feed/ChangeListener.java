@@ -5,7 +5,7 @@ import atelier.qa.store.Gtid;
 import atelier.qa.store.LogPosition;
 
 /**
- * Hears of changes, on one thread at a time. Must be quick and must not throw. Each change is
+ * Receives changes, on one thread at a time. Must be quick and must not throw. Each change is
  * delivered twice: at once, and again when it can surely be read.
  */
 public interface ChangeListener {
@@ -20,7 +20,7 @@ public interface ChangeListener {
   /** The feed follows the database again, and has delivered all that changed since it was lost. */
   void resumed();
 
-  /** The feed is live still, and has delivered all that it has heard. */
+  /** The feed is live still, and has delivered all that it has received. */
   void alive();
 
   /**
@@ -38,10 +38,10 @@ public interface ChangeListener {
    *
    * @param upTo a position that contains all that is hereby delivered
    */
-  void anythingChanged(LogPosition upTo);
+  void fullInvalidation(LogPosition upTo);
 
   /** The same for the second time. */
-  void anythingChangedAgain();
+  void fullInvalidationAgain();
 
   /**
    * A row changed before the feed began to follow the database. May come on another thread, and

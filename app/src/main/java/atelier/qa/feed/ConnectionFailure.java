@@ -7,7 +7,7 @@ import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 
-/** Tells a server that is away from one that answers and refuses. */
+/** Distinguishes a server that is away from one that responds and refuses. */
 final class ConnectionFailure {
 
   /** What a server says to the clients that it still has, and to new ones, when it is stopped. */

@@ -161,7 +161,7 @@ final class Publisher {
    *
    * @param in the transaction, if it was in one
    */
-  synchronized void anythingChanged(@Nullable Gtid in) {
+  synchronized void fullInvalidation(@Nullable Gtid in) {
     if (hears()) {
       if (in != null) {
         transaction = in;
@@ -272,7 +272,7 @@ final class Publisher {
   private void invalidate(long now, @Nullable Checkpoint confirms) {
     limit.delivered(now);
     fullInvalidations++;
-    listener.anythingChanged(heard());
+    listener.fullInvalidation(heard());
     deliverAgain(null, true, confirms);
   }
 
@@ -293,7 +293,7 @@ final class Publisher {
   private void deliver(Waiting again) {
     if (again.isFull()) {
       fullInvalidations++;
-      listener.anythingChangedAgain();
+      listener.fullInvalidationAgain();
     }
     if (again.change() != null) {
       listener.changedAgain(again.change());
@@ -325,10 +325,10 @@ final class Publisher {
     public void changedAgain(RowChange change) {}
 
     @Override
-    public void anythingChanged(LogPosition upTo) {}
+    public void fullInvalidation(LogPosition upTo) {}
 
     @Override
-    public void anythingChangedAgain() {}
+    public void fullInvalidationAgain() {}
 
     @Override
     public void lost(FeedState state) {}

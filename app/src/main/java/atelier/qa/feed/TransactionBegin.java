@@ -12,7 +12,7 @@ import com.github.shyiko.mysql.binlog.event.MariadbGtidEventData;
  * @param gtid its name
  * @param originallyCommitted when that was on the server where it was made, in microseconds since
  *     1970
- * @param committed the same on the server that we follow; MariaDB tells both to the second
+ * @param committed the same on the server that we follow; MariaDB has both to the second
  * @param isOpen whether it has an end of its own; else it is a single statement, unless that begins
  *     one that has
  */

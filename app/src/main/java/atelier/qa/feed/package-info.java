@@ -1,4 +1,4 @@
-/** What changed in the database, whoever changed it. */
+/** What any client changed in the database. */
 @NullMarked
 package atelier.qa.feed;
 

@@ -78,7 +78,7 @@ final class ChangeMarksTest {
   @Test
   void whenAnythingMayHaveChangedEveryProductHas() {
     begin(10);
-    marks.allChanged(at(21));
+    marks.fullInvalidation(at(21));
     assertThat(isHeldBy(20, 2)).isFalse();
     assertThat(isHeldBy(21, 2)).isTrue();
   }
@@ -86,7 +86,7 @@ final class ChangeMarksTest {
   @Test
   void whatNoTransactionTellsMayComeAfterThePositionThatIsKnown() {
     begin(10);
-    marks.allChangedUnseen(at(21));
+    marks.fullInvalidationUnseen(at(21));
     assertThat(isHeldBy(21, 2)).isFalse();
     assertThat(isHeldBy(22, 2)).isTrue();
   }
@@ -95,7 +95,7 @@ final class ChangeMarksTest {
   void aLogThatBeginsAnewCountsFromOneAgain() {
     begin(1_000);
     marks.changed(1, gtid(1_500));
-    marks.allChanged(at(2_000));
+    marks.fullInvalidation(at(2_000));
     begin(10);
     assertThat(isHeldBy(10, 1)).isTrue();
   }
@@ -189,7 +189,7 @@ final class ChangeMarksTest {
   @Test
   void theTimeBeforeMeansNothingWhenAnythingMayHaveChangedSince() {
     begin(10);
-    marks.allChanged(at(10));
+    marks.fullInvalidation(at(10));
     marks.knowsBefore(new Checkpoint(at(10), 0), new Checkpoint(at(4), 0));
     assertThat(isHeldBy(9, 1)).isFalse();
   }

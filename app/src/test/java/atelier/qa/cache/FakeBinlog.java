@@ -142,7 +142,7 @@ final class FakeBinlog {
       if (next.isPresent()) {
         listener().changed(next.get(), gtid(number));
       } else {
-        listener().anythingChanged(at(number));
+        listener().fullInvalidation(at(number));
       }
       passed = number;
       again.addLast(new Again(next, passed));
@@ -160,7 +160,7 @@ final class FakeBinlog {
       if (next.change.isPresent()) {
         listener().changedAgain(next.change.get());
       } else {
-        listener().anythingChangedAgain();
+        listener().fullInvalidationAgain();
       }
       told = next.place;
     }

@@ -54,7 +54,7 @@ final class FakeFeed implements ChangeFeed {
   }
 
   synchronized void invalidateAll() {
-    listener().anythingChanged(at(position + 1));
+    listener().fullInvalidation(at(position + 1));
   }
 
   /** Whatever it has given a position for, it has told. */

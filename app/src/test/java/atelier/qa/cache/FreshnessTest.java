@@ -71,7 +71,7 @@ final class FreshnessTest {
     CacheEntry kept = read();
     long question = freshness.questions().of(1);
     long answer = freshness.answers().of(1);
-    freshness.anythingChanged(at(1));
+    freshness.fullInvalidation(at(1));
 
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
     assertThat(freshness.questions().of(1)).isNotEqualTo(question);

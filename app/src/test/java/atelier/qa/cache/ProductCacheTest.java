@@ -151,7 +151,7 @@ final class ProductCacheTest {
     ReadLimiter limiter = new ReadLimiter(1);
     ProductCache cache = cache(1 << 20, limiter, id -> counted(queries));
     cache.current(1);
-    freshness.anythingChanged(at(0));
+    freshness.fullInvalidation(at(0));
     CountDownLatch gate = new CountDownLatch(1);
     Call<Object> first =
         Call.start(
@@ -192,7 +192,7 @@ final class ProductCacheTest {
     for (long id = 1; id <= 3; id++) {
       cache.current(id);
     }
-    freshness.anythingChanged(at(0));
+    freshness.fullInvalidation(at(0));
     away.set(true);
     assertThat(cache.current(1).staleFor()).as("the first read that fails").isPresent();
     Call<CacheEntry> probe = Call.start(() -> cache.current(2)).awaitWaiting();

@@ -79,12 +79,12 @@ final class Heard implements ChangeListener {
   }
 
   @Override
-  public void anythingChanged(LogPosition upTo) {
+  public void fullInvalidation(LogPosition upTo) {
     hear(ANYTHING, upTo);
   }
 
   @Override
-  public void anythingChangedAgain() {
+  public void fullInvalidationAgain() {
     hear(ANYTHING, LogPosition.UNKNOWN);
   }
 

@@ -206,7 +206,7 @@ final class PublisherTest {
   @Test
   void anythingIsToldTwiceToo() {
     live();
-    publisher.anythingChanged(gtid(next));
+    publisher.fullInvalidation(gtid(next));
     assertThat(heard.words()).containsExactly(ANYTHING);
     after(250);
     assertThat(heard.words()).containsExactly(ANYTHING, ANYTHING);
@@ -235,7 +235,7 @@ final class PublisherTest {
     publisher.lost(FeedState.AWAY);
     publisher.lost(FeedState.AWAY);
     change(1);
-    publisher.anythingChanged(gtid(next));
+    publisher.fullInvalidation(gtid(next));
     after(1_000);
 
     assertThat(heard.words()).containsExactly(ROW, "DOWN", "AWAY", ROW);
@@ -282,7 +282,7 @@ final class PublisherTest {
     change(1);
     publisher.passed(checkpoint(8));
     next = 9;
-    publisher.anythingChanged(gtid(9));
+    publisher.fullInvalidation(gtid(9));
     publisher.passed(checkpoint(9));
     after(250);
 
@@ -329,7 +329,7 @@ final class PublisherTest {
     assertThat(publisher.status().state()).isEqualTo(FeedState.DOWN);
     live();
     publisher.changed(new RowChange(Table.QUESTIONS, 1, 2), gtid(1), Duration.ofMillis(3));
-    publisher.anythingChanged(gtid(next));
+    publisher.fullInvalidation(gtid(next));
 
     FeedStatus status = publisher.status();
     assertThat(status.state()).isEqualTo(FeedState.LIVE);
