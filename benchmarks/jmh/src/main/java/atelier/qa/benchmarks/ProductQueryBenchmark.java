@@ -80,7 +80,7 @@ public class ProductQueryBenchmark {
       """;
 
   private static final String RENDERED =
-      "SELECT lineage, as_of, body FROM qa_plain.rendered_products WHERE product_id = ?";
+      "SELECT as_of, as_of_second, body FROM qa_plain.rendered_products WHERE product_id = ?";
 
   /** The products that are requested. */
   @Param({"HOT", "COLD"})

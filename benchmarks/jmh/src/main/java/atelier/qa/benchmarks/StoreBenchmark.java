@@ -3,11 +3,13 @@ package atelier.qa.benchmarks;
 import atelier.qa.catalog.NewAnswer;
 import atelier.qa.catalog.NewQuestion;
 import atelier.qa.catalog.Question;
+import atelier.qa.store.Committed;
 import atelier.qa.store.Database;
 import atelier.qa.store.Reads;
 import atelier.qa.store.Writes;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -79,26 +81,26 @@ public class StoreBenchmark {
 
   /** A vote: one durable statement. */
   @Benchmark
-  public boolean voteForQuestion() {
+  public Optional<Committed<Long>> voteForQuestion() {
     return writes.questionHelpful(ids.next(random));
   }
 
   /** A vote: one durable statement. */
   @Benchmark
-  public boolean voteForAnswer() {
+  public Optional<Committed<Long>> voteForAnswer() {
     return writes.answerHelpful(ids.next(random));
   }
 
   /** A new question. */
   @Benchmark
-  public long ask() {
+  public Committed<Long> ask() {
     return writes.add(
         new NewQuestion(ids.next(random), "Is it lined?", "benchmark", "benchmark@shop.example"));
   }
 
   /** A new answer with a photo. */
   @Benchmark
-  public OptionalLong reply() {
+  public Committed<Optional<Long>> reply() {
     return writes.add(
         ids.next(random),
         new NewAnswer(
