@@ -1,4 +1,4 @@
-/** The only room that knows SQL: reads, writes, the schema and the bulk load. */
+/** The only package that knows SQL: reads, writes, the schema and the bulk load. */
 @NullMarked
 package atelier.qa.store;
 
