@@ -67,7 +67,9 @@ public class StoreBenchmark {
     return reads.questionsOf(ids.next(random));
   }
 
-  /** The product of a question: what a node asks when it meets a question's id for the first time. */
+  /**
+   * The product of a question: what a node asks when it meets a question's id for the first time.
+   */
   @Benchmark
   public OptionalLong productOfQuestion() {
     return reads.productOfQuestion(ids.next(random));
