@@ -62,7 +62,7 @@ final class FakeBinlog {
     private FeedState state = FeedState.DOWN;
     private long began;
     private long passed;
-    private long told = -1;
+    private long confirmed = -1;
     private Runnable knowsBefore = () -> {};
     private Runnable whenAsked = () -> {};
 
@@ -79,7 +79,7 @@ final class FakeBinlog {
       state = FeedState.LIVE;
       began = end();
       passed = began;
-      told = -1;
+      confirmed = -1;
       again.clear();
       listener().live(new Checkpoint(at(passed), 0));
       again.addLast(new Again(Optional.empty(), passed));
@@ -149,7 +149,7 @@ final class FakeBinlog {
       return true;
     }
 
-    /** Where the feed will be for good when it has told the next for the second time. */
+    /** Where the feed will be for good when it has delivered the next for the second time. */
     Optional<Long> nextForGood() {
       return Optional.ofNullable(again.peekFirst()).map(Again::place);
     }
@@ -162,7 +162,7 @@ final class FakeBinlog {
       } else {
         listener().fullInvalidationAgain();
       }
-      told = next.place;
+      confirmed = next.place;
     }
 
     /** Tells everything, twice. */
@@ -188,7 +188,7 @@ final class FakeBinlog {
 
     @Override
     public boolean hasConfirmed(LogPosition position) {
-      return told >= 0 && at(told).contains(position);
+      return confirmed >= 0 && at(confirmed).contains(position);
     }
 
     @Override
@@ -198,7 +198,7 @@ final class FakeBinlog {
 
     @Override
     public Optional<Checkpoint> confirmed() {
-      return ifLive(told).map(Gtids::checkpoint);
+      return ifLive(confirmed).map(Gtids::checkpoint);
     }
 
     @Override
