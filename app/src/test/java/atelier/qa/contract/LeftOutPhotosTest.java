@@ -60,10 +60,8 @@ final class LeftOutPhotosTest {
       strings = {
         "[{\"name\":\"photo.jpg\"}]",
         "[[]]",
-        "[null]",
         "[\" blob:x\"]",
         "[\"xblob:x\"]",
-        "[\"data:image/png;base64,AAAA\"]",
         "[\"blob:x\", \"photo.jpg\"]",
         "[{}, {}, {}, {}, {}, {}]"
       })

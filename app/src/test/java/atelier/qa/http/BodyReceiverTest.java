@@ -7,6 +7,8 @@ import atelier.qa.testing.RawHttp;
 import io.helidon.common.concurrency.limits.FixedLimit;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -97,14 +99,17 @@ final class BodyReceiverTest {
   @Test
   void aRefusalArrivesAtAClientThatGoesOnSending() throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      socket
-          .getOutputStream()
-          .write(
-              "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\n\r\n"
-                  .getBytes(ISO_8859_1));
-      socket.getOutputStream().write(new byte[2_000_000]);
-      assertThat(new String(socket.getInputStream().readAllBytes(), ISO_8859_1))
-          .startsWith("HTTP/1.1 413");
+      OutputStream out = socket.getOutputStream();
+      InputStream in = socket.getInputStream();
+      out.write(
+          "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\n\r\n".getBytes(ISO_8859_1));
+      assertThat(new String(in.readNBytes("HTTP/1.1 413".length()), ISO_8859_1))
+          .isEqualTo("HTTP/1.1 413");
+
+      // On a connection that is closed already, this would break.
+      out.write(new byte[2_000_000]);
+      socket.shutdownOutput();
+      assertThat(new String(in.readAllBytes(), ISO_8859_1)).contains("\r\n\r\n");
     }
   }
 
