@@ -84,24 +84,11 @@ public final class LogPosition {
     }
     for (GtidIntervals theirs : other.sources) {
       GtidIntervals own = intervals(theirs.source());
-      if (own == null || !own.containsUpTo(theirs, Long.MAX_VALUE)) {
+      if (own == null || !own.contains(theirs)) {
         return false;
       }
     }
     return true;
-  }
-
-  /**
-   * Whether it contains a transaction, and of the same source whatever the other position has up to
-   * that one.
-   */
-  public boolean containsUpTo(Gtid transaction, LogPosition other) {
-    GtidIntervals own = intervals(transaction.source());
-    if (own == null || !own.contains(transaction.sequence(), transaction.sequence())) {
-      return false;
-    }
-    GtidIntervals theirs = other.intervals(transaction.source());
-    return theirs == null || own.containsUpTo(theirs, transaction.sequence());
   }
 
   /** With one more transaction. */
@@ -119,14 +106,6 @@ public final class LogPosition {
       all = all.plus(theirs);
     }
     return all;
-  }
-
-  /**
-   * The last transaction of each source alone. A server numbers transactions in the order of its
-   * log, so where that one is, those before it are.
-   */
-  public LogPosition ends() {
-    return known ? new LogPosition(sources.stream().map(GtidIntervals::end).toList(), true) : this;
   }
 
   private LogPosition plus(GtidIntervals more) {

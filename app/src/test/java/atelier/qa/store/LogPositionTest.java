@@ -99,15 +99,6 @@ final class LogPositionTest {
   }
 
   @Test
-  void itsEndsAreTheLastTransactionsOfItsSources() {
-    assertThat(position(ONE + ":1-5:8-9," + TWO + ":3").ends())
-        .isEqualTo(position(ONE + ":9," + TWO + ":3"));
-    assertThat(position("0-1-23").ends()).isEqualTo(position("0-1-23"));
-    assertThat(LogPosition.EMPTY.ends()).isEqualTo(LogPosition.EMPTY);
-    assertThat(LogPosition.UNKNOWN.ends()).isEqualTo(LogPosition.UNKNOWN);
-  }
-
-  @Test
   void noLogReachesAnUnknownPosition() {
     assertThat(position(ONE + ":1-5").contains(LogPosition.UNKNOWN)).isFalse();
     assertThat(LogPosition.UNKNOWN.contains(LogPosition.UNKNOWN)).isFalse();
@@ -116,19 +107,6 @@ final class LogPositionTest {
     assertThat(LogPosition.EMPTY.plus(LogPosition.UNKNOWN)).isEqualTo(LogPosition.UNKNOWN);
     assertThat(LogPosition.UNKNOWN.plus(Gtid.mySql(ONE, 1))).isEqualTo(LogPosition.UNKNOWN);
     assertThat(LogPosition.UNKNOWN).isNotEqualTo(LogPosition.EMPTY);
-  }
-
-  @Test
-  void upToATransactionMeansItAndAllThatTheOtherHasBeforeIt() {
-    Gtid eight = Gtid.mySql(ONE, 8);
-    LogPosition passed = position(ONE + ":3-12");
-
-    assertThat(position(ONE + ":3-8").containsUpTo(eight, passed)).isTrue();
-    assertThat(position(ONE + ":1-9").containsUpTo(eight, passed)).isTrue();
-    assertThat(position(ONE + ":4-9").containsUpTo(eight, passed)).isFalse();
-    assertThat(position(ONE + ":3-7").containsUpTo(eight, passed)).isFalse();
-    assertThat(position(ONE + ":8").containsUpTo(eight, LogPosition.EMPTY)).isTrue();
-    assertThat(position(TWO + ":1-9").containsUpTo(eight, passed)).isFalse();
   }
 
   @Test
