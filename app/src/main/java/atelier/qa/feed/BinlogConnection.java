@@ -188,7 +188,7 @@ final class BinlogConnection {
             "an event of the binlog cannot be read, so anything may have changed: {0}",
             String.valueOf(reason.getCause() == null ? reason : reason.getCause()));
       }
-      reader.unreadable();
+      reader.fullInvalidation();
     }
   }
 }

@@ -171,7 +171,7 @@ public final class BinlogFeed implements ChangeFeed {
       BinlogServer server = askServer();
       if (lastRead.isPresent() && canResume(lastRead.get(), server)) {
         from = lastRead.get().before();
-        reader.resume(lastRead.get(), server, server.end());
+        reader.resume(lastRead.get(), server);
       } else {
         from = server.end();
         reader.begin(server);

@@ -94,17 +94,16 @@ final class BinlogReader {
   /**
    * To be called first, where the server is to send what comes after {@link LastRead#before}.
    *
-   * @param now what the tables are like
-   * @param end where it has caught up
+   * @param now what the tables are like, and at whose end it has caught up
    */
-  void resume(LastRead from, BinlogServer now, LogPosition end) {
+  void resume(LastRead from, BinlogServer now) {
     tables.load(now);
     overlap = from.last().orElse(null);
     beginning =
         () -> {
           read = from;
           if (!canaries.isBlind()) {
-            target = end;
+            target = now.end();
             publisher.resume();
             checkCaughtUp();
           }
@@ -150,11 +149,6 @@ final class BinlogReader {
         }
       }
     }
-  }
-
-  /** An event could not be read; the next one can. */
-  void unreadable() {
-    fullInvalidation();
   }
 
   /** An event of a compressed transaction, which itself comes when all of them have. */
@@ -208,9 +202,10 @@ final class BinlogReader {
     checkCanaries();
   }
 
-  private void fullInvalidation() {
+  /** Something changed, and it is not known what; also after an event that could not be read. */
+  void fullInvalidation() {
     if (!isRepetition) {
-      canaries.heardOfAll();
+      canaries.anyRowMayHaveChanged();
       publisher.fullInvalidation();
     }
   }
@@ -225,7 +220,7 @@ final class BinlogReader {
             .orElseThrow(() -> new IllegalStateException("rows that belong to no transaction"));
     Duration delay = delay(transaction);
     for (RowChange change : changes.list()) {
-      canaries.heard(change);
+      canaries.rowChanged(change);
       publisher.changed(change, delay);
     }
   }

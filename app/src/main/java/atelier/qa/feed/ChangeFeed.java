@@ -37,7 +37,7 @@ public interface ChangeFeed extends AutoCloseable {
   /** How it is doing. */
   FeedStatus status();
 
-  /** Stops; the listener hears nothing more when this has returned. */
+  /** Stops; the listener is not called any more when this has returned. */
   @Override
   void close();
 }

@@ -36,11 +36,6 @@ public final class LogPosition {
     this.known = known;
   }
 
-  /** Of that transaction; on MariaDB also of those before it in its domain. */
-  public static LogPosition of(Gtid transaction) {
-    return EMPTY.plus(transaction);
-  }
-
   /**
    * Reads what {@link #toString} wrote, or what a server calls its position.
    *
@@ -91,21 +86,9 @@ public final class LogPosition {
     return true;
   }
 
-  /** With one more transaction. */
+  /** With one more transaction; on MariaDB also those before it in its domain. */
   public LogPosition plus(Gtid transaction) {
     return known ? plus(GtidIntervals.of(transaction)) : this;
-  }
-
-  /** With all that lies before the other position. */
-  public LogPosition plus(LogPosition other) {
-    if (!known || !other.known) {
-      return UNKNOWN;
-    }
-    LogPosition all = this;
-    for (GtidIntervals theirs : other.sources) {
-      all = all.plus(theirs);
-    }
-    return all;
   }
 
   private LogPosition plus(GtidIntervals more) {

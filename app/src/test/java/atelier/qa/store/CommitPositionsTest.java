@@ -43,7 +43,7 @@ final class CommitPositionsTest {
     LogPosition vote = writes.questionHelpful(question).orElseThrow().position();
     isOwn(before, vote);
     assertThat(writes.questionHelpful(question).orElseThrow().isNumbered()).isTrue();
-    isOwn(before.plus(vote), answer(question));
+    isOwn(committed(), answer(question));
     isOwn(committed(), ask(writes).position());
     isOwn(committed(), writes.reportQuestion(question).orElseThrow().position());
   }
