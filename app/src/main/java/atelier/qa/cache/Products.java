@@ -7,11 +7,13 @@ import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Deadline;
 import atelier.qa.store.LogPosition;
 import atelier.qa.store.ProductSource;
-import atelier.qa.store.Reads;
 import atelier.qa.store.Writes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
@@ -44,10 +46,12 @@ public final class Products implements AutoCloseable {
   private final ProductCache cache;
   private final LargePages large;
   private final Comparison comparison;
-  private final Background comparing;
+  private final ScheduledExecutorService comparing =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("qa-compare").daemon().factory());
 
-  public Products(CacheSettings settings, Reads reads, ChangeFeed feed) {
-    this(settings, reads, feed, System::nanoTime);
+  public Products(CacheSettings settings, ProductSource source, ChangeFeed feed) {
+    this(settings, source, feed, System::nanoTime);
   }
 
   /**
@@ -65,13 +69,14 @@ public final class Products implements AutoCloseable {
     cache = new ProductCache(settings, source, rows, limiter, freshness, counters, nanoTime);
     large = new LargePages(settings, source.pages(), rows, limiter, freshness, counters, nanoTime);
     comparison = new Comparison(cache, source, limiter, freshness, feed, counters);
-    comparing = new Background("qa-compare", comparison::step, COMPARING_PAUSE);
   }
 
   /** Begins to follow the feed, and to compare in the background. To be called once. */
+  @SuppressWarnings("FutureReturnValueIgnored") // a step never fails
   public void start() {
     follow();
-    comparing.start();
+    comparing.scheduleWithFixedDelay(
+        comparison::step, 0, COMPARING_PAUSE.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Begins to follow the feed alone; {@link #compare} compares. */

@@ -31,7 +31,6 @@ final class Publisher {
   private final FullInvalidationLimit limit;
   private ChangeListener listener = new NoListener();
   private FeedState state = FeedState.DOWN;
-  private Instant since;
   private boolean closed;
 
   /** Lost, but delivering again: what was committed meanwhile, in its order. */
@@ -51,7 +50,6 @@ final class Publisher {
   Publisher(PublisherSettings settings, InstantSource clock, LongSupplier nanoTime) {
     this.clock = clock;
     this.nanoTime = nanoTime;
-    this.since = clock.instant();
     this.redelivery = new Redelivery(settings);
     this.limit = new FullInvalidationLimit(settings, nanoTime.getAsLong());
   }
@@ -67,7 +65,7 @@ final class Publisher {
       return;
     }
     catchingUp = false;
-    become(FeedState.LIVE);
+    state = FeedState.LIVE;
     // What still waits is part of what may have changed, and its positions may be another log's.
     redelivery.clear();
     limit.cancel();
@@ -87,7 +85,7 @@ final class Publisher {
   synchronized void resumed() {
     catchingUp = false;
     if (!closed) {
-      become(FeedState.LIVE);
+      state = FeedState.LIVE;
       listener.resumed();
     }
   }
@@ -101,7 +99,7 @@ final class Publisher {
     if (closed || state == why) {
       return;
     }
-    become(why);
+    state = why;
     listener.lost(why);
   }
 
@@ -187,7 +185,6 @@ final class Publisher {
   synchronized FeedStatus status() {
     return new FeedStatus(
         state,
-        since,
         Optional.ofNullable(lastChange),
         Optional.ofNullable(lag),
         changes,
@@ -199,20 +196,13 @@ final class Publisher {
     closed = true;
     redelivery.clear();
     limit.cancel();
-    become(FeedState.DOWN);
+    state = FeedState.DOWN;
     confirmed = null;
   }
 
   /** Whether what is received now is delivered. */
   private boolean accepts() {
     return !closed && (state == FeedState.LIVE || catchingUp);
-  }
-
-  private void become(FeedState next) {
-    if (state != next) {
-      state = next;
-      since = clock.instant();
-    }
   }
 
   private void invalidate() {

@@ -118,11 +118,6 @@ public final class LogPosition {
     return GtidBytes.of(sources);
   }
 
-  /** The sources that it knows, in their order. */
-  List<GtidIntervals> sources() {
-    return sources;
-  }
-
   private @Nullable GtidIntervals intervals(String source) {
     for (GtidIntervals own : sources) {
       if (own.source().equals(source)) {

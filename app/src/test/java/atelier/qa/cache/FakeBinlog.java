@@ -8,7 +8,6 @@ import atelier.qa.feed.FeedState;
 import atelier.qa.feed.FeedStatus;
 import atelier.qa.feed.RowChange;
 import atelier.qa.store.LogPosition;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -155,7 +154,7 @@ final class FakeBinlog {
 
     @Override
     public FeedStatus status() {
-      return new FeedStatus(state, Instant.EPOCH, Optional.empty(), Optional.empty(), 0, 0);
+      return new FeedStatus(state, Optional.empty(), Optional.empty(), 0, 0);
     }
 
     @Override

@@ -9,7 +9,6 @@ import atelier.qa.feed.FeedStatus;
 import atelier.qa.feed.RowChange;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.LogPosition;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +77,7 @@ final class FakeFeed implements ChangeFeed {
 
   @Override
   public synchronized FeedStatus status() {
-    return new FeedStatus(state, Instant.EPOCH, Optional.empty(), Optional.empty(), 0, 0);
+    return new FeedStatus(state, Optional.empty(), Optional.empty(), 0, 0);
   }
 
   @Override

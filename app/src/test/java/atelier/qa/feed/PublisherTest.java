@@ -261,7 +261,6 @@ final class PublisherTest {
 
     FeedStatus status = publisher.status();
     assertThat(status.state()).isEqualTo(FeedState.LIVE);
-    assertThat(status.since()).isEqualTo(Instant.ofEpochMilli(1_000));
     assertThat(status.lastChange()).contains(Instant.ofEpochMilli(millis));
     assertThat(status.lag()).contains(Duration.ofMillis(3));
     assertThat(status.changes()).isEqualTo(1);
