@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 final class CacheEntry {
 
   /** Stands for any product that is too large to be cached. It has no product of its own. */
-  static final CacheEntry TOO_LARGE = new CacheEntry(new PackedProduct(new byte[0]), 0, 0, 0, true);
+  static final CacheEntry TOO_LARGE = new CacheEntry(new PackedProduct(new byte[0]), 0, 0, 0);
 
   /** The bytes instead of the object around them: with 100,000 entries, each object counts. */
   private final byte[] product;
@@ -16,43 +16,34 @@ final class CacheEntry {
   private final long version;
   private final long readAt;
   private final int readMicros;
-  private final boolean isAfresh;
   private final Optional<Duration> staleFor;
 
   /**
    * @param version the product's, taken before it was read
-   * @param readAt when that was, or later, by {@link System#nanoTime}
+   * @param readAt when the read began, by {@link System#nanoTime}
    * @param readNanos how long the read took, from the first to the last byte
-   * @param isAfresh whether it was read from the tables; otherwise from what a node had rendered
    */
-  CacheEntry(PackedProduct product, long version, long readAt, long readNanos, boolean isAfresh) {
+  CacheEntry(PackedProduct product, long version, long readAt, long readNanos) {
     this(
         product.bytes(),
         version,
         readAt,
         (int) TimeUnit.NANOSECONDS.toMicros(readNanos),
-        isAfresh,
         Optional.empty());
   }
 
   private CacheEntry(
-      byte[] product,
-      long version,
-      long readAt,
-      int readMicros,
-      boolean isAfresh,
-      Optional<Duration> staleFor) {
+      byte[] product, long version, long readAt, int readMicros, Optional<Duration> staleFor) {
     this.product = product;
     this.version = version;
     this.readAt = readAt;
     this.readMicros = readMicros;
-    this.isAfresh = isAfresh;
     this.staleFor = staleFor;
   }
 
   /** The same entry, for a reader who must know that it may be out of date, and for how long. */
   CacheEntry staleFor(Duration age) {
-    return new CacheEntry(product, version, readAt, readMicros, isAfresh, Optional.of(age));
+    return new CacheEntry(product, version, readAt, readMicros, Optional.of(age));
   }
 
   /** How long the product may have been out of date; empty if it is known to be current. */
@@ -79,10 +70,6 @@ final class CacheEntry {
 
   long readNanos() {
     return TimeUnit.MICROSECONDS.toNanos(readMicros);
-  }
-
-  boolean isAfresh() {
-    return isAfresh;
   }
 
   /** Bytes of memory. */

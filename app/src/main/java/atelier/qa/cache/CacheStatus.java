@@ -11,8 +11,6 @@ import java.time.Duration;
  * @param stale requests served with entries that may be out of date, because the database was away
  * @param reads products read from the database, each for any number of misses
  * @param readTime the durations of these reads added up
- * @param renderedHits misses for which a rendered product was found in the shared table
- * @param renderedWrites rendered products written to the shared table
  * @param compared entries compared with the database
  * @param unexplained compared entries that differed though no change was delivered
  * @param products entries in the cache now
@@ -26,8 +24,6 @@ public record CacheStatus(
     long stale,
     long reads,
     Duration readTime,
-    long renderedHits,
-    long renderedWrites,
     long compared,
     long unexplained,
     long products,

@@ -113,7 +113,7 @@ final class Comparison {
       difference = Optional.empty();
       counters.unexplained().increment();
       warn(found);
-      freshness.changedUnseen(feed.passed().orElse(LogPosition.UNKNOWN));
+      freshness.fullInvalidation();
     }
   }
 

@@ -3,9 +3,6 @@ package atelier.qa.cache;
 import atelier.qa.feed.ChangeListener;
 import atelier.qa.feed.FeedState;
 import atelier.qa.feed.RowChange;
-import atelier.qa.store.Checkpoint;
-import atelier.qa.store.Gtid;
-import atelier.qa.store.LogPosition;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -24,7 +21,7 @@ import java.util.function.LongSupplier;
  */
 final class Freshness implements ChangeListener {
 
-  /** Enough counters and marks for a million products not to share any: 4 and 8 MiB. */
+  /** Enough counters for a million products not to share any: 4 MiB. */
   private static final int PRODUCTS = 1 << 20;
 
   private static final int ROWS = 1 << 16;
@@ -32,7 +29,6 @@ final class Freshness implements ChangeListener {
   private static final long LEASE_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Versions products = new Versions(PRODUCTS);
-  private final ChangeMarks marks = new ChangeMarks(PRODUCTS);
   private final Versions questions = new Versions(ROWS);
   private final Versions answers = new Versions(ROWS);
   private final LongSupplier nanoTime;
@@ -62,18 +58,9 @@ final class Freshness implements ChangeListener {
     return answers;
   }
 
-  /**
-   * Whether what was read of a product as of a position holds all that was delivered of it, and the
-   * feed has heartbeats.
-   *
-   * @param passed what the feed has passed
-   */
-  boolean isHeldBy(Checkpoint asOf, long productId, LogPosition passed) {
-    return isLive() && marks.isHeldBy(asOf, productId, passed);
-  }
-
-  boolean isFresh(CacheEntry kept, long productId) {
-    return isFresh(kept.version(), kept.readAt(), productId);
+  /** Whether an entry still is what the database has, as far as the feed has delivered. */
+  boolean isFresh(CacheEntry entry, long productId) {
+    return isFresh(entry.version(), entry.readAt(), productId);
   }
 
   /** The same of anything that was read of a product, when the product had that version. */
@@ -92,42 +79,41 @@ final class Freshness implements ChangeListener {
     return state == FeedState.LIVE && nanoTime.getAsLong() - lastHeartbeat <= LEASE_NANOS;
   }
 
-  private boolean isUnchanged(CacheEntry kept, long productId) {
-    return kept.version() == products.of(productId);
+  private boolean isUnchanged(CacheEntry entry, long productId) {
+    return entry.version() == products.of(productId);
   }
 
   /** Whether it may be used without asking the database, which is known to be away. */
-  boolean mayBeStale(CacheEntry kept) {
-    return state == FeedState.AWAY && mayBeStaleInNeed(kept);
+  boolean mayBeStale(CacheEntry entry) {
+    return state == FeedState.AWAY && mayBeStaleInNeed(entry);
   }
 
   /**
    * Whether it may be used after the database was asked in vain. The feed may need a while longer
    * to find out that it is away: a server that stops ends its clients first and its feeds last.
    */
-  boolean mayBeStaleInNeed(CacheEntry kept) {
-    return unheard(kept) <= staleLimitNanos;
+  boolean mayBeStaleInNeed(CacheEntry entry) {
+    return unheard(entry) <= staleLimitNanos;
   }
 
   /**
    * How long nobody has been able to say whether it is still true; never too short. When something
    * changed is not known, so what is known to have changed may have done so since it was read.
    */
-  Duration staleFor(CacheEntry kept, long productId) {
+  Duration staleFor(CacheEntry entry, long productId) {
     return Duration.ofNanos(
-        isUnchanged(kept, productId) ? unheard(kept) : nanoTime.getAsLong() - kept.readAt());
+        isUnchanged(entry, productId) ? unheard(entry) : nanoTime.getAsLong() - entry.readAt());
   }
 
   /** How long neither the database nor the feed has said anything that would concern it. */
-  private long unheard(CacheEntry kept) {
+  private long unheard(CacheEntry entry) {
     long now = nanoTime.getAsLong();
-    return Math.min(now - lastHeartbeat, now - kept.readAt());
+    return Math.min(now - lastHeartbeat, now - entry.readAt());
   }
 
   @Override
-  public void live(Checkpoint from) {
-    marks.begin(from);
-    newVersions();
+  public void live() {
+    fullInvalidation();
     resumed();
   }
 
@@ -142,15 +128,8 @@ final class Freshness implements ChangeListener {
     lastHeartbeat = nanoTime.getAsLong();
   }
 
-  /** The mark first: a reader that sees the new version must find the mark. */
   @Override
-  public void changed(RowChange change, Gtid transaction) {
-    marks.changed(change.productId(), transaction);
-    changedAgain(change);
-  }
-
-  @Override
-  public void changedAgain(RowChange change) {
+  public void changed(RowChange change) {
     products.invalidate(change.productId());
     switch (change.table()) {
       case QUESTIONS -> questions.invalidate(change.id());
@@ -161,48 +140,8 @@ final class Freshness implements ChangeListener {
     }
   }
 
-  /**
-   * This node itself has changed a row; the feed will deliver that too.
-   *
-   * @param position contains the change
-   */
-  void written(RowChange change, LogPosition position) {
-    marks.written(change.productId(), position);
-    changedAgain(change);
-  }
-
   @Override
-  public void fullInvalidation(LogPosition upTo) {
-    marks.fullInvalidation(upTo);
-    newVersions();
-  }
-
-  @Override
-  public void fullInvalidationAgain() {
-    newVersions();
-  }
-
-  /**
-   * Something changed that the feed does not deliver, so anything may have.
-   *
-   * @param upTo what the feed has passed
-   */
-  void changedUnseen(LogPosition upTo) {
-    marks.fullInvalidationUnseen(upTo);
-    newVersions();
-  }
-
-  @Override
-  public void changedBefore(RowChange change, Gtid transaction) {
-    marks.changedBefore(change.productId(), transaction);
-  }
-
-  @Override
-  public void knowsBefore(Checkpoint began, Checkpoint from) {
-    marks.knowsBefore(began, from);
-  }
-
-  private void newVersions() {
+  public void fullInvalidation() {
     products.invalidateAll();
     questions.invalidateAll();
     answers.invalidateAll();

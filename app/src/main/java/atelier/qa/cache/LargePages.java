@@ -78,18 +78,18 @@ final class LargePages {
   /**
    * Returns a part of a product, unless the product does not show it.
    *
-   * @param afresh whether it must be read now
+   * @param reloads whether it must be read now
    * @throws DatabaseUnavailable if the database is needed and away: nothing stale is served here
    */
-  Optional<Response> find(long productId, Selection selection, boolean afresh) {
+  Optional<Response> find(long productId, Selection selection, boolean reloads) {
     Key key = new Key(productId, selection);
     Part known = parts.getIfPresent(key);
-    if (!afresh && known != null && freshness.isFresh(known.version, known.readAt, productId)) {
+    if (!reloads && known != null && freshness.isFresh(known.version, known.readAt, productId)) {
       counters.hits().increment();
       return Optional.of(known.response());
     }
     counters.misses().increment();
-    return (afresh ? flights.afresh(key) : flights.current(key)).map(Part::response);
+    return (reloads ? flights.reload(key) : flights.current(key)).map(Part::response);
   }
 
   /** Reads a part and puts it into the cache. */
@@ -101,7 +101,7 @@ final class LargePages {
     }
 
     @Override
-    public Optional<Part> load(Key key, long version, boolean afresh) {
+    public Optional<Part> load(Key key, long version) {
       return largeLimiter.call(() -> limiter.call(() -> read(key, version)));
     }
 

@@ -20,8 +20,8 @@ import java.util.Optional;
  * Page#DEFAULT} is a complete gzip body. The rest stands beside it, compressed with that page as
  * the dictionary, most of which it repeats. Immutable.
  *
- * <p>All of it is one array, which is also what the shared table holds. With a hundred thousand
- * products, each further object on the way to the page would be a wait for memory.
+ * <p>All of it is one array. With a hundred thousand products, each further object on the way to
+ * the page would be a wait for memory.
  */
 final class PackedProduct {
 
@@ -32,14 +32,8 @@ final class PackedProduct {
    */
   private static final int OVERHEAD = 176;
 
-  /**
-   * To be raised with every change to how products are rendered or packed, since nodes of two
-   * builds share rendered products.
-   */
-  private static final int FORMAT = 1;
-
   // Offsets into the array. The rest follows the page.
-  private static final int QUESTIONS = Integer.BYTES;
+  private static final int QUESTIONS = 0;
   private static final int TAG = QUESTIONS + Integer.BYTES;
   private static final int PAGE_LENGTH = TAG + Long.BYTES;
   private static final int PAGE = PAGE_LENGTH + Integer.BYTES;
@@ -65,26 +59,12 @@ final class PackedProduct {
     ByteBuffer gzip = body.gzip();
     return new PackedProduct(
         ByteBuffer.allocate(PAGE + gzip.remaining() + rest.length)
-            .putInt(FORMAT)
             .putInt(questions.size())
             .putLong(body.tag())
             .putInt(gzip.remaining())
             .put(gzip)
             .put(rest)
             .array());
-  }
-
-  /**
-   * Returns the product of which another node's {@link #bytes} are given; empty if they come from a
-   * build that renders or packs differently, or lack a part of the first page.
-   */
-  static Optional<PackedProduct> of(byte[] bytes) {
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    boolean isOurs =
-        bytes.length >= PAGE
-            && in.getInt() == FORMAT
-            && in.getInt(PAGE_LENGTH) <= bytes.length - PAGE;
-    return isOurs ? Optional.of(new PackedProduct(bytes)) : Optional.empty();
   }
 
   /** The whole array. Not to be changed. */

@@ -1,10 +1,14 @@
 package atelier.qa.cache;
 
+import atelier.qa.catalog.Question;
 import atelier.qa.store.DatabaseUnavailable;
+import atelier.qa.store.ProductSource;
+import atelier.qa.store.ProductTooLargeException;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
@@ -29,7 +33,8 @@ final class ProductCache {
   /** Uses are recorded when less than this fraction of the room is left: entries must go soon. */
   private static final int LITTLE_ROOM = 8;
 
-  private final ProductReader reader;
+  private final ProductSource source;
+  private final RowIndexes rows;
   private final ReadLimiter limiter;
   private final Freshness freshness;
   private final CacheCounters counters;
@@ -47,12 +52,14 @@ final class ProductCache {
 
   ProductCache(
       CacheSettings settings,
-      ProductReader reader,
+      ProductSource source,
+      RowIndexes rows,
       ReadLimiter limiter,
       Freshness freshness,
       CacheCounters counters,
       LongSupplier nanoTime) {
-    this.reader = reader;
+    this.source = source;
+    this.rows = rows;
     this.limiter = limiter;
     this.freshness = freshness;
     this.counters = counters;
@@ -96,16 +103,16 @@ final class ProductCache {
   }
 
   /**
-   * Returns a product as the database has it now.
+   * Returns a product as the database has it now, by a read that begins after this call.
    *
    * @throws DatabaseUnavailable if the database is away
    */
-  CacheEntry afresh(long productId) {
+  CacheEntry reload(long productId) {
     if (large.contains(productId)) {
       return CacheEntry.TOO_LARGE;
     }
     counters.misses().increment();
-    return flights.afresh(productId);
+    return flights.reload(productId);
   }
 
   /** The ids of all entries, in any order; entries that come or go meanwhile may be missed. */
@@ -196,20 +203,30 @@ final class ProductCache {
     }
 
     @Override
-    public CacheEntry load(Long productId, long version, boolean afresh) {
+    public CacheEntry load(Long productId, long version) {
       boolean hasFallback = peek(productId).filter(freshness::mayBeStaleInNeed).isPresent();
       Supplier<CacheEntry> read =
           () -> {
-            CacheEntry entry = reader.read(productId, version, afresh);
+            CacheEntry entry = read(productId, version);
             put(productId, entry);
             return entry;
           };
       return hasFallback ? limiter.callUnlessOthersFail(read) : limiter.call(read);
     }
 
-    @Override
-    public boolean isAfresh(CacheEntry entry) {
-      return entry.isAfresh();
+    private CacheEntry read(long productId, long version) {
+      long start = nanoTime.getAsLong();
+      List<Question> questions;
+      try {
+        questions = source.questionsOf(productId);
+      } catch (ProductTooLargeException e) {
+        return CacheEntry.TOO_LARGE;
+      }
+      rows.put(productId, questions);
+      long nanos = nanoTime.getAsLong() - start;
+      counters.reads().increment();
+      counters.readNanos().add(nanos);
+      return new CacheEntry(PackedProduct.pack(productId, questions), version, start, nanos);
     }
   }
 }

@@ -3,19 +3,17 @@ package atelier.qa.cache;
 import atelier.qa.catalog.Page;
 import atelier.qa.feed.ChangeFeed;
 import atelier.qa.feed.RowChange;
-import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Deadline;
 import atelier.qa.store.LogPosition;
 import atelier.qa.store.ProductSource;
-import atelier.qa.store.Reads;
-import atelier.qa.store.RenderedProducts;
 import atelier.qa.store.Writes;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
@@ -34,9 +32,6 @@ public final class Products implements AutoCloseable {
 
   private static final Duration BETWEEN_CHECKS = Duration.ofMillis(20);
 
-  /** Limits what storing may cost the database: about 600 rows a second from each node. */
-  private static final Duration STORING_PAUSE = Duration.ofMillis(100);
-
   /** Limits what comparing may cost: one read a second from each node. */
   private static final Duration COMPARING_PAUSE = Duration.ofSeconds(1);
 
@@ -48,32 +43,22 @@ public final class Products implements AutoCloseable {
   private final CacheCounters counters = new CacheCounters();
   private final ReadLimiter limiter;
   private final RowIndexes rows;
-  private final Optional<RenderedTier> rendered;
   private final ProductCache cache;
   private final LargePages large;
   private final Comparison comparison;
-  private final List<Background> background = new ArrayList<>();
+  private final ScheduledExecutorService comparing =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("qa-compare").daemon().factory());
 
-  /** Without a table of rendered products. */
-  public Products(CacheSettings settings, Reads reads, ChangeFeed feed) {
-    this(settings, reads, Optional.empty(), feed, System::nanoTime);
-    compareInBackground();
+  public Products(CacheSettings settings, ProductSource source, ChangeFeed feed) {
+    this(settings, source, feed, System::nanoTime);
   }
 
-  /** Shares rendered products with other nodes, as far as the feed's positions allow for that. */
-  public Products(CacheSettings settings, Reads reads, RenderedProducts table, ChangeFeed feed) {
-    this(settings, reads, Optional.of(RenderedTable.of(table)), feed, System::nanoTime);
-    compareInBackground();
-    background.add(new Background("qa-rendered", this::storeRendered, STORING_PAUSE));
-  }
-
-  /** For tests: it has no background work; see {@link #storeRendered} and {@link #compare}. */
-  Products(
-      CacheSettings settings,
-      ProductSource source,
-      Optional<RenderedTable> table,
-      ChangeFeed feed,
-      LongSupplier nanoTime) {
+  /**
+   * @param source where products are read
+   * @param nanoTime as {@link System#nanoTime}
+   */
+  Products(CacheSettings settings, ProductSource source, ChangeFeed feed, LongSupplier nanoTime) {
     this.feed = feed;
     this.source = source;
     this.nanoTime = nanoTime;
@@ -81,21 +66,22 @@ public final class Products implements AutoCloseable {
     freshness = new Freshness(settings.staleLimit(), nanoTime);
     limiter = new ReadLimiter(settings.maxReads());
     rows = new RowIndexes(freshness);
-    rendered = table.map(shared -> new RenderedTier(shared, feed, freshness, nanoTime));
-    ProductReader reader = new ProductReader(source, rendered, rows, counters, nanoTime);
-    cache = new ProductCache(settings, reader, limiter, freshness, counters, nanoTime);
+    cache = new ProductCache(settings, source, rows, limiter, freshness, counters, nanoTime);
     large = new LargePages(settings, source.pages(), rows, limiter, freshness, counters, nanoTime);
     comparison = new Comparison(cache, source, limiter, freshness, feed, counters);
   }
 
-  private void compareInBackground() {
-    background.add(new Background("qa-compare", this::compare, COMPARING_PAUSE));
+  /** Begins to follow the feed, and to compare in the background. To be called once. */
+  @SuppressWarnings("FutureReturnValueIgnored") // a step never fails
+  public void start() {
+    follow();
+    comparing.scheduleWithFixedDelay(
+        comparison::step, 0, COMPARING_PAUSE.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Begins to follow the feed, and to work in the background. To be called once. */
-  public void start() {
+  /** Begins to follow the feed alone; {@link #compare} compares. */
+  void follow() {
     feed.start(freshness);
-    background.forEach(Background::start);
   }
 
   /**
@@ -142,18 +128,9 @@ public final class Products implements AutoCloseable {
     return known.isPresent() ? known : remembered(rows.answers(), id, database.productOfAnswer(id));
   }
 
-  /**
-   * Takes note of a change that this node has made.
-   *
-   * @param position contains the change
-   */
-  void changed(Table table, long productId, long id, LogPosition position) {
-    freshness.written(new RowChange(table, productId, id), position);
-  }
-
-  /** Stores rendered products that have waited long enough. */
-  void storeRendered() {
-    rendered.ifPresent(RenderedTier::store);
+  /** Takes note of a change that this node has made; the feed will deliver it too. */
+  void changed(RowChange change) {
+    freshness.changed(change);
   }
 
   /** Compares the next cached product with the database. */
@@ -169,8 +146,6 @@ public final class Products implements AutoCloseable {
         counters.stale().sum(),
         counters.reads().sum(),
         Duration.ofNanos(counters.readNanos().sum()),
-        rendered.map(RenderedTier::hits).orElse(0L),
-        rendered.map(RenderedTier::writes).orElse(0L),
         counters.compared().sum(),
         counters.unexplained().sum(),
         cache.size(),
@@ -181,7 +156,7 @@ public final class Products implements AutoCloseable {
 
   @Override
   public void close() {
-    background.forEach(Background::close);
+    comparing.close();
     feed.close();
   }
 
@@ -257,7 +232,7 @@ public final class Products implements AutoCloseable {
       return cache.current(productId);
     }
     try {
-      return cache.afresh(productId);
+      return cache.reload(productId);
     } catch (DatabaseUnavailable e) {
       // The database has nothing newer, but in a moment the feed may reach the client's position.
       if (!awaitDelivery(position)) {

@@ -35,15 +35,8 @@ final class SingleFlight<K, V> {
      * Loads a value. Must end by itself within the time that callers wait for it.
      *
      * @param version taken before the load
-     * @param afresh whether to load what the database holds now; otherwise every change that was
-     *     delivered before suffices
      */
-    V load(K key, long version, boolean afresh);
-
-    /** Whether a value is as good as if it had been loaded afresh. */
-    default boolean isAfresh(V value) {
-      return true;
-    }
+    V load(K key, long version);
   }
 
   /** A load, and its result in the end. */
@@ -83,26 +76,29 @@ final class SingleFlight<K, V> {
     return get(key, false);
   }
 
-  /** Returns what the database holds, loaded after this call. */
-  V afresh(K key) {
+  /** Returns what the database holds, by a load that begins after this call. */
+  V reload(K key) {
     return get(key, true);
   }
 
-  private V get(K key, boolean afresh) {
+  /**
+   * @param reloads whether the load must begin after this call
+   */
+  private V get(K key, boolean reloads) {
     long deadline = System.nanoTime() + Deadline.toAnswer(maxWait).toNanos();
     boolean hasWaited = false;
     while (true) {
       Flight<V> own = new Flight<>();
       Flight<V> other = flights.putIfAbsent(key, own);
       if (other == null) {
-        return load(key, own, afresh);
+        return load(key, own);
       }
       long version = other.version;
       boolean isGood =
-          hasWaited || version == Flight.NOT_BEGUN || (!afresh && version == loader.version(key));
+          hasWaited || version == Flight.NOT_BEGUN || (!reloads && version == loader.version(key));
       // A failure is everybody's: after a timeout, another load would take just as long.
       V value = await(other, deadline);
-      if (isGood && (!afresh || loader.isAfresh(value))) {
+      if (isGood) {
         return value;
       }
       // That flight is gone, so any other one that we meet began after this call.
@@ -110,13 +106,13 @@ final class SingleFlight<K, V> {
     }
   }
 
-  private V load(K key, Flight<V> flight, boolean afresh) {
+  private V load(K key, Flight<V> flight) {
     V value;
     try {
       LockSupport.parkNanos(loader.pauseNanos(key));
       long version = loader.version(key);
       flight.version = version;
-      value = loader.load(key, version, afresh);
+      value = loader.load(key, version);
     } catch (RuntimeException | Error failure) {
       flights.remove(key, flight);
       flight.result.completeExceptionally(failure);

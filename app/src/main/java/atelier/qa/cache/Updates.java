@@ -119,8 +119,9 @@ public final class Updates {
   /** Until this has returned nobody may rely on what was written. */
   private WriteResult written(Table table, long productId, Committed<Long> write, Noted noted) {
     long id = write.value();
-    LogPosition shown = noted.by(new RowChange(table, productId, id), write);
-    products.changed(table, productId, id, write.position());
+    RowChange change = new RowChange(table, productId, id);
+    LogPosition shown = noted.by(change, write);
+    products.changed(change);
     return new WriteResult(id, shown);
   }
 

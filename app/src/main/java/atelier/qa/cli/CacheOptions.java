@@ -5,7 +5,6 @@ import atelier.qa.cache.Products;
 import atelier.qa.feed.ChangeFeed;
 import atelier.qa.store.Database;
 import atelier.qa.store.Reads;
-import atelier.qa.store.RenderedProducts;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
@@ -36,24 +35,9 @@ final class CacheOptions {
               + " Default: ${DEFAULT-VALUE}.")
   private int stale;
 
-  @Option(
-      names = "--rendered-products",
-      arity = "0..1",
-      paramLabel = "true|false",
-      defaultValue = "true",
-      fallbackValue = "true",
-      description =
-          "Share rendered products with other nodes in a table, where the feed is the binlog."
-              + " Default: ${DEFAULT-VALUE}.")
-  private boolean renderedProducts;
-
   /** Begins to follow the feed. */
   Products open(Database database, ChangeFeed feed) {
-    Reads reads = new Reads(database);
-    Products products =
-        renderedProducts
-            ? new Products(settings(), reads, new RenderedProducts(database), feed)
-            : new Products(settings(), reads, feed);
+    Products products = new Products(settings(), new Reads(database), feed);
     products.start();
     return products;
   }

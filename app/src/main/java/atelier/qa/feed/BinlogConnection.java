@@ -14,8 +14,6 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +34,7 @@ final class BinlogConnection {
   private final BinlogReader reader;
   private @Nullable Socket socket;
   private @Nullable Exception failure;
-  private boolean complained;
+  private boolean hasWarned;
 
   /**
    * @param serverId what the server is to call us; it sends to one of each only
@@ -90,23 +88,6 @@ final class BinlogConnection {
       client.disconnect();
     } catch (IOException e) {
       LOGGER.log(System.Logger.Level.DEBUG, "a broken connection did not close", e);
-    }
-  }
-
-  /** Breaks the connections of a thread until it has ended; its own flag must say so. */
-  static void end(Thread thread, Supplier<@Nullable BinlogConnection> current) {
-    while (thread.isAlive()) {
-      BinlogConnection open = current.get();
-      if (open != null) {
-        open.close();
-      }
-      LockSupport.unpark(thread);
-      try {
-        thread.join(Duration.ofMillis(100));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
     }
   }
 
@@ -200,14 +181,14 @@ final class BinlogConnection {
         breakOff(reason);
         return;
       }
-      if (!complained) {
-        complained = true;
+      if (!hasWarned) {
+        hasWarned = true;
         LOGGER.log(
             System.Logger.Level.WARNING,
             "an event of the binlog cannot be read, so anything may have changed: {0}",
             String.valueOf(reason.getCause() == null ? reason : reason.getCause()));
       }
-      reader.unreadable();
+      reader.fullInvalidation();
     }
   }
 }

@@ -18,19 +18,19 @@ import java.util.function.Consumer;
 final class BinlogEvents {
 
   private final WatchedTables tables;
-  private final Consumer<Event> inside;
+  private final Consumer<Event> insideCompressed;
 
-  private BinlogEvents(WatchedTables tables, Consumer<Event> inside) {
+  private BinlogEvents(WatchedTables tables, Consumer<Event> insideCompressed) {
     this.tables = tables;
-    this.inside = inside;
+    this.insideCompressed = insideCompressed;
   }
 
   /**
-   * @param inside takes the events of compressed transactions, before the transaction itself is
-   *     passed on
+   * @param insideCompressed takes the events of compressed transactions, before the transaction
+   *     itself is passed on
    */
-  static EventDeserializer deserializer(WatchedTables tables, Consumer<Event> inside) {
-    return new BinlogEvents(tables, inside).deserializer();
+  static EventDeserializer deserializer(WatchedTables tables, Consumer<Event> insideCompressed) {
+    return new BinlogEvents(tables, insideCompressed).deserializer();
   }
 
   private EventDeserializer deserializer() {
@@ -48,7 +48,8 @@ final class BinlogEvents {
     needed.put(EventType.EXT_UPDATE_ROWS, rows(RowsReader.Format.EXTENDED_PAIRS));
     needed.put(EventType.EXT_DELETE_ROWS, rows(RowsReader.Format.EXTENDED_ROWS));
     needed.put(EventType.PARTIAL_UPDATE_ROWS_EVENT, rows(RowsReader.Format.PARTIAL_PAIRS));
-    needed.put(EventType.TRANSACTION_PAYLOAD, new PayloadReader(this::deserializer, inside));
+    needed.put(
+        EventType.TRANSACTION_PAYLOAD, new PayloadReader(this::deserializer, insideCompressed));
     @SuppressWarnings({"unchecked", "rawtypes"}) // the library's own signature
     Map<EventType, EventDataDeserializer> raw = (Map) needed;
     // Wrapped, because what is not wrapped the library reads a second time, in its own way.

@@ -2,7 +2,6 @@ package atelier.qa.feed;
 
 import atelier.qa.store.BinlogFiles;
 import atelier.qa.store.BinlogServer;
-import atelier.qa.store.Checkpoint;
 import atelier.qa.store.Database;
 import atelier.qa.store.Failures;
 import atelier.qa.store.FullCounters;
@@ -50,7 +49,6 @@ public final class BinlogFeed implements ChangeFeed {
   private final FullCounters fullCounters;
   private final Canaries canaries;
   private final long serverId;
-  private final BinlogHistory history;
   private final Thread following = thread("qa-feed", this::follow);
   private final Thread repeating = thread("qa-feed-again", this::repeat);
 
@@ -60,7 +58,7 @@ public final class BinlogFeed implements ChangeFeed {
   private volatile boolean isNewLog;
 
   private volatile @Nullable BinlogConnection connection;
-  private @Nullable String complaint;
+  private @Nullable String lastWarning;
 
   /** Connects to nothing yet. */
   public BinlogFeed(FeedSettings settings, InstantSource clock) {
@@ -71,7 +69,6 @@ public final class BinlogFeed implements ChangeFeed {
     this.files = new BinlogFiles(database);
     this.fullCounters = new FullCounters(database);
     this.canaries = new Canaries(this::leavesNoTrace, this::beginAnew, System::nanoTime);
-    this.history = new BinlogHistory(settings, clock, publisher, this::askServer, files);
     this.serverId = BinlogConnection.newServerId();
   }
 
@@ -80,12 +77,11 @@ public final class BinlogFeed implements ChangeFeed {
     publisher.start(listener);
     following.start();
     repeating.start();
-    history.start(listener);
   }
 
   @Override
   public LogPosition position() {
-    return askServer().end().position();
+    return askServer().end();
   }
 
   @Override
@@ -99,16 +95,6 @@ public final class BinlogFeed implements ChangeFeed {
   }
 
   @Override
-  public Optional<LogPosition> passed() {
-    return publisher.passed();
-  }
-
-  @Override
-  public Optional<Checkpoint> confirmed() {
-    return publisher.confirmed();
-  }
-
-  @Override
   public FeedStatus status() {
     return publisher.status();
   }
@@ -117,10 +103,30 @@ public final class BinlogFeed implements ChangeFeed {
   public void close() {
     closed = true;
     publisher.close();
-    BinlogConnection.end(following, () -> connection);
-    BinlogConnection.end(repeating, () -> connection);
-    history.close();
+    end(following);
+    end(repeating);
     database.close();
+  }
+
+  /** Breaks the connection until the thread has ended. */
+  private void end(Thread thread) {
+    while (thread.isAlive()) {
+      closeConnection();
+      LockSupport.unpark(thread);
+      try {
+        thread.join(Duration.ofMillis(100));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private void closeConnection() {
+    BinlogConnection open = connection;
+    if (open != null) {
+      open.close();
+    }
   }
 
   private void follow() {
@@ -135,10 +141,10 @@ public final class BinlogFeed implements ChangeFeed {
       }
       boolean wasLive = publisher.isLive();
       if (wasLive) {
-        complaint = null;
+        lastWarning = null;
       }
-      complain(end, wasLive);
-      lastRead = isNewLog ? Optional.empty() : reader.lastRead().or(goOn(lastRead, end));
+      warnOnce(end, wasLive);
+      lastRead = isNewLog ? Optional.empty() : reader.lastRead().or(resumePoint(lastRead, end));
       isNewLog = false;
       if (wasLive) {
         // Why it broke says little about whether it can be mended: the next attempt will tell.
@@ -163,11 +169,11 @@ public final class BinlogFeed implements ChangeFeed {
     try {
       LogPosition from;
       BinlogServer server = askServer();
-      if (lastRead.isPresent() && canGoOn(lastRead.get(), server)) {
+      if (lastRead.isPresent() && canResume(lastRead.get(), server)) {
         from = lastRead.get().before();
-        reader.resume(lastRead.get(), server, server.end().position());
+        reader.resume(lastRead.get(), server);
       } else {
-        from = server.end().position();
+        from = server.end();
         reader.begin(server);
       }
       BinlogConnection next = new BinlogConnection(settings, serverId, patience, reader, from);
@@ -179,13 +185,13 @@ public final class BinlogFeed implements ChangeFeed {
   }
 
   /** Whether the server still has what comes next, in the same log, and it is not too much. */
-  private boolean canGoOn(LastRead lastRead, BinlogServer server) {
-    if (!server.end().position().contains(lastRead.end().position())) {
+  private boolean canResume(LastRead lastRead, BinlogServer server) {
+    if (!server.end().contains(lastRead.end())) {
       LOGGER.log(
           System.Logger.Level.WARNING,
           "the binlog began anew: it is at {0} and no longer contains {1}",
-          server.end().position(),
-          lastRead.end().position());
+          server.end(),
+          lastRead.end());
       canaries.newLog();
       publisher.forget();
       return false;
@@ -194,7 +200,8 @@ public final class BinlogFeed implements ChangeFeed {
   }
 
   /** A server that was not reached may still be the same; one that refuses will refuse again. */
-  private static Supplier<Optional<LastRead>> goOn(Optional<LastRead> lastRead, Exception end) {
+  private static Supplier<Optional<LastRead>> resumePoint(
+      Optional<LastRead> lastRead, Exception end) {
     return () -> ConnectionFailure.state(end) == FeedState.AWAY ? lastRead : Optional.empty();
   }
 
@@ -203,10 +210,7 @@ public final class BinlogFeed implements ChangeFeed {
     LOGGER.log(System.Logger.Level.WARNING, "the binlog began anew: a write has an old number");
     publisher.forget();
     isNewLog = true;
-    BinlogConnection open = connection;
-    if (open != null) {
-      open.close();
-    }
+    closeConnection();
   }
 
   private BinlogServer askServer() {
@@ -239,19 +243,16 @@ public final class BinlogFeed implements ChangeFeed {
     } catch (RuntimeException e) {
       // What was not delivered is made good by connecting again.
       LOGGER.log(System.Logger.Level.ERROR, "a listener failed", e);
-      BinlogConnection open = connection;
-      if (open != null) {
-        open.close();
-      }
+      closeConnection();
       return TICK_MAX_NANOS;
     }
   }
 
-  /** Once for each reason, not for each attempt. */
-  private void complain(Exception reason, boolean wasLive) {
+  /** Warns once for each reason, not for each attempt. */
+  private void warnOnce(Exception reason, boolean wasLive) {
     String message = Failures.rootMessage(reason);
-    if (!message.equals(complaint)) {
-      complaint = message;
+    if (!message.equals(lastWarning)) {
+      lastWarning = message;
       LOGGER.log(
           System.Logger.Level.WARNING,
           wasLive ? "lost the binlog ({0}): {1}" : "cannot follow the binlog ({0}): {1}",

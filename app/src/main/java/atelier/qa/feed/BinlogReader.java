@@ -1,7 +1,6 @@
 package atelier.qa.feed;
 
 import atelier.qa.store.BinlogServer;
-import atelier.qa.store.Checkpoint;
 import atelier.qa.store.FeedException;
 import atelier.qa.store.LogPosition;
 import com.github.shyiko.mysql.binlog.event.Event;
@@ -41,10 +40,11 @@ final class BinlogReader {
   /** What is done at the first event, which proves that the server sends us its binlog. */
   private Runnable beginning = () -> {};
 
+  /** Up to where it has read; null before the first event, and after another log was found. */
   private @Nullable LastRead read;
 
-  /** Where a reader that goes on has caught up. */
-  private @Nullable LogPosition goal;
+  /** Where a reader that resumes has caught up; null when it has. */
+  private @Nullable LogPosition target;
 
   /** A transaction that was read before and must come again, as it was. */
   private LastRead.@Nullable Transaction overlap;
@@ -52,11 +52,8 @@ final class BinlogReader {
   /** Whether that is the one that is being read. */
   private boolean isRepetition;
 
-  /** When the file was begun from which the first event came, in seconds; 0 for unknown. */
-  private long fileSecond;
-
   /** Whether a statement was found in the place of rows. */
-  private boolean complained;
+  private boolean hasWarned;
 
   /**
    * @param server asks the database about itself after its tables changed
@@ -70,29 +67,24 @@ final class BinlogReader {
     this.server = server;
   }
 
-  /** Where another reader can go on. */
+  /** Where another reader can resume. */
   Optional<LastRead> lastRead() {
     return Optional.ofNullable(read);
   }
 
-  /** When the file was begun from which the first event came, in seconds; 0 for unknown. */
-  long fileSecond() {
-    return fileSecond;
-  }
-
   /** Reads of each event just what {@link #read} needs. */
   EventDeserializer deserializer() {
-    return BinlogEvents.deserializer(tables, this::inside);
+    return BinlogEvents.deserializer(tables, this::insideCompressed);
   }
 
   /** To be called first, where the server is to send what comes after its end as it is now. */
   void begin(BinlogServer now) {
-    tables.take(now);
+    tables.load(now);
     beginning =
         () -> {
           read = LastRead.none(now.end());
-          canaries.begin(now.end().position());
-          LOGGER.log(System.Logger.Level.INFO, "follows the binlog from {0}", now.end().position());
+          canaries.begin(now.end());
+          LOGGER.log(System.Logger.Level.INFO, "follows the binlog from {0}", now.end());
           if (!canaries.isBlind()) {
             publisher.live(now.end());
           }
@@ -102,19 +94,18 @@ final class BinlogReader {
   /**
    * To be called first, where the server is to send what comes after {@link LastRead#before}.
    *
-   * @param now what the tables are like
-   * @param end where nothing more was missed
+   * @param now what the tables are like, and at whose end it has caught up
    */
-  void resume(LastRead from, BinlogServer now, LogPosition end) {
-    tables.take(now);
+  void resume(LastRead from, BinlogServer now) {
+    tables.load(now);
     overlap = from.last().orElse(null);
     beginning =
         () -> {
           read = from;
           if (!canaries.isBlind()) {
-            goal = end;
-            publisher.resume(from.end());
-            arrive();
+            target = now.end();
+            publisher.resume();
+            checkCaughtUp();
           }
         };
   }
@@ -127,21 +118,16 @@ final class BinlogReader {
   void read(Event event) {
     beginning.run();
     beginning = () -> {};
-    take(event);
+    handle(event);
     publisher.alive();
   }
 
-  private void take(Event event) {
+  private void handle(Event event) {
     EventHeaderV4 header = event.getHeader();
     EventType type = header.getEventType();
     EventData data = event.getData();
     switch (type) {
       case TABLE_MAP, ROWS_QUERY, ANNOTATE_ROWS -> {}
-      case FORMAT_DESCRIPTION -> {
-        if (fileSecond == 0) {
-          fileSecond = header.getTimestamp() / 1_000;
-        }
-      }
       case ROTATE -> tables.newFile();
       case GTID, MARIADB_GTID -> begins(TransactionBegin.of(header, data));
       case ANONYMOUS_GTID ->
@@ -156,7 +142,7 @@ final class BinlogReader {
           fullInvalidation();
         }
       }
-      case HEARTBEAT -> listen();
+      case HEARTBEAT -> checkCanaries();
       default -> {
         if (data instanceof RowChanges changes) {
           changed(changes);
@@ -165,15 +151,10 @@ final class BinlogReader {
     }
   }
 
-  /** An event could not be read; the next one can. */
-  void unreadable() {
-    fullInvalidation();
-  }
-
   /** An event of a compressed transaction, which itself comes when all of them have. */
-  private void inside(Event event) {
+  private void insideCompressed(Event event) {
     if (((EventHeaderV4) event.getHeader()).getEventType() != EventType.XID) {
-      take(event);
+      handle(event);
     }
   }
 
@@ -186,7 +167,7 @@ final class BinlogReader {
       if (!begin.asRead().equals(overlap)) {
         throw newLog("the binlog began anew while it was not followed");
       }
-    } else if (read != null && read.end().position().contains(begin.gtid())) {
+    } else if (read != null && read.end().contains(begin.gtid())) {
       throw newLog("the binlog began anew: " + begin.gtid() + " came again");
     }
   }
@@ -209,23 +190,23 @@ final class BinlogReader {
       overlap = null;
     } else {
       TransactionBegin last = done.get();
-      Checkpoint end =
-          new Checkpoint(read.end().position().plus(last.gtid()), last.committedSecond());
+      LogPosition end = read.end().plus(last.gtid());
       // What must still come again stays what another reader has to look for.
       read =
           overlap == null
-              ? new LastRead(end, read.end().position(), Optional.of(last.asRead()))
+              ? new LastRead(end, read.end(), Optional.of(last.asRead()))
               : new LastRead(end, read.before().plus(last.gtid()), read.last());
       publisher.passed(end);
     }
-    arrive();
-    listen();
+    checkCaughtUp();
+    checkCanaries();
   }
 
-  private void fullInvalidation() {
+  /** Something changed, and it is not known what; also after an event that could not be read. */
+  void fullInvalidation() {
     if (!isRepetition) {
-      canaries.heardOfAll();
-      publisher.fullInvalidation(bounds.current().map(TransactionBegin::gtid).orElse(null));
+      canaries.anyRowMayHaveChanged();
+      publisher.fullInvalidation();
     }
   }
 
@@ -239,8 +220,8 @@ final class BinlogReader {
             .orElseThrow(() -> new IllegalStateException("rows that belong to no transaction"));
     Duration delay = delay(transaction);
     for (RowChange change : changes.list()) {
-      canaries.heard(change);
-      publisher.changed(change, transaction.gtid(), delay);
+      canaries.rowChanged(change);
+      publisher.changed(change, delay);
     }
   }
 
@@ -256,9 +237,9 @@ final class BinlogReader {
       } else if (tables.mayConcern(query.getDatabase(), sql)) {
         fullInvalidation();
         if (WatchedTables.isDefinition(sql)) {
-          tables.take(server.get());
+          tables.load(server.get());
         } else {
-          complain();
+          warnOfStatements();
         }
       }
     }
@@ -267,19 +248,20 @@ final class BinlogReader {
     }
   }
 
-  private void listen() {
+  /** Looks whether the binlog has shown the writes of this node up to here. */
+  private void checkCanaries() {
     if (read == null) {
       return;
     }
-    switch (canaries.passed(read.end().position())) {
+    switch (canaries.passed(read.end())) {
       case NOTHING -> {}
       case BLIND -> {
         LOGGER.log(
             System.Logger.Level.WARNING,
             "the binlog does not show what this node writes, so answers are only good for a second:"
                 + " is its database left out of the binlog, or sql_log_bin off?");
-        goal = null;
-        publisher.fullInvalidation(null);
+        target = null;
+        publisher.fullInvalidation();
         publisher.lost(FeedState.DOWN);
       }
       case SEES_AGAIN -> {
@@ -289,10 +271,10 @@ final class BinlogReader {
     }
   }
 
-  /** Once; there may be thousands. */
-  private void complain() {
-    if (!complained) {
-      complained = true;
+  /** Warns once; there may be thousands. */
+  private void warnOfStatements() {
+    if (!hasWarned) {
+      hasWarned = true;
       LOGGER.log(
           System.Logger.Level.WARNING,
           "changes stand in the binlog as statements, not as rows, so after each of them anything"
@@ -300,9 +282,9 @@ final class BinlogReader {
     }
   }
 
-  private void arrive() {
-    if (goal != null && overlap == null && read != null && read.end().position().contains(goal)) {
-      goal = null;
+  private void checkCaughtUp() {
+    if (target != null && overlap == null && read != null && read.end().contains(target)) {
+      target = null;
       LOGGER.log(System.Logger.Level.INFO, "has read the binlog to its end; nothing was missed");
       publisher.resumed();
     }

@@ -9,10 +9,12 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * Whether the binlog shows what this node writes, and whether it is still the same log. A write
- * knows how much the feed had read before it, and a position that contains it. When the feed passes
- * that position and has heard nothing of the row since then, it is blind: the database may be
- * excluded from the binlog, or the feed may look for a name that the server writes otherwise.
+ * Watches canaries, which are writes of this node that must come back in the binlog, to find out
+ * whether the binlog shows what this node writes, and whether it is still the same log. A canary
+ * knows how much the feed had read before the write, and a position that contains the write. When
+ * the feed passes that position and has read no event of the row since then, it is blind: the
+ * database may be excluded from the binlog, or the feed may look for a name that the server writes
+ * otherwise.
  *
  * <p>A write whose number the feed had read before the write was made has been numbered by another
  * log: the server's began anew ({@code RESET BINARY LOGS AND GTIDS}). Other nodes may not know yet,
@@ -20,7 +22,7 @@ import java.util.function.Predicate;
  * position, and read from the database instead.
  *
  * <p>Nothing here depends on how long anything takes. Rows share what is remembered of them, so a
- * loss may be overlooked, but what has been heard never counts as lost. Of many writes at a time
+ * loss may be overlooked, but what has been read never counts as lost. Of many writes at a time
  * only a few are awaited. Any thread may write; the other methods are for the one that reads the
  * binlog.
  */
@@ -39,31 +41,31 @@ final class Canaries {
   private final Runnable onNewLog;
   private final LongSupplier nanoTime;
 
-  /** How far the feed was when it heard of a row last; rows share places. */
-  private final long[] heard = new long[ROWS];
+  /** How far the feed was when it last read an event of a row; rows share places. */
+  private final long[] lastEvent = new long[ROWS];
 
-  private long heardOfAll;
+  private long lastEventOfAnyRow;
   private long passed;
   private boolean blind;
   private long lastLoss;
 
   private final List<Awaited> awaited = new ArrayList<>();
   private volatile boolean awaitsAny;
-  private volatile Standing standing = new Standing(-1, LogPosition.EMPTY);
+  private volatile Epoch epoch = new Epoch(-1, LogPosition.EMPTY);
 
   private volatile boolean isNewLog;
   private volatile long newLogSince;
 
   /**
-   * How often a feed has passed something. Another object after each beginning, since counts before
-   * and after it have no order.
+   * How often the feed has passed a position since it began, and which one last. Each beginning
+   * makes another object, since counts before and after it have no order.
    */
-  private static final class Standing {
+  private static final class Epoch {
 
     private volatile long count;
     private volatile LogPosition position;
 
-    Standing(long count, LogPosition position) {
+    Epoch(long count, LogPosition position) {
       this.count = count;
       this.position = position;
     }
@@ -74,15 +76,15 @@ final class Canaries {
   /** What is known anew. */
   enum Finding {
     NOTHING,
-    /** A write was not heard of. */
+    /** No event of a write has come. */
     BLIND,
-    /** Writes are heard of again. */
+    /** Events of writes come again. */
     SEES_AGAIN
   }
 
   /**
    * @param leavesNoTrace whether a write of this row may have changed nothing and so left no event;
-   *     asked only if none was heard
+   *     asked only if none was read
    * @param onNewLog called by the thread that has written, when the log has begun anew
    * @param nanoTime as {@link System#nanoTime}
    */
@@ -94,7 +96,7 @@ final class Canaries {
 
   /** To be taken before a write. */
   Canary canary() {
-    return new Taken(standing);
+    return new BeforeWrite(epoch);
   }
 
   /** The log is known to have begun anew. */
@@ -103,29 +105,29 @@ final class Canaries {
     isNewLog = true;
   }
 
-  /** The feed begins at a position, and will not hear of what was written before. */
+  /** The feed begins at a position, and will read no event of what was written before. */
   void begin(LogPosition position) {
     synchronized (awaited) {
-      standing = new Standing(++passed, position);
+      epoch = new Epoch(++passed, position);
       awaited.clear();
       awaitsAny = false;
     }
   }
 
   /** A row's event was read. */
-  void heard(RowChange change) {
-    heard[slot(change)] = standing.count;
+  void rowChanged(RowChange change) {
+    lastEvent[slot(change)] = epoch.count;
   }
 
   /** Something was read that may stand for a change of any row. */
-  void heardOfAll() {
-    heardOfAll = standing.count;
+  void anyRowMayHaveChanged() {
+    lastEventOfAnyRow = epoch.count;
   }
 
   /** Everything up to a position has been read. */
   Finding passed(LogPosition position) {
-    standing.position = position;
-    standing.count = ++passed;
+    epoch.position = position;
+    epoch.count = ++passed;
     Finding finding = Finding.NOTHING;
     if (awaitsAny) {
       for (Awaited write : arrived(position)) {
@@ -140,23 +142,23 @@ final class Canaries {
   }
 
   private Finding judge(Awaited write, Finding before) {
-    boolean isHeard = Math.max(heard[slot(write.change)], heardOfAll) >= write.after;
-    if (!isHeard && !leavesNoTrace.test(write.change)) {
+    boolean hasCome = Math.max(lastEvent[slot(write.change)], lastEventOfAnyRow) >= write.after;
+    if (!hasCome && !leavesNoTrace.test(write.change)) {
       lastLoss = nanoTime.getAsLong();
       if (!blind) {
         blind = true;
         return Finding.BLIND;
       }
-    } else if (isHeard && blind && nanoTime.getAsLong() - lastLoss >= TRIAL.toNanos()) {
+    } else if (hasCome && blind && nanoTime.getAsLong() - lastLoss >= TRIAL.toNanos()) {
       blind = false;
       return Finding.SEES_AGAIN;
     }
     return before;
   }
 
-  private void await(Standing since, RowChange change, long after, LogPosition position) {
+  private void await(Epoch since, RowChange change, long after, LogPosition position) {
     synchronized (awaited) {
-      if (position.isKnown() && since == standing && awaited.size() < AWAITED) {
+      if (position.isKnown() && since == epoch && awaited.size() < AWAITED) {
         awaited.add(new Awaited(change, after, position));
         awaitsAny = true;
       }
@@ -185,13 +187,13 @@ final class Canaries {
   }
 
   /** What the feed had read before a write. */
-  private final class Taken implements Canary {
+  private final class BeforeWrite implements Canary {
 
-    private final Standing before;
+    private final Epoch before;
     private final long after;
     private final LogPosition read;
 
-    Taken(Standing before) {
+    BeforeWrite(Epoch before) {
       this.before = before;
       this.after = before.count;
       this.read = before.position;

@@ -4,13 +4,14 @@ import atelier.qa.store.Committed;
 import atelier.qa.store.LogPosition;
 
 /**
- * One of this node's own writes, by which a feed finds out two things that look like a calm
- * database otherwise: that it does not receive changes at all, because it listens for the wrong
- * thing, and that the log began anew.
+ * A canary is a write of this node that the feed must see come back in the binlog. If it does not
+ * come, the feed receives no changes at all, because it follows the wrong thing; if it has a number
+ * that the feed had read before, the log began anew. Without canaries, both look like a database in
+ * which nothing happens.
  */
 public interface Canary {
 
-  /** For feeds that do not look. */
+  /** For feeds that do not look out for canaries. */
   Canary NONE =
       new Canary() {
         @Override

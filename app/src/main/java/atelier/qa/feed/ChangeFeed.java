@@ -1,8 +1,6 @@
 package atelier.qa.feed;
 
-import atelier.qa.store.Checkpoint;
 import atelier.qa.store.LogPosition;
-import java.util.Optional;
 
 /**
  * Delivers what any client changed in the database: this node, another one, an import, a person
@@ -36,23 +34,10 @@ public interface ChangeFeed extends AutoCloseable {
    */
   boolean hasConfirmed(LogPosition position);
 
-  /**
-   * Up to where everything has been delivered at least once, or is about to be; empty if the feed
-   * is not live.
-   */
-  default Optional<LogPosition> passed() {
-    return Optional.empty();
-  }
-
-  /** Up to where everything has been delivered for the second time; empty as above. */
-  default Optional<Checkpoint> confirmed() {
-    return Optional.empty();
-  }
-
   /** How it is doing. */
   FeedStatus status();
 
-  /** Stops; the listener hears nothing more when this has returned. */
+  /** Stops; the listener is not called any more when this has returned. */
   @Override
   void close();
 }

@@ -11,7 +11,7 @@ public final class ChangeFeeds {
   public static ChangeFeed open(FeedSettings settings, InstantSource clock) {
     return switch (settings.kind()) {
       case BINLOG -> new BinlogFeed(settings, clock);
-      case NONE -> new NoFeed(clock);
+      case NONE -> new NoFeed();
     };
   }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
  * How a feed is doing.
  *
  * @param state whether changes are delivered
- * @param since when it came into that state
  * @param lastChange when the last change was delivered
  * @param lag from the commit of the last change to its delivery, as far as the database says
  * @param changes delivered so far
@@ -16,7 +15,6 @@ import java.util.Optional;
  */
 public record FeedStatus(
     FeedState state,
-    Instant since,
     Optional<Instant> lastChange,
     Optional<Duration> lag,
     long changes,

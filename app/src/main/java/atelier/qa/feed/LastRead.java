@@ -1,6 +1,5 @@
 package atelier.qa.feed;
 
-import atelier.qa.store.Checkpoint;
 import atelier.qa.store.Gtid;
 import atelier.qa.store.LogPosition;
 import java.util.Optional;
@@ -14,11 +13,11 @@ import java.util.Optional;
  * @param before the same without the transaction that was read last
  * @param last that transaction; empty if none was read yet
  */
-record LastRead(Checkpoint end, LogPosition before, Optional<Transaction> last) {
+record LastRead(LogPosition end, LogPosition before, Optional<Transaction> last) {
 
   /** Nothing was read yet. */
-  static LastRead none(Checkpoint beginning) {
-    return new LastRead(beginning, beginning.position(), Optional.empty());
+  static LastRead none(LogPosition beginning) {
+    return new LastRead(beginning, beginning, Optional.empty());
   }
 
   /**

@@ -1,18 +1,10 @@
 package atelier.qa.feed;
 
 import atelier.qa.store.LogPosition;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /** Delivers nothing, and says so: always {@link FeedState#DOWN}. */
 public final class NoFeed implements ChangeFeed {
-
-  private final Instant since;
-
-  public NoFeed(InstantSource clock) {
-    this.since = clock.instant();
-  }
 
   @Override
   public void start(ChangeListener listener) {}
@@ -30,7 +22,7 @@ public final class NoFeed implements ChangeFeed {
 
   @Override
   public FeedStatus status() {
-    return new FeedStatus(FeedState.DOWN, since, Optional.empty(), Optional.empty(), 0, 0);
+    return new FeedStatus(FeedState.DOWN, Optional.empty(), Optional.empty(), 0, 0);
   }
 
   @Override

@@ -1,8 +1,6 @@
 package atelier.qa.feed;
 
 import atelier.qa.feed.Redelivery.Waiting;
-import atelier.qa.store.Checkpoint;
-import atelier.qa.store.Gtid;
 import atelier.qa.store.LogPosition;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +10,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers to a listener what a feed hears: at once, and again a while later; row by row as long as
- * that is reasonable, and otherwise, once in a while, as a full invalidation. {@link #tick}
+ * Delivers to a listener what a feed receives: at once, and again a while later; row by row as long
+ * as that is reasonable, and otherwise, once in a while, as a full invalidation. {@link #tick}
  * delivers what is due.
  *
  * <p>A position is confirmed when everything up to it has been delivered for the second time. So it
@@ -33,20 +31,13 @@ final class Publisher {
   private final FullInvalidationLimit limit;
   private ChangeListener listener = new NoListener();
   private FeedState state = FeedState.DOWN;
-  private Instant since;
   private boolean closed;
 
   /** Lost, but delivering again: what was committed meanwhile, in its order. */
   private boolean catchingUp;
 
-  private @Nullable Checkpoint passed;
-  private @Nullable Checkpoint confirmed;
-
-  /** The transaction that was heard of last; it may lie after the position that was passed. */
-  private @Nullable Gtid transaction;
-
-  /** Where it became live last. */
-  private @Nullable Checkpoint beginning;
+  private @Nullable LogPosition passed;
+  private @Nullable LogPosition confirmed;
 
   private long changes;
   private long fullInvalidations;
@@ -59,54 +50,48 @@ final class Publisher {
   Publisher(PublisherSettings settings, InstantSource clock, LongSupplier nanoTime) {
     this.clock = clock;
     this.nanoTime = nanoTime;
-    this.since = clock.instant();
     this.redelivery = new Redelivery(settings);
     this.limit = new FullInvalidationLimit(settings, nanoTime.getAsLong());
   }
 
   /** To be called before all else. */
-  synchronized void start(ChangeListener hears) {
-    listener = hears;
+  synchronized void start(ChangeListener receiver) {
+    listener = receiver;
   }
 
-  /** Everything from there on will be delivered. */
-  synchronized void live(Checkpoint from) {
+  /** Everything after that position will be delivered. */
+  synchronized void live(LogPosition from) {
     if (closed) {
       return;
     }
     catchingUp = false;
-    become(FeedState.LIVE);
+    state = FeedState.LIVE;
     // What still waits is part of what may have changed, and its positions may be another log's.
     redelivery.clear();
     limit.cancel();
     confirmed = null;
-    transaction = null;
     passed = from;
-    beginning = from;
-    listener.live(from);
+    listener.live();
     // What lies before the position may not have been readable yet.
     deliverAgain(null, true, from);
   }
 
-  /** Everything after that position will be delivered, which is the one passed last, if any was. */
-  synchronized void resume(Checkpoint from) {
+  /** Everything after the position that was passed last will be delivered. */
+  synchronized void resume() {
     catchingUp = true;
-    if (passed == null) {
-      passed = from;
-    }
   }
 
   /** Nothing was missed. */
   synchronized void resumed() {
     catchingUp = false;
     if (!closed) {
-      become(FeedState.LIVE);
+      state = FeedState.LIVE;
       listener.resumed();
     }
   }
 
   /**
-   * Nothing new is delivered until {@link #live} or {@link #resume}; what was heard before is
+   * Nothing new is delivered until {@link #live} or {@link #resume}; what was received before is
    * delivered to its end. Says so unless it was so already.
    */
   synchronized void lost(FeedState why) {
@@ -114,7 +99,7 @@ final class Publisher {
     if (closed || state == why) {
       return;
     }
-    become(why);
+    state = why;
     listener.lost(why);
   }
 
@@ -127,7 +112,7 @@ final class Publisher {
     lost(FeedState.DOWN);
   }
 
-  /** The database was heard, and all that was heard is delivered. */
+  /** The database has sent something, and all that it has sent is delivered. */
   synchronized void alive() {
     if (!closed && state == FeedState.LIVE) {
       listener.alive();
@@ -137,14 +122,12 @@ final class Publisher {
   /**
    * A row changed.
    *
-   * @param in the transaction
-   * @param delay since its commit, if that is known
+   * @param delay since its commit
    */
-  synchronized void changed(RowChange change, Gtid in, @Nullable Duration delay) {
-    if (!hears()) {
+  synchronized void changed(RowChange change, Duration delay) {
+    if (!accepts()) {
       return;
     }
-    transaction = in;
     lastChange = clock.instant();
     lag = delay;
     if (limit.isBurst(nanoTime.getAsLong())) {
@@ -152,34 +135,27 @@ final class Publisher {
       return;
     }
     changes++;
-    listener.changed(change, in);
+    listener.changed(change);
     deliverAgain(change, false, null);
   }
 
-  /**
-   * Something changed that cannot be delivered row by row.
-   *
-   * @param in the transaction, if it was in one
-   */
-  synchronized void fullInvalidation(@Nullable Gtid in) {
-    if (hears()) {
-      if (in != null) {
-        transaction = in;
-      }
+  /** Something changed that cannot be delivered row by row. */
+  synchronized void fullInvalidation() {
+    if (accepts()) {
       lastChange = clock.instant();
       invalidate();
     }
   }
 
   /** Everything up to there has come by. */
-  synchronized void passed(Checkpoint checkpoint) {
-    if (!hears()) {
+  synchronized void passed(LogPosition position) {
+    if (!accepts()) {
       return;
     }
-    passed = checkpoint;
+    passed = position;
     // A full invalidation that is still to come takes the position with it.
     if (!limit.isAwaited()) {
-      deliverAgain(null, false, checkpoint);
+      deliverAgain(null, false, position);
     }
   }
 
@@ -199,24 +175,7 @@ final class Publisher {
 
   /** Whether everything up to a position has been delivered for the second time. */
   synchronized boolean hasConfirmed(LogPosition position) {
-    return confirmed != null && confirmed.position().contains(position);
-  }
-
-  /** The last position that has come by, if the feed is live. */
-  synchronized Optional<LogPosition> passed() {
-    return state == FeedState.LIVE
-        ? Optional.ofNullable(passed).map(Checkpoint::position)
-        : Optional.empty();
-  }
-
-  /** The last position that is confirmed, if the feed is live. */
-  synchronized Optional<Checkpoint> confirmed() {
-    return state == FeedState.LIVE ? Optional.ofNullable(confirmed) : Optional.empty();
-  }
-
-  /** Where {@link #live} was called last. */
-  synchronized Optional<Checkpoint> beginning() {
-    return Optional.ofNullable(beginning);
+    return confirmed != null && confirmed.contains(position);
   }
 
   synchronized boolean isLive() {
@@ -226,37 +185,24 @@ final class Publisher {
   synchronized FeedStatus status() {
     return new FeedStatus(
         state,
-        since,
         Optional.ofNullable(lastChange),
         Optional.ofNullable(lag),
         changes,
         fullInvalidations);
   }
 
-  /** The listener hears nothing more when this has returned. */
+  /** The listener is not called any more when this has returned. */
   synchronized void close() {
     closed = true;
     redelivery.clear();
     limit.cancel();
-    become(FeedState.DOWN);
+    state = FeedState.DOWN;
     confirmed = null;
   }
 
-  private boolean hears() {
+  /** Whether what is received now is delivered. */
+  private boolean accepts() {
     return !closed && (state == FeedState.LIVE || catchingUp);
-  }
-
-  private void become(FeedState next) {
-    if (state != next) {
-      state = next;
-      since = clock.instant();
-    }
-  }
-
-  /** Contains all that was heard. */
-  private LogPosition heard() {
-    LogPosition all = passed == null ? LogPosition.EMPTY : passed.position();
-    return transaction == null ? all : all.plus(transaction);
   }
 
   private void invalidate() {
@@ -269,19 +215,17 @@ final class Publisher {
   /**
    * @param confirms what is confirmed by the second time
    */
-  private void invalidate(long now, @Nullable Checkpoint confirms) {
+  private void invalidate(long now, @Nullable LogPosition confirms) {
     limit.delivered(now);
     fullInvalidations++;
-    listener.fullInvalidation(heard());
+    listener.fullInvalidation();
     deliverAgain(null, true, confirms);
   }
 
   private void deliverAgain(
-      @Nullable RowChange change, boolean isFull, @Nullable Checkpoint position) {
+      @Nullable RowChange change, boolean isFull, @Nullable LogPosition position) {
     long now = nanoTime.getAsLong();
-    if (redelivery.isOff()) {
-      confirm(position);
-    } else if (redelivery.isFull()) {
+    if (redelivery.isFull()) {
       // One full invalidation in the place of all, first and second time.
       redelivery.clear();
       invalidate(now, passed);
@@ -293,24 +237,20 @@ final class Publisher {
   private void deliver(Waiting again) {
     if (again.isFull()) {
       fullInvalidations++;
-      listener.fullInvalidationAgain();
+      listener.fullInvalidation();
     }
     if (again.change() != null) {
-      listener.changedAgain(again.change());
+      listener.changed(again.change());
     }
-    confirm(again.position());
-  }
-
-  private void confirm(@Nullable Checkpoint position) {
-    if (position != null) {
-      confirmed = position;
+    if (again.position() != null) {
+      confirmed = again.position();
     }
   }
 
-  /** Before anybody listens. */
+  /** Stands for the listener until there is one. */
   private static final class NoListener implements ChangeListener {
     @Override
-    public void live(Checkpoint from) {}
+    public void live() {}
 
     @Override
     public void resumed() {}
@@ -319,16 +259,10 @@ final class Publisher {
     public void alive() {}
 
     @Override
-    public void changed(RowChange change, Gtid transaction) {}
+    public void changed(RowChange change) {}
 
     @Override
-    public void changedAgain(RowChange change) {}
-
-    @Override
-    public void fullInvalidation(LogPosition upTo) {}
-
-    @Override
-    public void fullInvalidationAgain() {}
+    public void fullInvalidation() {}
 
     @Override
     public void lost(FeedState state) {}

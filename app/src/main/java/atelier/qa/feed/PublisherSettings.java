@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How a {@link Publisher} delivers.
  *
- * @param again how long after the first time each change is delivered again; zero for never
+ * @param again how long after the first time each change is delivered again
  * @param burst more changes than this in one {@code window} become a full invalidation
  * @param window also the least time between two of those
  * @param waiting changes that may wait for their second time; more become a full invalidation
@@ -18,8 +18,4 @@ record PublisherSettings(Duration again, int burst, Duration window, int waiting
    */
   static final PublisherSettings BINLOG =
       new PublisherSettings(Duration.ofMillis(250), 1_000, Duration.ofMillis(100), 20_000);
-
-  /** For what happened long ago: each change once, however many there are. */
-  static final PublisherSettings HISTORY =
-      new PublisherSettings(Duration.ZERO, Integer.MAX_VALUE, Duration.ZERO, 0);
 }

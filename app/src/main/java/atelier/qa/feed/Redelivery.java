@@ -1,6 +1,6 @@
 package atelier.qa.feed;
 
-import atelier.qa.store.Checkpoint;
+import atelier.qa.store.LogPosition;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -23,23 +23,18 @@ final class Redelivery {
    * @param isFull whether anything may have changed
    */
   record Waiting(
-      long due, @Nullable RowChange change, boolean isFull, @Nullable Checkpoint position) {}
+      long due, @Nullable RowChange change, boolean isFull, @Nullable LogPosition position) {}
 
   Redelivery(PublisherSettings settings) {
     this.delayNanos = settings.again().toNanos();
     this.capacity = settings.waiting();
   }
 
-  /** Whether nothing is delivered twice. */
-  boolean isOff() {
-    return delayNanos == 0;
-  }
-
   boolean isFull() {
     return waiting.size() >= capacity;
   }
 
-  void add(long now, @Nullable RowChange change, boolean isFull, @Nullable Checkpoint position) {
+  void add(long now, @Nullable RowChange change, boolean isFull, @Nullable LogPosition position) {
     waiting.addLast(new Waiting(now + delayNanos, change, isFull, position));
   }
 

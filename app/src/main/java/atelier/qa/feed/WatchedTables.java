@@ -53,12 +53,12 @@ final class WatchedTables {
   }
 
   /**
-   * Takes names and columns as they are now; to be called first, and again when a table may have
+   * Loads names and columns as they are now; to be called first, and again when a table may have
    * changed.
    *
    * @throws FeedException if one is missing that is needed
    */
-  void take(BinlogServer server) {
+  void load(BinlogServer server) {
     database = server.database();
     ignoresCase = server.ignoresCase();
     databaseName = word(Pattern.quote(database));

@@ -47,14 +47,6 @@ final class Metrics {
         .counter(
             "qa_cache_read_seconds_total", "Time spent on these reads.", seconds(cache.readTime()))
         .counter(
-            "qa_rendered_hits_total",
-            "Misses served from the shared table of rendered products.",
-            cache.renderedHits())
-        .counter(
-            "qa_rendered_writes_total",
-            "Rendered products written to the shared table.",
-            cache.renderedWrites())
-        .counter(
             "qa_cache_compared_total",
             "Cached products compared with the database.",
             cache.compared())

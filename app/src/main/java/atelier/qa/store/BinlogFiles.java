@@ -28,25 +28,6 @@ public final class BinlogFiles {
   private record File(String name, long bytes) {}
 
   /**
-   * The earliest beginning of a file from which there are no more than so many bytes to the end;
-   * empty if the last file alone has more.
-   *
-   * @throws DatabaseUnavailable if the server does not answer
-   */
-  public Optional<LogPosition> earliestWithin(long reach) {
-    Optional<File> earliest = Optional.empty();
-    long bytes = 0;
-    for (File file : latestFirst()) {
-      bytes += file.bytes();
-      if (bytes > reach) {
-        break;
-      }
-      earliest = Optional.of(file);
-    }
-    return earliest.flatMap(this::beginning);
-  }
-
-  /**
    * Whether what comes after a position is still there, and there are no more than so many bytes in
    * the files after the one in which that begins.
    *

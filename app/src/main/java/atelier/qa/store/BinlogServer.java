@@ -14,7 +14,7 @@ import java.util.Map;
  * What must be known of a server before its binlog can be read: how far it is written, and what the
  * tables are like, because the events name columns by places.
  *
- * @param end everything that is committed, at a time by the server's clock
+ * @param end everything that is committed
  * @param database the name of the account's database as the server itself writes it, which may be
  *     in another letter case than the URL has
  * @param ignoresCase whether names that differ in letter case only are the same to the server
@@ -22,15 +22,13 @@ import java.util.Map;
  *     see are not in it
  */
 public record BinlogServer(
-    Checkpoint end, String database, boolean ignoresCase, Map<BulkTable, List<String>> columns) {
+    LogPosition end, String database, boolean ignoresCase, Map<BulkTable, List<String>> columns) {
 
   /** The variable of MySQL that MariaDB has not must not be named there. */
   private static final String GTID_MODE = "SHOW GLOBAL VARIABLES LIKE 'gtid_mode'";
 
   private static final String NAMES =
-      """
-      SELECT DATABASE(), @@GLOBAL.lower_case_table_names <> 0, @@GLOBAL.log_bin, UNIX_TIMESTAMP()
-      """;
+      "SELECT DATABASE(), @@GLOBAL.lower_case_table_names <> 0, @@GLOBAL.log_bin";
 
   private static final String COLUMNS =
       """
@@ -69,7 +67,6 @@ public record BinlogServer(
     }
     String database;
     boolean ignoresCase;
-    long second;
     try (ResultSet names = statement.executeQuery(NAMES)) {
       names.next();
       database = names.getString(1);
@@ -77,11 +74,10 @@ public record BinlogServer(
       if (!names.getBoolean(3)) {
         throw new FeedException("the server writes no binlog: switch log_bin on", null);
       }
-      second = names.getLong(4);
     }
     // The position before the columns: whatever changes them later is in the log after it.
     LogPosition end = CommitPositions.committed(connection);
-    return new BinlogServer(new Checkpoint(end, second), database, ignoresCase, columns(statement));
+    return new BinlogServer(end, database, ignoresCase, columns(statement));
   }
 
   private static void checkGtidMode(Statement statement) throws SQLException {

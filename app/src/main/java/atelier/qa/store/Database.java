@@ -141,20 +141,6 @@ public final class Database implements AutoCloseable {
     return changes.call(() -> run(() -> updateOnce(sql, parameters)));
   }
 
-  /**
-   * The same for a statement that may be made twice: when nobody knows whether it was, it may just
-   * be sent again.
-   *
-   * @throws DatabaseUnavailable also when nobody knows
-   */
-  Committed<Long> updateIdempotently(String sql, Object... parameters) {
-    try {
-      return update(sql, parameters);
-    } catch (OutcomeUnknown e) {
-      throw new DatabaseUnavailable("the database does not answer", e);
-    }
-  }
-
   /** All that {@code work} does, or none of it. It may run more than once. */
   public <T> Committed<T> transaction(Work<T> work) {
     return changes.call(() -> run(() -> transactionOnce(work)));

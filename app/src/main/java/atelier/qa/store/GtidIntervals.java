@@ -68,19 +68,14 @@ final class GtidIntervals {
     return false;
   }
 
-  /** Whether it has all that another one has up to a number. */
-  boolean containsUpTo(GtidIntervals other, long sequence) {
-    for (int i = 0; i < other.count() && other.first(i) <= sequence; i++) {
-      if (!contains(other.first(i), Math.min(other.last(i), sequence))) {
+  /** Whether it has all that another one has. */
+  boolean contains(GtidIntervals other) {
+    for (int i = 0; i < other.count(); i++) {
+      if (!contains(other.first(i), other.last(i))) {
         return false;
       }
     }
     return true;
-  }
-
-  /** The last transaction; on MariaDB with those before it. */
-  GtidIntervals end() {
-    return of(new Gtid(source, server, last(count() - 1)));
   }
 
   /** Of the same source; the server is that of the last transaction. */

@@ -36,11 +36,6 @@ public final class LogPosition {
     this.known = known;
   }
 
-  /** Of that transaction; on MariaDB also of those before it in its domain. */
-  public static LogPosition of(Gtid transaction) {
-    return EMPTY.plus(transaction);
-  }
-
   /**
    * Reads what {@link #toString} wrote, or what a server calls its position.
    *
@@ -84,49 +79,16 @@ public final class LogPosition {
     }
     for (GtidIntervals theirs : other.sources) {
       GtidIntervals own = intervals(theirs.source());
-      if (own == null || !own.containsUpTo(theirs, Long.MAX_VALUE)) {
+      if (own == null || !own.contains(theirs)) {
         return false;
       }
     }
     return true;
   }
 
-  /**
-   * Whether it contains a transaction, and of the same source whatever the other position has up to
-   * that one.
-   */
-  public boolean containsUpTo(Gtid transaction, LogPosition other) {
-    GtidIntervals own = intervals(transaction.source());
-    if (own == null || !own.contains(transaction.sequence(), transaction.sequence())) {
-      return false;
-    }
-    GtidIntervals theirs = other.intervals(transaction.source());
-    return theirs == null || own.containsUpTo(theirs, transaction.sequence());
-  }
-
-  /** With one more transaction. */
+  /** With one more transaction; on MariaDB also those before it in its domain. */
   public LogPosition plus(Gtid transaction) {
     return known ? plus(GtidIntervals.of(transaction)) : this;
-  }
-
-  /** With all that lies before the other position. */
-  public LogPosition plus(LogPosition other) {
-    if (!known || !other.known) {
-      return UNKNOWN;
-    }
-    LogPosition all = this;
-    for (GtidIntervals theirs : other.sources) {
-      all = all.plus(theirs);
-    }
-    return all;
-  }
-
-  /**
-   * The last transaction of each source alone. A server numbers transactions in the order of its
-   * log, so where that one is, those before it are.
-   */
-  public LogPosition ends() {
-    return known ? new LogPosition(sources.stream().map(GtidIntervals::end).toList(), true) : this;
   }
 
   private LogPosition plus(GtidIntervals more) {
@@ -154,11 +116,6 @@ public final class LogPosition {
    */
   public byte[] toBytes() {
     return GtidBytes.of(sources);
-  }
-
-  /** The sources that it knows, in their order. */
-  List<GtidIntervals> sources() {
-    return sources;
   }
 
   private @Nullable GtidIntervals intervals(String source) {

@@ -1,17 +1,13 @@
 package atelier.qa.cache;
 
 import static atelier.qa.testing.Gtids.at;
-import static atelier.qa.testing.Gtids.gtid;
 
 import atelier.qa.feed.ChangeFeed;
 import atelier.qa.feed.ChangeListener;
 import atelier.qa.feed.FeedState;
 import atelier.qa.feed.FeedStatus;
 import atelier.qa.feed.RowChange;
-import atelier.qa.store.Checkpoint;
 import atelier.qa.store.LogPosition;
-import atelier.qa.testing.Gtids;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,11 +35,6 @@ final class FakeBinlog {
     return BEGINNING + (long) transactions.size();
   }
 
-  /** The one that was appended last, as the node knows it that made it. */
-  LogPosition written() {
-    return LogPosition.of(gtid(end()));
-  }
-
   private Optional<RowChange> transaction(long number) {
     return transactions.get((int) (number - BEGINNING - 1));
   }
@@ -55,18 +46,16 @@ final class FakeBinlog {
   /** One node's feed. It begins down. */
   final class Follower implements ChangeFeed {
 
-    private record Again(Optional<RowChange> change, long place) {}
+    private record Second(Optional<RowChange> change, long position) {}
 
-    private final Deque<Again> again = new ArrayDeque<>();
+    private final Deque<Second> second = new ArrayDeque<>();
     private @Nullable ChangeListener listener;
     private FeedState state = FeedState.DOWN;
-    private long began;
     private long passed;
     private long confirmed = -1;
-    private Runnable knowsBefore = () -> {};
     private Runnable whenAsked = () -> {};
 
-    /** What happens whenever somebody has just asked how far it is. */
+    /** What happens whenever somebody has just asked whether a position is confirmed. */
     void whenAsked(Runnable event) {
       whenAsked = event;
     }
@@ -77,15 +66,14 @@ final class FakeBinlog {
 
     void live() {
       state = FeedState.LIVE;
-      began = end();
-      passed = began;
+      passed = end();
       confirmed = -1;
-      again.clear();
-      listener().live(new Checkpoint(at(passed), 0));
-      again.addLast(new Again(Optional.empty(), passed));
+      second.clear();
+      listener().live();
+      second.addLast(new Second(Optional.empty(), passed));
     }
 
-    /** Gives a sign of life if it is live. */
+    /** Sends a heartbeat if it is live. */
     void alive() {
       if (isLive() && listener != null) {
         listener.alive();
@@ -97,88 +85,59 @@ final class FakeBinlog {
       listener().lost(newState);
     }
 
-    /** Tells what it has missed, and goes on. */
+    /** Delivers what it has missed, and goes on. */
     void resume() {
-      boolean heard;
+      boolean delivered;
       do {
-        heard = hearNext();
-      } while (heard);
+        delivered = deliverNext();
+      } while (delivered);
       state = FeedState.LIVE;
       listener().resumed();
     }
 
-    /** Tells what changed since so many transactions before it began. */
-    void lookBack(int count) {
-      Checkpoint beginning = new Checkpoint(at(began), 0);
-      long after = Math.max(BEGINNING, began - count);
-      for (long number = after + 1; number <= end(); number++) {
-        Optional<RowChange> change = transaction(number);
-        if (change.isPresent()) {
-          listener().changedBefore(change.get(), gtid(number));
-        } else {
-          after = number;
-        }
+    /** Delivers the next transaction for the first time. */
+    void deliver() {
+      if (isLive()) {
+        deliverNext();
       }
-      Checkpoint known = new Checkpoint(at(after), 0);
-      knowsBefore = () -> listener().knowsBefore(beginning, known);
     }
 
-    /** Says so, as late as a test wants. */
-    void knowWhatWasBefore() {
-      knowsBefore.run();
-    }
-
-    /** Tells the next transaction for the first time; false if there is none. */
-    boolean hear() {
-      return isLive() && hearNext();
-    }
-
-    private boolean hearNext() {
+    /** Returns false if there is none. */
+    private boolean deliverNext() {
       if (passed >= end()) {
         return false;
       }
       long number = passed + 1;
       Optional<RowChange> next = transaction(number);
       if (next.isPresent()) {
-        listener().changed(next.get(), gtid(number));
+        listener().changed(next.get());
       } else {
-        listener().fullInvalidation(at(number));
+        listener().fullInvalidation();
       }
       passed = number;
-      again.addLast(new Again(next, passed));
+      second.addLast(new Second(next, passed));
       return true;
     }
 
-    /** Where the feed will be for good when it has delivered the next for the second time. */
-    Optional<Long> nextForGood() {
-      return Optional.ofNullable(again.peekFirst()).map(Again::place);
+    /** The position that is confirmed when the next is delivered for the second time. */
+    Optional<Long> nextConfirmed() {
+      return Optional.ofNullable(second.peekFirst()).map(Second::position);
     }
 
-    /** Tells the next for the second time. */
-    void tellAgain() {
-      Again next = again.removeFirst();
+    /** Delivers the next for the second time. */
+    void deliverAgain() {
+      Second next = second.removeFirst();
       if (next.change.isPresent()) {
-        listener().changedAgain(next.change.get());
+        listener().changed(next.change.get());
       } else {
-        listener().fullInvalidationAgain();
+        listener().fullInvalidation();
       }
-      confirmed = next.place;
-    }
-
-    /** Tells everything, twice. */
-    void catchUp() {
-      boolean heard;
-      do {
-        heard = hear();
-      } while (heard);
-      while (nextForGood().isPresent()) {
-        tellAgain();
-      }
+      confirmed = next.position;
     }
 
     @Override
-    public void start(ChangeListener hears) {
-      listener = hears;
+    public void start(ChangeListener receiver) {
+      listener = receiver;
     }
 
     @Override
@@ -188,32 +147,18 @@ final class FakeBinlog {
 
     @Override
     public boolean hasConfirmed(LogPosition position) {
-      return confirmed >= 0 && at(confirmed).contains(position);
-    }
-
-    @Override
-    public Optional<LogPosition> passed() {
-      return ifLive(passed).map(Gtids::at);
-    }
-
-    @Override
-    public Optional<Checkpoint> confirmed() {
-      return ifLive(confirmed).map(Gtids::checkpoint);
+      boolean isConfirmed = confirmed >= 0 && at(confirmed).contains(position);
+      whenAsked.run();
+      return isConfirmed;
     }
 
     @Override
     public FeedStatus status() {
-      return new FeedStatus(state, Instant.EPOCH, Optional.empty(), Optional.empty(), 0, 0);
+      return new FeedStatus(state, Optional.empty(), Optional.empty(), 0, 0);
     }
 
     @Override
     public void close() {}
-
-    private Optional<Long> ifLive(long number) {
-      Optional<Long> result = isLive() && number >= 0 ? Optional.of(number) : Optional.empty();
-      whenAsked.run();
-      return result;
-    }
 
     private ChangeListener listener() {
       if (listener == null) {

@@ -1,8 +1,6 @@
 package atelier.qa.cache;
 
 import static atelier.qa.testing.Gtids.at;
-import static atelier.qa.testing.Gtids.checkpoint;
-import static atelier.qa.testing.Gtids.gtid;
 
 import atelier.qa.feed.ChangeFeed;
 import atelier.qa.feed.ChangeListener;
@@ -11,24 +9,23 @@ import atelier.qa.feed.FeedStatus;
 import atelier.qa.feed.RowChange;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.LogPosition;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A feed that tells what a test wants to be told. It begins down. */
+/** A feed that delivers what a test wants delivered. It begins down. */
 final class FakeFeed implements ChangeFeed {
 
   private @Nullable ChangeListener listener;
   private FeedState state = FeedState.DOWN;
   private long position;
-  private long told;
+  private long confirmed;
 
   synchronized void live() {
     state = FeedState.LIVE;
-    listener().live(checkpoint(position));
+    listener().live();
   }
 
-  /** Gives a sign of life if it is live. */
+  /** Sends a heartbeat if it is live. */
   synchronized void alive() {
     if (state == FeedState.LIVE && listener != null) {
       listener.alive();
@@ -48,23 +45,23 @@ final class FakeFeed implements ChangeFeed {
   /** Returns whether it is live, and so delivers. */
   synchronized boolean deliver(Table table, long productId, long id) {
     if (state == FeedState.LIVE) {
-      listener().changed(new RowChange(table, productId, id), gtid(position + 1));
+      listener().changed(new RowChange(table, productId, id));
     }
     return state == FeedState.LIVE;
   }
 
   synchronized void invalidateAll() {
-    listener().fullInvalidation(at(position + 1));
+    listener().fullInvalidation();
   }
 
-  /** Whatever it has given a position for, it has told. */
+  /** Confirms every position that it has given. */
   synchronized void catchUp() {
-    told = position;
+    confirmed = position;
   }
 
   @Override
-  public synchronized void start(ChangeListener hears) {
-    listener = hears;
+  public synchronized void start(ChangeListener receiver) {
+    listener = receiver;
   }
 
   @Override
@@ -75,12 +72,12 @@ final class FakeFeed implements ChangeFeed {
 
   @Override
   public synchronized boolean hasConfirmed(LogPosition wanted) {
-    return at(told).contains(wanted);
+    return at(confirmed).contains(wanted);
   }
 
   @Override
   public synchronized FeedStatus status() {
-    return new FeedStatus(state, Instant.EPOCH, Optional.empty(), Optional.empty(), 0, 0);
+    return new FeedStatus(state, Optional.empty(), Optional.empty(), 0, 0);
   }
 
   @Override

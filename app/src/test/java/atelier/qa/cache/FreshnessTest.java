@@ -1,8 +1,5 @@
 package atelier.qa.cache;
 
-import static atelier.qa.testing.Gtids.at;
-import static atelier.qa.testing.Gtids.checkpoint;
-import static atelier.qa.testing.Gtids.gtid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.feed.FeedState;
@@ -28,7 +25,7 @@ final class FreshnessTest {
 
   @Test
   void whileTheFeedIsLiveWhatWasReadIsTrueForEver() {
-    freshness.live(checkpoint(0));
+    freshness.live();
     CacheEntry kept = read();
     time.advance(Duration.ofDays(30));
     freshness.alive();
@@ -40,12 +37,12 @@ final class FreshnessTest {
   @ParameterizedTest
   @EnumSource
   void aChangeOfAnyRowOfAProductMakesItUntrue(Table table) {
-    freshness.live(checkpoint(0));
+    freshness.live();
     CacheEntry kept = read();
-    freshness.changed(new RowChange(table, PRODUCT + 1, 1), gtid(1));
+    freshness.changed(new RowChange(table, PRODUCT + 1, 1));
     assertThat(freshness.isFresh(kept, PRODUCT)).isTrue();
 
-    freshness.changed(new RowChange(table, PRODUCT, 1), gtid(1));
+    freshness.changed(new RowChange(table, PRODUCT, 1));
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
     assertThat(freshness.isFresh(read(), PRODUCT)).isTrue();
   }
@@ -55,23 +52,23 @@ final class FreshnessTest {
     long question = freshness.questions().of(1);
     long answer = freshness.answers().of(1);
 
-    freshness.changed(new RowChange(Table.PHOTOS, PRODUCT, 1), gtid(1));
+    freshness.changed(new RowChange(Table.PHOTOS, PRODUCT, 1));
     assertThat(freshness.questions().of(1)).isEqualTo(question);
     assertThat(freshness.answers().of(1)).isEqualTo(answer);
-    freshness.changed(new RowChange(Table.ANSWERS, PRODUCT, 1), gtid(1));
+    freshness.changed(new RowChange(Table.ANSWERS, PRODUCT, 1));
     assertThat(freshness.questions().of(1)).isEqualTo(question);
     assertThat(freshness.answers().of(1)).isNotEqualTo(answer);
-    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1), gtid(1));
+    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1));
     assertThat(freshness.questions().of(1)).isNotEqualTo(question);
   }
 
   @Test
   void aFloodMakesEverythingUntrue() {
-    freshness.live(checkpoint(0));
+    freshness.live();
     CacheEntry kept = read();
     long question = freshness.questions().of(1);
     long answer = freshness.answers().of(1);
-    freshness.fullInvalidation(at(1));
+    freshness.fullInvalidation();
 
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
     assertThat(freshness.questions().of(1)).isNotEqualTo(question);
@@ -81,14 +78,14 @@ final class FreshnessTest {
   @Test
   void whatWasReadBeforeTheFeedIsLiveIsUntrueThen() {
     CacheEntry kept = read();
-    freshness.live(checkpoint(0));
+    freshness.live();
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"DOWN", "AWAY"})
   void withoutFeedWhatWasReadIsTrueForASecond(FeedState state) {
-    freshness.live(checkpoint(0));
+    freshness.live();
     freshness.lost(state);
     CacheEntry kept = read();
 
@@ -102,7 +99,7 @@ final class FreshnessTest {
   @ParameterizedTest
   @EnumSource(names = {"LIVE", "DOWN", "AWAY"})
   void aSignOfLifeIsGoodForASecondWhateverComesThen(FeedState state) {
-    freshness.live(checkpoint(0));
+    freshness.live();
     CacheEntry kept = read();
     time.advance(Duration.ofMinutes(1));
     freshness.alive();
@@ -115,19 +112,17 @@ final class FreshnessTest {
     time.advance(Duration.ofNanos(1));
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
     assertThat(freshness.isLive()).isFalse();
-    assertThat(freshness.isHeldBy(checkpoint(9), PRODUCT, at(9))).isFalse();
     freshness.resumed();
     assertThat(freshness.isFresh(kept, PRODUCT)).isTrue();
     assertThat(freshness.isLive()).isTrue();
-    assertThat(freshness.isHeldBy(checkpoint(9), PRODUCT, at(9))).isTrue();
   }
 
   @Test
   void whatChangedWhileTheFeedWasLostIsUntrue() {
-    freshness.live(checkpoint(0));
+    freshness.live();
     CacheEntry kept = read();
     freshness.lost(FeedState.AWAY);
-    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1), gtid(1));
+    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1));
     freshness.resumed();
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
   }
@@ -143,7 +138,7 @@ final class FreshnessTest {
   @Test
   void withoutFeedThisNodesOwnChangesCountStill() {
     CacheEntry kept = read();
-    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1), gtid(1));
+    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1));
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
   }
 
@@ -151,7 +146,7 @@ final class FreshnessTest {
   void onlyADatabaseThatIsAwayAllowsForStaleThingsWithoutAsking() {
     CacheEntry kept = read();
     assertThat(freshness.mayBeStale(kept)).isFalse();
-    freshness.live(checkpoint(0));
+    freshness.live();
     assertThat(freshness.mayBeStale(kept)).isFalse();
     freshness.lost(FeedState.DOWN);
     assertThat(freshness.mayBeStale(kept)).isFalse();
@@ -161,7 +156,7 @@ final class FreshnessTest {
 
   @Test
   void whoeverHasAskedInVainMayHaveStaleThingsWhateverTheFeedKnows() {
-    freshness.live(checkpoint(0));
+    freshness.live();
     CacheEntry kept = read();
     time.advance(Duration.ofDays(1));
     freshness.alive();
@@ -174,7 +169,7 @@ final class FreshnessTest {
 
   @Test
   void doubtBeginsWithTheLastSignOfLife() {
-    freshness.live(checkpoint(0));
+    freshness.live();
     CacheEntry kept = read();
     time.advance(Duration.ofHours(1));
     freshness.alive();
@@ -191,11 +186,11 @@ final class FreshnessTest {
   /** When it changed is not known. */
   @Test
   void whatIsKnownToHaveChangedIsInDoubtSinceItWasRead() {
-    freshness.live(checkpoint(0));
+    freshness.live();
     CacheEntry kept = read();
     time.advance(LIMIT);
     freshness.alive();
-    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1), gtid(1));
+    freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1));
     freshness.lost(FeedState.AWAY);
 
     assertThat(freshness.staleFor(kept, PRODUCT)).isEqualTo(LIMIT);
@@ -209,7 +204,7 @@ final class FreshnessTest {
 
   @Test
   void whatIsStaleMayBeUsedUpToTheLimit() {
-    freshness.live(checkpoint(0));
+    freshness.live();
     CacheEntry kept = read();
     time.advance(Duration.ofDays(1));
     freshness.alive();
@@ -226,7 +221,7 @@ final class FreshnessTest {
 
   @Test
   void doubtBeginsWhenTheFeedIsLostNotWhenTheDatabaseIs() {
-    freshness.live(checkpoint(0));
+    freshness.live();
     CacheEntry kept = read();
     freshness.lost(FeedState.DOWN);
     time.advance(Duration.ofMinutes(2));
@@ -238,7 +233,7 @@ final class FreshnessTest {
 
   @Test
   void whatWasReadWhileTheFeedWasDownIsInDoubtSinceThen() {
-    freshness.live(checkpoint(0));
+    freshness.live();
     freshness.lost(FeedState.DOWN);
     time.advance(Duration.ofHours(1));
     CacheEntry kept = read();
@@ -251,7 +246,7 @@ final class FreshnessTest {
 
   @Test
   void aDatabaseThatComesAndGoesDoesNotPutOffTheLimit() {
-    freshness.live(checkpoint(0));
+    freshness.live();
     CacheEntry kept = read();
     for (int i = 0; i < 10; i++) {
       freshness.lost(FeedState.AWAY);
@@ -287,8 +282,8 @@ final class FreshnessTest {
     for (int i = 0; i < 500_000; i++) {
       freshness.lost(FeedState.DOWN);
       time.advance(SECOND.multipliedBy(2));
-      kept.set(new CacheEntry(NOTHING, freshness.products().of(PRODUCT), old.readAt(), 0, true));
-      freshness.live(checkpoint(0));
+      kept.set(new CacheEntry(NOTHING, freshness.products().of(PRODUCT), old.readAt(), 0));
+      freshness.live();
     }
     isOver.set(true);
     reader.join();
@@ -297,6 +292,6 @@ final class FreshnessTest {
   }
 
   private CacheEntry read() {
-    return new CacheEntry(NOTHING, freshness.products().of(PRODUCT), time.getAsLong(), 0, true);
+    return new CacheEntry(NOTHING, freshness.products().of(PRODUCT), time.getAsLong(), 0);
   }
 }

@@ -9,11 +9,8 @@ import atelier.qa.catalog.Page;
 import atelier.qa.catalog.QaJson;
 import atelier.qa.catalog.Question;
 import atelier.qa.catalog.Rules;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.zip.CRC32;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -48,50 +45,6 @@ final class PackedProductTest {
     if (product.firstPageIs("7", page)) {
       assertThat(product.firstPage().identity()).isEqualTo(rendered(questions, page));
     }
-  }
-
-  @Property(tries = 100)
-  void itComesBackFromItsBytes(@ForAll long seed, @ForAll @IntRange(max = 40) int count) {
-    List<Question> questions = Samples.product(seed, count);
-    PackedProduct product = pack(questions);
-    PackedProduct back = PackedProduct.of(product.bytes()).orElseThrow();
-
-    assertThat(back.firstPage().gzip()).isEqualTo(product.firstPage().gzip());
-    assertThat(back.firstPage().tag()).isEqualTo(product.firstPage().tag());
-    assertThat(back.weight()).isEqualTo(product.weight());
-    assertThat(back.isEmpty()).isEqualTo(count == 0);
-    assertThat(back.firstPageIs("7", new Page(1, 40)))
-        .isEqualTo(product.firstPageIs("7", new Page(1, 40)));
-    Page all = new Page(1, 40);
-    assertThat(back.unpack().questions(all))
-        .containsExactlyElementsOf(product.unpack().questions(all));
-  }
-
-  @Example
-  void whatDoesNotHoldItsFirstPageIsNotUsed() {
-    PackedProduct product = pack(List.of());
-    byte[] bytes = product.bytes();
-
-    assertThat(PackedProduct.of(bytes)).isPresent();
-    assertThat(PackedProduct.of(Arrays.copyOf(bytes, bytes.length - 1))).isEmpty();
-    assertThat(PackedProduct.of(new byte[0])).isEmpty();
-  }
-
-  /** If this fails, what nodes of the last build have stored is not what this one would render. */
-  @Example
-  void whoChangesWhatIsRenderedMustRaiseTheFormat() {
-    PackedProduct product = pack(Samples.product(1, 7));
-    CRC32 sum = new CRC32();
-    sum.update(product.firstPage().identity());
-    sum.update(ByteBuffer.allocate(8).putLong(product.firstPage().tag()).array());
-    Pieces pieces = product.unpack();
-    pieces.questions(new Page(1, 7)).forEach(sum::update);
-    for (Question question : Samples.product(1, 7)) {
-      pieces.question(question.id()).orElseThrow().answers().forEach(a -> sum.update(a.bytes()));
-    }
-
-    assertThat(ByteBuffer.wrap(product.bytes()).getInt()).as("format").isOne();
-    assertThat(sum.getValue()).isEqualTo(2_663_582_784L);
   }
 
   @Property(tries = 50)

@@ -1,16 +1,14 @@
 package atelier.qa.cache;
 
-import static atelier.qa.testing.Gtids.at;
-import static atelier.qa.testing.Gtids.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atelier.qa.catalog.Question;
 import atelier.qa.store.DatabaseUnavailable;
+import atelier.qa.store.ProductSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -151,7 +149,7 @@ final class ProductCacheTest {
     ReadLimiter limiter = new ReadLimiter(1);
     ProductCache cache = cache(1 << 20, limiter, id -> counted(queries));
     cache.current(1);
-    freshness.fullInvalidation(at(0));
+    freshness.fullInvalidation();
     CountDownLatch gate = new CountDownLatch(1);
     Call<Object> first =
         Call.start(
@@ -192,7 +190,7 @@ final class ProductCacheTest {
     for (long id = 1; id <= 3; id++) {
       cache.current(id);
     }
-    freshness.fullInvalidation(at(0));
+    freshness.fullInvalidation();
     away.set(true);
     assertThat(cache.current(1).staleFor()).as("the first read that fails").isPresent();
     Call<CacheEntry> probe = Call.start(() -> cache.current(2)).awaitWaiting();
@@ -236,22 +234,24 @@ final class ProductCacheTest {
 
   private ProductCache cache(
       long maxBytes, ReadLimiter limiter, LongFunction<List<Question>> questions) {
-    ProductReader reader =
-        new ProductReader(
-            new FakeDatabase() {
-              @Override
-              public List<Question> questionsOf(long productId) {
-                return questions.apply(productId);
-              }
-            },
-            Optional.empty(),
-            new RowIndexes(freshness),
-            counters,
-            System::nanoTime);
-    freshness.live(checkpoint(0));
+    ProductSource source =
+        new FakeDatabase() {
+          @Override
+          public List<Question> questionsOf(long productId) {
+            return questions.apply(productId);
+          }
+        };
+    freshness.live();
     // The limiter has a limit of its own.
     CacheSettings settings = new CacheSettings(maxBytes, 1, Duration.ofMinutes(5));
-    return new ProductCache(settings, reader, limiter, freshness, counters, System::nanoTime);
+    return new ProductCache(
+        settings,
+        source,
+        new RowIndexes(freshness),
+        limiter,
+        freshness,
+        counters,
+        System::nanoTime);
   }
 
   /** A product of some kilobytes that can hardly be compressed. */

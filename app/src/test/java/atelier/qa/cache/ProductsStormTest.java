@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atelier.qa.catalog.Page;
 import atelier.qa.catalog.Question;
 import atelier.qa.feed.FeedState;
+import atelier.qa.feed.RowChange;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.Deadline;
 import atelier.qa.store.LogPosition;
@@ -113,7 +114,7 @@ final class ProductsStormTest {
       long now = votes.incrementAndGet(id);
       boolean isDelivered = true;
       if (random.nextBoolean()) {
-        products.changed(Table.QUESTIONS, id, id, LogPosition.UNKNOWN);
+        products.changed(new RowChange(Table.QUESTIONS, id, id));
       } else {
         isDelivered = feed.deliver(Table.QUESTIONS, id, id);
       }

@@ -42,7 +42,7 @@ final class SingleFlightStormTest {
             }
 
             @Override
-            public Long load(Long id, long version, boolean afresh) {
+            public Long load(Long id, long version) {
               return read();
             }
           },
@@ -61,7 +61,7 @@ final class SingleFlightStormTest {
               });
       List<Callable<Void>> readers = new ArrayList<>();
       for (int i = 0; i < READERS; i++) {
-        readers.add(i % 2 == 0 ? this::readCurrent : this::readAfresh);
+        readers.add(i % 2 == 0 ? this::readCurrent : this::reload);
       }
       try {
         for (Future<Void> done : threads.invokeAll(readers)) {
@@ -85,10 +85,10 @@ final class SingleFlightStormTest {
   }
 
   /** Only every second change is delivered. */
-  private Void readAfresh() {
+  private Void reload() {
     for (int i = 0; i < READS; i++) {
       long known = row.get();
-      assertThat(flights.afresh(PRODUCT)).isGreaterThanOrEqualTo(known);
+      assertThat(flights.reload(PRODUCT)).isGreaterThanOrEqualTo(known);
     }
     return null;
   }

@@ -32,7 +32,7 @@ final class SingleFlightTest {
     gate.countDown();
     assertThat(flights.current(PRODUCT)).isEqualTo(1);
     assertThat(flights.current(PRODUCT)).isEqualTo(2);
-    assertThat(flights.afresh(PRODUCT)).isEqualTo(3);
+    assertThat(flights.reload(PRODUCT)).isEqualTo(3);
   }
 
   @Test
@@ -58,49 +58,13 @@ final class SingleFlightTest {
   }
 
   @Test
-  void callersThatWantItAfreshDoNotShareALoadThatBeganBefore() {
+  void callersThatReloadDoNotShareALoadThatBeganBefore() {
     Call<Integer> before = Call.start(() -> flights.current(PRODUCT)).awaitWaiting();
-    List<Call<Integer>> after = calls(5, () -> flights.afresh(PRODUCT));
+    List<Call<Integer>> after = calls(5, () -> flights.reload(PRODUCT));
     gate.countDown();
 
     assertThat(before.result()).isEqualTo(1);
     assertThat(after).allSatisfy(call -> assertThat(call.result()).isGreaterThan(1));
-  }
-
-  @Test
-  void callersThatWantItAfreshTakeNothingThatWasNotLoadedAfresh() {
-    CountDownLatch pause = new CountDownLatch(1);
-    SingleFlight<Long, Boolean> pausing =
-        new SingleFlight<>(
-            new SingleFlight.Loader<Long, Boolean>() {
-              @Override
-              public long version(Long id) {
-                return versions.of(id);
-              }
-
-              @Override
-              public long pauseNanos(Long id) {
-                awaitGate(pause);
-                return 0;
-              }
-
-              @Override
-              public Boolean load(Long id, long version, boolean afresh) {
-                return afresh;
-              }
-
-              @Override
-              public boolean isAfresh(Boolean afresh) {
-                return afresh;
-              }
-            },
-            MAX_WAIT);
-    Call<Boolean> first = Call.start(() -> pausing.current(PRODUCT)).awaitWaiting();
-    Call<Boolean> afresh = Call.start(() -> pausing.afresh(PRODUCT)).awaitWaiting();
-    pause.countDown();
-
-    assertThat(first.result()).isFalse();
-    assertThat(afresh.result()).isTrue();
   }
 
   @Test
@@ -129,12 +93,12 @@ final class SingleFlightTest {
     Call<Integer> first = Call.start(() -> pausing.current(PRODUCT)).awaitWaiting();
     versions.invalidate(PRODUCT);
     List<Call<Integer>> others = calls(3, () -> pausing.current(PRODUCT));
-    List<Call<Integer>> afresh = calls(3, () -> pausing.afresh(PRODUCT));
+    List<Call<Integer>> reloads = calls(3, () -> pausing.reload(PRODUCT));
     pause.countDown();
 
     assertThat(first.result()).isEqualTo(1);
     assertThat(others).allSatisfy(call -> assertThat(call.result()).isEqualTo(1));
-    assertThat(afresh).allSatisfy(call -> assertThat(call.result()).isEqualTo(1));
+    assertThat(reloads).allSatisfy(call -> assertThat(call.result()).isEqualTo(1));
   }
 
   @Test
@@ -154,7 +118,7 @@ final class SingleFlightTest {
               }
 
               @Override
-              public Long load(Long id, long version, boolean afresh) {
+              public Long load(Long id, long version) {
                 assertThat(version).isEqualTo(versions.of(id));
                 versions.invalidate(id);
                 return version;
@@ -171,7 +135,7 @@ final class SingleFlightTest {
         new SingleFlight<>(new Failing(new DatabaseUnavailable("away")), MAX_WAIT);
     Call<Integer> first = Call.start(() -> failing.current(PRODUCT)).awaitWaiting();
     List<Call<Integer>> sharing = calls(3, () -> failing.current(PRODUCT));
-    List<Call<Integer>> afresh = calls(3, () -> failing.afresh(PRODUCT));
+    List<Call<Integer>> reloads = calls(3, () -> failing.reload(PRODUCT));
     gate.countDown();
 
     assertThatThrownBy(first::result).isInstanceOf(DatabaseUnavailable.class).hasMessage("away");
@@ -181,7 +145,7 @@ final class SingleFlightTest {
                 assertThatThrownBy(call::result)
                     .isInstanceOf(DatabaseUnavailable.class)
                     .hasRootCauseMessage("away"));
-    assertThat(afresh)
+    assertThat(reloads)
         .allSatisfy(
             call -> assertThatThrownBy(call::result).isInstanceOf(DatabaseUnavailable.class));
     assertThat(begun).hasValue(1);
@@ -242,7 +206,7 @@ final class SingleFlightTest {
     }
 
     @Override
-    public Integer load(Long id, long version, boolean afresh) {
+    public Integer load(Long id, long version) {
       int number = begun.incrementAndGet();
       if (number == 1) {
         awaitGate(gate);
@@ -261,8 +225,8 @@ final class SingleFlightTest {
     }
 
     @Override
-    public Integer load(Long id, long version, boolean afresh) {
-      int number = super.load(id, version, afresh);
+    public Integer load(Long id, long version) {
+      int number = super.load(id, version);
       if (number == 1) {
         throw failure;
       }

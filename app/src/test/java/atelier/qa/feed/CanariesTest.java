@@ -31,7 +31,7 @@ final class CanariesTest {
   void aWriteThatIsHeardBeforeItsPositionIsPassedProvesThatTheFeedHears() {
     Canary canary = canaries.canary();
     canary.written(ROW, write(200));
-    canaries.heard(ROW);
+    canaries.rowChanged(ROW);
 
     assertThat(canaries.passed(at(200))).isEqualTo(Finding.NOTHING);
     assertThat(canaries.isBlind()).isFalse();
@@ -40,7 +40,7 @@ final class CanariesTest {
   @Test
   void theFeedMayBeQuickerThanTheWriter() {
     Canary canary = canaries.canary();
-    canaries.heard(ROW);
+    canaries.rowChanged(ROW);
     canaries.passed(at(200));
     canary.written(ROW, write(200));
 
@@ -49,12 +49,12 @@ final class CanariesTest {
 
   @Test
   void aWriteThatIsPassedUnheardMakesTheFeedBlindOnce() {
-    canaries.heard(ROW);
+    canaries.rowChanged(ROW);
     canaries.passed(at(110));
     for (int i = 0; i < 2; i++) {
       canaries.canary().written(ROW, write(200));
     }
-    canaries.heard(OTHER);
+    canaries.rowChanged(OTHER);
 
     assertThat(canaries.passed(at(199))).isEqualTo(Finding.NOTHING);
     assertThat(canaries.passed(at(201))).isEqualTo(Finding.BLIND);
@@ -65,7 +65,7 @@ final class CanariesTest {
   @Test
   void whatMayStandForAnyRowStandsForThis() {
     canaries.canary().written(ROW, write(200));
-    canaries.heardOfAll();
+    canaries.anyRowMayHaveChanged();
 
     assertThat(canaries.passed(at(200))).isEqualTo(Finding.NOTHING);
   }
@@ -186,7 +186,7 @@ final class CanariesTest {
 
   private Finding hear() {
     canaries.canary().written(ROW, write(++place));
-    canaries.heard(ROW);
+    canaries.rowChanged(ROW);
     return canaries.passed(at(place));
   }
 }

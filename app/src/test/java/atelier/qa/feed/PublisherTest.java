@@ -5,12 +5,9 @@ import static atelier.qa.feed.Heard.LIVE;
 import static atelier.qa.feed.Heard.RESUMED;
 import static atelier.qa.feed.Heard.row;
 import static atelier.qa.testing.Gtids.at;
-import static atelier.qa.testing.Gtids.checkpoint;
-import static atelier.qa.testing.Gtids.gtid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.feed.RowChange.Table;
-import atelier.qa.store.LogPosition;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,14 +31,11 @@ final class PublisherTest {
   }
 
   private void live() {
-    publisher.live(checkpoint(0));
+    publisher.live(at(0));
     after(250);
     heard.forget();
     after(100);
   }
-
-  /** The transaction that is being read. */
-  private long next = 1;
 
   /** Lets time pass. */
   private void after(int more) {
@@ -50,7 +44,7 @@ final class PublisherTest {
   }
 
   private void change(long product) {
-    publisher.changed(new RowChange(Table.QUESTIONS, product, 2), gtid(next), Duration.ZERO);
+    publisher.changed(new RowChange(Table.QUESTIONS, product, 2), Duration.ZERO);
   }
 
   @Test
@@ -71,15 +65,15 @@ final class PublisherTest {
   void whoGoesOnWhereItWasLostTellsWhatHasChangedAndThenThatNothingWasMissed() {
     live();
     change(1);
-    publisher.passed(checkpoint(10));
+    publisher.passed(at(10));
     publisher.lost(FeedState.AWAY);
     change(3);
     heard.forget();
 
-    publisher.resume(checkpoint(10));
+    publisher.resume();
     assertThat(publisher.isLive()).isFalse();
     change(2);
-    publisher.passed(checkpoint(20));
+    publisher.passed(at(20));
     publisher.resumed();
     assertThat(heard.words()).containsExactly(row(Table.QUESTIONS, 2, 2), RESUMED);
     assertThat(publisher.isLive()).isTrue();
@@ -94,7 +88,7 @@ final class PublisherTest {
   void whoIsLostAgainBeforeItHasCaughtUpTellsNoMore() {
     live();
     publisher.lost(FeedState.DOWN);
-    publisher.resume(checkpoint(10));
+    publisher.resume();
     publisher.lost(FeedState.DOWN);
     heard.forget();
     change(1);
@@ -114,7 +108,7 @@ final class PublisherTest {
 
   @Test
   void whatLiesBeforeTheBeginningMayShowUpLate() {
-    publisher.live(checkpoint(5));
+    publisher.live(at(5));
     assertThat(heard.words()).containsExactly(LIVE);
     assertThat(publisher.hasConfirmed(at(5))).isFalse();
 
@@ -128,7 +122,7 @@ final class PublisherTest {
   void aPositionIsToldWhenAllUpToItWasToldTwice() {
     live();
     change(1);
-    publisher.passed(checkpoint(7));
+    publisher.passed(at(7));
     assertThat(publisher.hasConfirmed(at(7))).isFalse();
 
     after(249);
@@ -141,7 +135,7 @@ final class PublisherTest {
   @Test
   void positionsAdvanceWithoutChanges() {
     live();
-    publisher.passed(checkpoint(7));
+    publisher.passed(at(7));
     after(250);
 
     assertThat(publisher.hasConfirmed(at(7))).isTrue();
@@ -178,7 +172,7 @@ final class PublisherTest {
     }
     // The eleventh made a flood at once, the twelfth has to wait for the next one.
     assertThat(heard.times(ANYTHING)).isEqualTo(1);
-    publisher.passed(checkpoint(7));
+    publisher.passed(at(7));
 
     after(100);
     assertThat(heard.times(ANYTHING)).isEqualTo(2);
@@ -206,7 +200,7 @@ final class PublisherTest {
   @Test
   void anythingIsToldTwiceToo() {
     live();
-    publisher.fullInvalidation(gtid(next));
+    publisher.fullInvalidation();
     assertThat(heard.words()).containsExactly(ANYTHING);
     after(250);
     assertThat(heard.words()).containsExactly(ANYTHING, ANYTHING);
@@ -216,7 +210,7 @@ final class PublisherTest {
   void moreThanMayWaitBecomesAnything() {
     live();
     for (int i = 0; i < 101; i++) {
-      publisher.passed(checkpoint(i + 1));
+      publisher.passed(at(i + 1));
     }
     assertThat(heard.words()).containsExactly(ANYTHING);
     assertThat(publisher.hasConfirmed(at(1))).isFalse();
@@ -230,18 +224,18 @@ final class PublisherTest {
   void whatWasHeardBeforeALossIsToldToItsEndAndNothingElse() {
     live();
     change(1);
-    publisher.passed(checkpoint(7));
+    publisher.passed(at(7));
     publisher.lost(FeedState.DOWN);
     publisher.lost(FeedState.AWAY);
     publisher.lost(FeedState.AWAY);
     change(1);
-    publisher.fullInvalidation(gtid(next));
+    publisher.fullInvalidation();
     after(1_000);
 
     assertThat(heard.words()).containsExactly(ROW, "DOWN", "AWAY", ROW);
     assertThat(publisher.hasConfirmed(at(7))).isTrue();
     assertThat(publisher.hasConfirmed(at(8))).isFalse();
-    publisher.live(checkpoint(8));
+    publisher.live(at(8));
     assertThat(publisher.hasConfirmed(at(7))).isFalse();
   }
 
@@ -251,7 +245,7 @@ final class PublisherTest {
     change(1);
     publisher.close();
     change(1);
-    publisher.live(checkpoint(9));
+    publisher.live(at(9));
     publisher.lost(FeedState.AWAY);
     after(1_000);
 
@@ -259,81 +253,14 @@ final class PublisherTest {
   }
 
   @Test
-  void aFeedThatReadsWhatIsVisibleTellsOnce() {
-    PublisherSettings once = new PublisherSettings(Duration.ZERO, 10, Duration.ofMillis(100), 100);
-    Publisher poll =
-        new Publisher(once, () -> Instant.ofEpochMilli(millis), () -> millis * 1_000_000);
-    poll.start(heard);
-    poll.live(checkpoint(1));
-    poll.changed(new RowChange(Table.QUESTIONS, 1, 2), gtid(2), Duration.ZERO);
-    poll.passed(checkpoint(2));
-
-    assertThat(poll.hasConfirmed(at(2))).isTrue();
-    millis += 1_000;
-    poll.tick();
-    assertThat(heard.words()).containsExactly(LIVE, ROW);
-  }
-
-  @Test
-  void theFirstTimeSaysWhichTransactionItWasAndTheSecondTimeDoesNot() {
-    live();
-    publisher.passed(checkpoint(7));
-    next = 8;
-    change(1);
-    publisher.passed(checkpoint(8));
-    next = 9;
-    publisher.fullInvalidation(gtid(9));
-    publisher.passed(checkpoint(9));
-    after(250);
-
-    assertThat(heard.places())
-        .containsExactly(LogPosition.of(gtid(8)), at(9), LogPosition.UNKNOWN, LogPosition.UNKNOWN);
-  }
-
-  @Test
-  void aFullInvalidationSaysWhatHasBeenPassedMeanwhile() {
-    live();
-    for (int i = 0; i < 12; i++) {
-      change(1);
-    }
-    assertThat(heard.places()).last().isEqualTo(at(1));
-    publisher.passed(checkpoint(7));
-    assertThat(publisher.passed()).contains(at(7));
-
-    after(100);
-    assertThat(heard.places()).last().isEqualTo(at(7));
-  }
-
-  @Test
-  void whereTheFeedStandsIsKnownWhileItIsLive() {
-    assertThat(publisher.passed()).isEmpty();
-    publisher.live(checkpoint(5));
-    assertThat(heard.places()).containsExactly(at(5));
-    assertThat(publisher.passed()).contains(at(5));
-    assertThat(publisher.confirmed()).isEmpty();
-
-    after(250);
-    publisher.passed(checkpoint(6));
-    assertThat(publisher.passed()).contains(at(6));
-    assertThat(publisher.confirmed()).contains(checkpoint(5));
-    after(250);
-    assertThat(publisher.confirmed()).contains(checkpoint(6));
-
-    publisher.lost(FeedState.DOWN);
-    assertThat(publisher.passed()).isEmpty();
-    assertThat(publisher.confirmed()).isEmpty();
-  }
-
-  @Test
   void theStatusSaysWhatWasTold() {
     assertThat(publisher.status().state()).isEqualTo(FeedState.DOWN);
     live();
-    publisher.changed(new RowChange(Table.QUESTIONS, 1, 2), gtid(1), Duration.ofMillis(3));
-    publisher.fullInvalidation(gtid(next));
+    publisher.changed(new RowChange(Table.QUESTIONS, 1, 2), Duration.ofMillis(3));
+    publisher.fullInvalidation();
 
     FeedStatus status = publisher.status();
     assertThat(status.state()).isEqualTo(FeedState.LIVE);
-    assertThat(status.since()).isEqualTo(Instant.ofEpochMilli(1_000));
     assertThat(status.lastChange()).contains(Instant.ofEpochMilli(millis));
     assertThat(status.lag()).contains(Duration.ofMillis(3));
     assertThat(status.changes()).isEqualTo(1);

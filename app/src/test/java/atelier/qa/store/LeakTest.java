@@ -7,7 +7,6 @@ import atelier.qa.catalog.NewAnswer;
 import atelier.qa.catalog.NewQuestion;
 import atelier.qa.catalog.Page;
 import atelier.qa.testing.DatabaseTest;
-import atelier.qa.testing.Gtids;
 import atelier.qa.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -32,12 +31,9 @@ final class LeakTest {
       new NewAnswer("!", "Kim", "kim@shop.example", List.of("https://images.example.com/1.jpg"));
 
   private static final String RENAME_AWAY =
-      "RENAME TABLE questions TO q, answers TO a, answers_photos TO p, rendered_products TO r";
+      "RENAME TABLE questions TO q, answers TO a, answers_photos TO p";
   private static final String RENAME_BACK =
-      "RENAME TABLE q TO questions, a TO answers, p TO answers_photos, r TO rendered_products";
-  private static final RenderedProduct RENDERED =
-      new RenderedProduct(1, Gtids.checkpoint(3), new byte[4]);
-
+      "RENAME TABLE q TO questions, a TO answers, p TO answers_photos";
   private final TestDatabase server;
 
   LeakTest(TestDatabase server) {
@@ -50,8 +46,6 @@ final class LeakTest {
         new Call("largeProduct", store -> store.pages.questions(1, Page.DEFAULT)),
         new Call("productOfQuestion", store -> store.reads.productOfQuestion(1)),
         new Call("productOfAnswer", store -> store.reads.productOfAnswer(1)),
-        new Call("findRendered", store -> store.rendered.find(1)),
-        new Call("putRendered", store -> store.rendered.put(List.of(RENDERED))),
         new Call("ask", store -> store.writes.add(QUESTION)),
         new Call("reply", store -> store.writes.add(1, ANSWER)),
         new Call("questionHelpful", store -> store.writes.questionHelpful(1)),
@@ -143,13 +137,11 @@ final class LeakTest {
     private final Reads reads;
     private final PageReads pages;
     private final Writes writes;
-    private final RenderedProducts rendered;
 
     Store(DatabaseSettings settings) {
       database = new Database(settings);
       reads = new Reads(database);
       pages = reads.pages();
-      rendered = new RenderedProducts(database);
       writes = new Writes(database, InstantSource.system());
     }
 

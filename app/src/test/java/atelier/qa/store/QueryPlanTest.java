@@ -44,7 +44,6 @@ final class QueryPlanTest {
         Reads.PRODUCT,
         Reads.PRODUCT_OF_QUESTION,
         Reads.PRODUCT_OF_ANSWER,
-        RenderedProducts.FIND,
         Writes.PRODUCT_OF_QUESTION,
         Writes.QUESTION_HELPFUL,
         Writes.QUESTION_REPORT,
@@ -57,11 +56,7 @@ final class QueryPlanTest {
     long question = rows.question(product, 1);
     long answer = rows.answer(question, 1);
     rows.photo(answer, "https://images.example.com/1.jpg");
-    rows.execute("INSERT INTO rendered_products VALUES (?, '', 0, '')", product);
-    long id =
-        sql.equals(Reads.PRODUCT) || sql.equals(RenderedProducts.FIND)
-            ? product
-            : sql.contains("answers SET") ? answer : question;
+    long id = sql.equals(Reads.PRODUCT) ? product : sql.contains("answers SET") ? answer : question;
 
     List<String> plan = accessTypes(sql, sql.equals(Reads.PRODUCT_OF_ANSWER) ? answer : id);
 

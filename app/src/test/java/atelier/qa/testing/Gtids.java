@@ -1,10 +1,9 @@
 package atelier.qa.testing;
 
-import atelier.qa.store.Checkpoint;
 import atelier.qa.store.Gtid;
 import atelier.qa.store.LogPosition;
 
-/** A log with one source, whose transactions are numbered from 1, one a second. */
+/** A log with one source, whose transactions are numbered from 1. */
 public final class Gtids {
 
   private static final String SOURCE = "3e11fa47-71ca-11e1-9e33-c80aa9429562";
@@ -20,10 +19,5 @@ public final class Gtids {
     return number == 0
         ? LogPosition.EMPTY
         : LogPosition.parse(SOURCE + ":1-" + number).orElseThrow();
-  }
-
-  /** The same, with its time. */
-  public static Checkpoint checkpoint(long number) {
-    return new Checkpoint(at(number), number);
   }
 }

@@ -23,13 +23,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * Ways to read all that a product page shows, over plain JDBC on one connection, rows read to the
  * end; and those that the service uses once more through the DB Client, whose price is the
- * difference. {@code benchmarks/jmh/queries} runs it on the full data set, beside which it puts
- * rendered products of the size that they would have.
+ * difference. {@code benchmarks/jmh/queries} runs it on the full data set.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
@@ -79,9 +77,6 @@ public class ProductQueryBenchmark {
         FROM questions q WHERE q.product_id = ? AND q.reported = FALSE
       """;
 
-  private static final String RENDERED =
-      "SELECT as_of, as_of_second, body FROM qa_plain.rendered_products WHERE product_id = ?";
-
   /** The products that are requested. */
   @Param({"HOT", "COLD"})
   public Ids ids = Ids.HOT;
@@ -97,14 +92,6 @@ public class ProductQueryBenchmark {
     long product = 1;
     if (unionRows(product) == 0 || rows(JOIN, product) == 0) {
       throw new IllegalStateException("product 1 has no questions");
-    }
-  }
-
-  /** Makes sure that there are rendered products, if they are requested. */
-  @Setup
-  public void requireRendered(BenchmarkParams params) throws SQLException {
-    if (params.getBenchmark().contains(".rendered") && bytes(1) == 0) {
-      throw new IllegalStateException("product 1 is not rendered");
     }
   }
 
@@ -161,35 +148,8 @@ public class ProductQueryBenchmark {
     return rows(JSON, ids.next(random));
   }
 
-  /** One round trip and one row by its primary key: the product as a node has rendered it. */
-  @Benchmark
-  public long rendered() throws SQLException {
-    return bytes(ids.next(random));
-  }
-
-  /** The same through the DB Client and its pool. */
-  @Benchmark
-  public int renderedThroughDbClient() {
-    return database
-        .query(RENDERED, row -> row.column(3).get(byte[].class).length, ids.next(random))
-        .size();
-  }
-
   private long unionRows(long product) throws SQLException {
     return rows(Reads.PRODUCT, product, LIMIT, product, LIMIT, product, LIMIT);
-  }
-
-  private long bytes(long product) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(RENDERED)) {
-      statement.setLong(1, product);
-      long bytes = 0;
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          bytes += rows.getLong(1) + rows.getLong(2) + rows.getBytes(3).length;
-        }
-      }
-      return bytes;
-    }
   }
 
   /** Characters of text read, so that nothing is optimised away. */

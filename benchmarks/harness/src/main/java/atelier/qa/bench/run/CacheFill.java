@@ -72,8 +72,7 @@ public final class CacheFill {
             .build()) {
       for (int i = 0; i < nodes.size(); i++) {
         Node node = nodes.get(i);
-        // Each node begins at another product, so that it later finds those that the others
-        // rendered.
+        // Each node begins at another product, so that they read different parts of the database.
         long offset = number * i / nodes.size();
         AtomicLong next = new AtomicLong();
         Runnable reader =

@@ -7,8 +7,10 @@ import atelier.qa.catalog.Question;
 import atelier.qa.feed.FeedState;
 import atelier.qa.feed.RowChange;
 import atelier.qa.feed.RowChange.Table;
+import atelier.qa.store.LogPosition;
 import atelier.qa.store.PageSource;
 import atelier.qa.store.ProductSource;
+import atelier.qa.testing.Gtids;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,12 +26,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Three nodes over one database, one binlog and one table of rendered products, in random
- * interleavings: also between any two things that a node does while it reads or stores. Products
- * have nothing but a number, which grows. A change stands in the binlog before it can be read, as
- * in MySQL bug 120471, but can be read before any node is told of it for the second time.
+ * Three nodes over one database and one binlog, in random interleavings: also between any two
+ * things that a node does while it reads. Products have nothing but a number, which grows. A change
+ * stands in the binlog before it can be read, as in MySQL bug 120471, but can be read before it is
+ * delivered to any node for the second time.
  */
-final class RenderedTierModelTest {
+final class ProductsModelTest {
 
   private static final int RUNS = 10;
   private static final int STEPS = 20_000;
@@ -37,7 +39,7 @@ final class RenderedTierModelTest {
   private static final Pattern VOTES = Pattern.compile("\"question_helpfulness\":(\\d+)");
 
   @Test
-  void nobodyIsShownLessThanTheirNodeWasTold() {
+  void nobodyIsShownLessThanWasConfirmedToTheNodeOrThanTheyKnowOf() {
     long hits = 0;
     for (int seed = 0; seed < RUNS; seed++) {
       Model model = new Model(seed);
@@ -56,15 +58,16 @@ final class RenderedTierModelTest {
     private final Random random;
     private final FakeTime time = new FakeTime();
     private final FakeBinlog binlog = new FakeBinlog();
-    private final FakeRenderedTable table = new FakeRenderedTable();
 
-    /** In the binlog, and what readers see. */
+    /** In the binlog. */
     private final long[] committed = new long[PRODUCTS];
 
+    /** What readers see, and up to which position of the binlog. */
     private final long[] visible = new long[PRODUCTS];
-    private long visibleTo;
 
-    /** What was committed up to each place of the binlog. */
+    private long visibleTo = binlog.end();
+
+    /** What was committed up to each position of the binlog. */
     private final Map<Long, long[]> upTo = new HashMap<>(Map.of(binlog.end(), committed.clone()));
 
     private final List<Node> nodes;
@@ -77,20 +80,19 @@ final class RenderedTierModelTest {
       // One keeps nothing, one a single product, one all of them.
       this.nodes = IntStream.of(0, 500, 1 << 20).mapToObj(Node::new).toList();
       nodes.forEach(Node::live);
-      table.whileReading(this::meanwhile);
     }
 
     void step() {
       Node node = nodes.get(random.nextInt(nodes.size()));
       switch (random.nextInt(12)) {
         case 0, 1, 2, 3 -> node.read(random.nextInt(PRODUCTS));
-        case 4, 5 -> node.products.storeRendered();
+        case 4, 5 -> node.readWithPosition(random.nextInt(PRODUCTS));
         case 6 -> time.advance(Duration.ofMillis(random.nextInt(1_500)));
         default -> happen(node);
       }
     }
 
-    /** What others do, while a node reads or stores. */
+    /** What others do, while a node reads. */
     private void meanwhile() {
       if (meanwhile) {
         return;
@@ -117,13 +119,11 @@ final class RenderedTierModelTest {
           }
         }
         case 5, 6 -> makeVisible(binlog.end());
-        case 7 -> node.feed.lookBack(random.nextInt(50));
-        case 8 -> node.feed.knowWhatWasBefore();
         default -> {
           if (random.nextBoolean()) {
-            node.feed.hear();
+            node.feed.deliver();
           } else {
-            node.tellAgain();
+            node.deliverAgain();
           }
         }
       }
@@ -138,8 +138,8 @@ final class RenderedTierModelTest {
       upTo.put(binlog.append(change), committed.clone());
     }
 
-    private void makeVisible(long place) {
-      if (place > visibleTo) {
+    private void makeVisible(long position) {
+      if (position > visibleTo) {
         visibleTo = binlog.end();
         System.arraycopy(committed, 0, visible, 0, PRODUCTS);
       }
@@ -150,7 +150,7 @@ final class RenderedTierModelTest {
       private final FakeBinlog.Follower feed = binlog.follow();
       private final Products products;
 
-      /** A slow one tells for the second time when the others have long gone on. */
+      /** A slow one delivers for the second time when the others have long gone on. */
       private final int slowness = random.nextInt(2) * 8;
 
       /** The least that may be shown. */
@@ -159,11 +159,7 @@ final class RenderedTierModelTest {
       Node(long bytes) {
         products =
             StartedProducts.over(
-                new CacheSettings(bytes, 4, Duration.ofMinutes(5)),
-                this,
-                Optional.of(table),
-                feed,
-                time);
+                new CacheSettings(bytes, 4, Duration.ofMinutes(5)), this, feed, time);
         feed.whenAsked(Model.this::meanwhile);
         time.whenItGoes(feed::alive);
       }
@@ -171,10 +167,6 @@ final class RenderedTierModelTest {
       void live() {
         System.arraycopy(visible, 0, known, 0, PRODUCTS);
         feed.live();
-        if (random.nextBoolean()) {
-          feed.lookBack(random.nextInt(50));
-          feed.knowWhatWasBefore();
-        }
       }
 
       void comeAndGo() {
@@ -192,29 +184,37 @@ final class RenderedTierModelTest {
         commit(product);
         long now = committed[product];
         makeVisible(binlog.end());
-        products.changed(Table.QUESTIONS, 1 + product, 1, binlog.written());
+        products.changed(new RowChange(Table.QUESTIONS, 1 + product, 1));
         known[product] = Math.max(known[product], now);
       }
 
-      void tellAgain() {
-        Optional<Long> place = feed.nextForGood();
-        if (place.isEmpty() || random.nextInt(1 + slowness) > 0) {
+      void deliverAgain() {
+        Optional<Long> position = feed.nextConfirmed();
+        if (position.isEmpty() || random.nextInt(1 + slowness) > 0) {
           return;
         }
-        makeVisible(place.get());
-        feed.tellAgain();
-        long[] told = Objects.requireNonNull(upTo.get(place.get()));
+        makeVisible(position.get());
+        feed.deliverAgain();
+        long[] confirmed = Objects.requireNonNull(upTo.get(position.get()));
         for (int product = 0; product < PRODUCTS; product++) {
-          known[product] = Math.max(known[product], told[product]);
+          known[product] = Math.max(known[product], confirmed[product]);
         }
       }
 
       void read(int product) {
-        long atLeast = known[product];
-        long before = products.status().renderedHits();
+        read(product, known[product], Optional.empty());
+      }
+
+      /** Reads as a client does that knows of everything that can be read. */
+      void readWithPosition(int product) {
+        read(product, visible[product], Optional.of(Gtids.at(visibleTo)));
+      }
+
+      private void read(int product, long atLeast, Optional<LogPosition> position) {
+        long before = products.status().hits();
         Response served =
-            products.questions(1 + product, "" + (1 + product), Page.DEFAULT, Optional.empty());
-        hits += products.status().renderedHits() - before;
+            products.questions(1 + product, "" + (1 + product), Page.DEFAULT, position);
+        hits += products.status().hits() - before;
         Matcher votes = VOTES.matcher(new String(served.body().identity(), StandardCharsets.UTF_8));
         assertThat(votes.find()).isTrue();
         assertThat(Long.parseLong(votes.group(1)))
