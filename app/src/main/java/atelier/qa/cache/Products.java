@@ -7,10 +7,9 @@ import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Deadline;
 import atelier.qa.store.LogPosition;
+import atelier.qa.store.ProductSink;
 import atelier.qa.store.ProductSource;
-import atelier.qa.store.Reads;
 import atelier.qa.store.RenderedProducts;
-import atelier.qa.store.Writes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,14 +54,15 @@ public final class Products implements AutoCloseable {
   private final List<Background> background = new ArrayList<>();
 
   /** Without a table of rendered products. */
-  public Products(CacheSettings settings, Reads reads, ChangeFeed feed) {
-    this(settings, reads, Optional.empty(), feed, System::nanoTime);
+  public Products(CacheSettings settings, ProductSource source, ChangeFeed feed) {
+    this(settings, source, Optional.empty(), feed, System::nanoTime);
     compareInBackground();
   }
 
   /** Shares rendered products with other nodes, as far as the feed's positions allow for that. */
-  public Products(CacheSettings settings, Reads reads, RenderedProducts table, ChangeFeed feed) {
-    this(settings, reads, Optional.of(RenderedTable.of(table)), feed, System::nanoTime);
+  public Products(
+      CacheSettings settings, ProductSource source, RenderedProducts table, ChangeFeed feed) {
+    this(settings, source, Optional.of(RenderedTable.of(table)), feed, System::nanoTime);
     compareInBackground();
     background.add(new Background("qa-rendered", this::storeRendered, STORING_PAUSE));
   }
@@ -129,7 +129,7 @@ public final class Products implements AutoCloseable {
   }
 
   /** Returns the product that a question belongs to, shown or not, for a writer. */
-  OptionalLong productOfQuestion(long id, Writes database) {
+  OptionalLong productOfQuestion(long id, ProductSink database) {
     OptionalLong known = rows.questions().productIds().get(id);
     return known.isPresent()
         ? known
@@ -137,7 +137,7 @@ public final class Products implements AutoCloseable {
   }
 
   /** Returns the product that an answer belongs to, shown or not, for a writer. */
-  OptionalLong productOfAnswer(long id, Writes database) {
+  OptionalLong productOfAnswer(long id, ProductSink database) {
     OptionalLong known = rows.answers().productIds().get(id);
     return known.isPresent() ? known : remembered(rows.answers(), id, database.productOfAnswer(id));
   }
