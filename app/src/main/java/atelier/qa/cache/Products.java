@@ -6,8 +6,8 @@ import atelier.qa.feed.RowChange;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Deadline;
 import atelier.qa.store.LogPosition;
+import atelier.qa.store.ProductSink;
 import atelier.qa.store.ProductSource;
-import atelier.qa.store.Writes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -115,7 +115,7 @@ public final class Products implements AutoCloseable {
   }
 
   /** Returns the product that a question belongs to, shown or not, for a writer. */
-  OptionalLong productOfQuestion(long id, Writes database) {
+  OptionalLong productOfQuestion(long id, ProductSink database) {
     OptionalLong known = rows.questions().productIds().get(id);
     return known.isPresent()
         ? known
@@ -123,7 +123,7 @@ public final class Products implements AutoCloseable {
   }
 
   /** Returns the product that an answer belongs to, shown or not, for a writer. */
-  OptionalLong productOfAnswer(long id, Writes database) {
+  OptionalLong productOfAnswer(long id, ProductSink database) {
     OptionalLong known = rows.answers().productIds().get(id);
     return known.isPresent() ? known : remembered(rows.answers(), id, database.productOfAnswer(id));
   }

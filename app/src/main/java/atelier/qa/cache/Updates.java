@@ -11,7 +11,7 @@ import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Deadline;
 import atelier.qa.store.LogPosition;
 import atelier.qa.store.OutcomeUnknown;
-import atelier.qa.store.Writes;
+import atelier.qa.store.ProductSink;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
@@ -28,14 +28,14 @@ import java.util.function.Supplier;
  */
 public final class Updates {
 
-  private final Writes writes;
+  private final ProductSink writes;
   private final Products products;
   private final ChangeFeed feed;
 
   /**
    * @param feed the one that {@code products} follow
    */
-  public Updates(Writes writes, Products products, ChangeFeed feed) {
+  public Updates(ProductSink writes, Products products, ChangeFeed feed) {
     this.writes = writes;
     this.products = products;
     this.feed = feed;

@@ -89,7 +89,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--shutdown-grace",
       paramLabel = "SECONDS",
-      defaultValue = "10",
+      defaultValue = "" + HttpSettings.DEFAULT_SHUTDOWN_GRACE_SECONDS,
       description = "How long requests under way may take to finish. Default: ${DEFAULT-VALUE}.")
   private int shutdownGrace;
 

@@ -32,6 +32,7 @@ public record HttpSettings(
   public static final int DEFAULT_PORT = 8080;
   public static final int DEFAULT_MAX_COUNT = 1000;
   public static final int DEFAULT_MAX_CONCURRENT_REQUESTS = 2000;
+  public static final int DEFAULT_SHUTDOWN_GRACE_SECONDS = 10;
   public static final String ANY_ORIGIN = "*";
 
   public HttpSettings {

@@ -10,14 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
-/**
- * What shoppers may change. When a method has returned, its change is committed. Safe for any
- * number of threads.
- *
- * <p>Each throws {@link DatabaseUnavailable} when its change was not made, and {@link
- * OutcomeUnknown} when nobody knows.
- */
-public final class Writes {
+/** What shoppers may change, in the database. */
+public final class Writes implements ProductSink {
 
   static final String ADD_QUESTION =
       """
@@ -54,7 +48,7 @@ public final class Writes {
     this.clock = clock;
   }
 
-  /** Stores a question and returns its id. */
+  @Override
   public Committed<Long> add(NewQuestion question) {
     return database.transaction(
         tx ->
@@ -67,7 +61,7 @@ public final class Writes {
                 question.email()));
   }
 
-  /** Stores an answer with its photos and returns its id; empty if the question is not shown. */
+  @Override
   public Committed<Optional<Long>> add(long questionId, NewAnswer answer) {
     return database.transaction(
         tx -> {
@@ -90,32 +84,32 @@ public final class Writes {
         });
   }
 
-  /** Whose question it is, be it shown or not, before that is changed; empty if there is none. */
+  @Override
   public OptionalLong productOfQuestion(long id) {
     return productOf(Reads.PRODUCT_OF_QUESTION, id);
   }
 
-  /** Whose answer it is, be it shown or not, before that is changed; empty if there is none. */
+  @Override
   public OptionalLong productOfAnswer(long id) {
     return productOf(Reads.PRODUCT_OF_ANSWER, id);
   }
 
-  /** Counts one vote; empty if there is no such question. */
+  @Override
   public Optional<Committed<Long>> questionHelpful(long id) {
     return change(QUESTION_HELPFUL, id);
   }
 
-  /** Hides a question; empty if there is no such question. */
+  @Override
   public Optional<Committed<Long>> reportQuestion(long id) {
     return change(QUESTION_REPORT, id);
   }
 
-  /** Counts one vote; empty if there is no such answer. */
+  @Override
   public Optional<Committed<Long>> answerHelpful(long id) {
     return change(ANSWER_HELPFUL, id);
   }
 
-  /** Hides an answer; empty if there is no such answer. */
+  @Override
   public Optional<Committed<Long>> reportAnswer(long id) {
     return change(ANSWER_REPORT, id);
   }

@@ -1,16 +1,14 @@
 package atelier.qa.cache;
 
 import atelier.qa.catalog.Answer;
-import atelier.qa.catalog.Page;
 import atelier.qa.catalog.Question;
 import atelier.qa.store.DatabaseUnavailable;
-import atelier.qa.store.Excerpt;
 import atelier.qa.store.PageSource;
 import atelier.qa.store.ProductSource;
 import atelier.qa.store.ProductTooLargeException;
+import atelier.qa.testing.MemoryPages;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -89,7 +87,7 @@ class FakeDatabase implements ProductSource {
 
   @Override
   public PageSource pages() {
-    return new Pages();
+    return new MemoryPages(this::readPart, () -> nested);
   }
 
   @Override
@@ -104,59 +102,11 @@ class FakeDatabase implements ProductSource {
     return find(answers, id);
   }
 
-  private final class Pages implements PageSource {
-
-    @Override
-    public Excerpt<Question> questions(long productId, Page page) {
-      return excerpt(page.of(read(productId)));
-    }
-
-    @Override
-    public Optional<Excerpt<Question>> question(long productId, long id) {
-      return find(read(productId), id).map(question -> excerpt(List.of(question)));
-    }
-
-    @Override
-    public Optional<Excerpt<Answer>> answers(long productId, long questionId, Page page) {
-      return find(read(productId), questionId)
-          .map(question -> new Excerpt<>(page.of(question.answers()), List.of()));
-    }
-
-    @Override
-    public Optional<Excerpt<Answer>> answer(long productId, long id) {
-      return read(productId).stream()
-          .flatMap(question -> question.answers().stream())
-          .filter(answer -> answer.id() == id)
-          .map(answer -> new Excerpt<>(List.of(answer), List.of()))
-          .findFirst();
-    }
-
-    private List<Question> read(long productId) {
-      query();
-      List<Question> rows = shown.getOrDefault(productId, List.of());
-      whileReading.run();
-      return rows;
-    }
-
-    private Optional<Question> find(List<Question> rows, long id) {
-      return rows.stream().filter(question -> question.id() == id).findFirst();
-    }
-
-    private Excerpt<Question> excerpt(List<Question> rows) {
-      boolean isWhole = rows.stream().allMatch(question -> question.answers().size() <= nested);
-      return new Excerpt<>(
-          rows.stream().map(this::cut).toList(), isWhole ? List.of() : List.of(Excerpt.ANSWERS));
-    }
-
-    private Question cut(Question question) {
-      return new Question(
-          question.id(),
-          question.body(),
-          question.dateWritten(),
-          question.askerName(),
-          question.helpfulness(),
-          question.answers().stream().limit(nested).toList());
-    }
+  private List<Question> readPart(long productId) {
+    query();
+    List<Question> rows = shown.getOrDefault(productId, List.of());
+    whileReading.run();
+    return rows;
   }
 
   private void query() {

@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
@@ -53,6 +54,11 @@ final class ProductsStormTest {
   private final Products products =
       StartedProducts.over(
           new CacheSettings(1 << 20, 3, Duration.ofMinutes(5)), new Votes(), feed, time);
+
+  /** Reads that votes, and losses of the feed, have yet to follow. */
+  private final Semaphore votesDue = new Semaphore(0);
+
+  private final Semaphore outagesDue = new Semaphore(0);
   private final AtomicBoolean isOver = new AtomicBoolean();
 
   @Test
@@ -76,6 +82,8 @@ final class ProductsStormTest {
         }
       } finally {
         isOver.set(true);
+        votesDue.release(READS);
+        outagesDue.release(READS);
       }
       for (Future<?> other : others) {
         other.get();
@@ -121,16 +129,16 @@ final class ProductsStormTest {
       if (isDelivered) {
         delivered.accumulateAndGet(id, now, Math::max);
       }
-      LockSupport.parkNanos(20_000);
+      votesDue.acquireUninterruptibly();
     }
   }
 
   private void comeAndGo() {
     while (!isOver.get()) {
-      LockSupport.parkNanos(2_000_000);
+      outagesDue.acquireUninterruptibly(20);
       feed.lost(FeedState.DOWN);
       time.advance(Duration.ofSeconds(2));
-      LockSupport.parkNanos(1_000_000);
+      outagesDue.acquireUninterruptibly(10);
       long[] committed = new long[PRODUCTS];
       for (int id = 0; id < PRODUCTS; id++) {
         committed[id] = votes.get(id);
@@ -146,6 +154,8 @@ final class ProductsStormTest {
     Response served =
         inTime(() -> products.questions(id, Integer.toString(id), Page.DEFAULT, position));
     Matcher matcher = VOTES.matcher(new String(served.body().identity(), StandardCharsets.UTF_8));
+    votesDue.release();
+    outagesDue.release();
     assertThat(matcher.find()).isTrue();
     assertThat(served.staleFor()).isEmpty();
     return Long.parseLong(matcher.group(1));
@@ -162,6 +172,7 @@ final class ProductsStormTest {
     public List<Question> questionsOf(long productId) {
       Question question =
           new Question(productId, "?", 0, "Kim", votes.get((int) productId), List.of());
+      // Lets others run.
       LockSupport.parkNanos(1);
       return List.of(question);
     }

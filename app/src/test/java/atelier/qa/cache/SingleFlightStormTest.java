@@ -98,7 +98,7 @@ final class SingleFlightStormTest {
       loadedTwiceAtOnce.set(true);
     }
     long value = row.get();
-    LockSupport.parkNanos(1);
+    letOthersRun();
     reading.decrementAndGet();
     return value;
   }
@@ -109,6 +109,11 @@ final class SingleFlightStormTest {
       versions.invalidate(PRODUCT);
       delivered.set(value);
     }
-    LockSupport.parkNanos(1_000);
+    letOthersRun();
+  }
+
+  /** A virtual thread that parks, however short, lets the others run. */
+  private static void letOthersRun() {
+    LockSupport.parkNanos(1);
   }
 }

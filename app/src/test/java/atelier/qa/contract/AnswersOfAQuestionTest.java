@@ -6,6 +6,7 @@ import atelier.qa.testing.ContractTest;
 import atelier.qa.testing.Reply;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
+import atelier.qa.testing.StoredRows;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class AnswersOfAQuestionTest {
 
   private final Service service;
-  private final Rows rows;
+  private final StoredRows rows;
   private long question;
 
   AnswersOfAQuestionTest(Service service) {
@@ -85,7 +86,7 @@ final class AnswersOfAQuestionTest {
     "'',1,5",
     "page=0,1,5",
     "page=3&count=2,3,2",
-    "count=1000000000,1,20",
+    "count=1000000000,1,1000",
     "page=undefined,1,5"
   })
   void nameThePageAndTheCountThatWereUsed(String query, int page, int count) {

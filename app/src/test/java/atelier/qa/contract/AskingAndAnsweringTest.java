@@ -6,6 +6,7 @@ import atelier.qa.testing.ContractTest;
 import atelier.qa.testing.Reply;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
+import atelier.qa.testing.StoredRows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,7 +20,7 @@ final class AskingAndAnsweringTest {
   private static final String AUTHOR = "\"name\":\"Kim\",\"email\":\"kim@shop.example\"";
 
   private final Service service;
-  private final Rows rows;
+  private final StoredRows rows;
   private final long product = Rows.newProduct();
 
   AskingAndAnsweringTest(Service service) {
@@ -41,8 +42,7 @@ final class AskingAndAnsweringTest {
     assertThat(question.get("asker_name").textValue()).isEqualTo("Kim");
     assertThat(question.get("question_helpfulness").intValue()).isZero();
     assertThat(question.get("reported").booleanValue()).isFalse();
-    assertThat(rows.number("SELECT asker_email = 'kim@shop.example' FROM questions WHERE id=?", id))
-        .isOne();
+    assertThat(rows.emailOfAsker(id)).isEqualTo("kim@shop.example");
   }
 
   @Test
@@ -192,7 +192,7 @@ final class AskingAndAnsweringTest {
     assertThat(reply(hidden, json).status()).isEqualTo(404);
     assertThat(reply(4294967295L, json).status()).isEqualTo(404);
     assertThat(reply(4294967296L, json).status()).isEqualTo(404);
-    assertThat(rows.number("SELECT COUNT(*) FROM answers WHERE question_id = ?", hidden)).isZero();
+    assertThat(rows.answerIds(hidden)).isEmpty();
   }
 
   private Reply ask(String json) {

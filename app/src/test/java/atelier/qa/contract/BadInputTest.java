@@ -6,6 +6,7 @@ import atelier.qa.testing.ContractTest;
 import atelier.qa.testing.Reply;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
+import atelier.qa.testing.StoredRows;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -24,7 +25,7 @@ final class BadInputTest {
       "{\"body\":\"?\",\"name\":\"Kim\",\"email\":\"kim@shop.example\",\"product_id\":1}";
 
   private final Service service;
-  private final Rows rows;
+  private final StoredRows rows;
 
   BadInputTest(Service service) {
     this.service = service;
@@ -249,8 +250,7 @@ final class BadInputTest {
 
     assertProblem(reply, 422);
     assertThat(fields(reply)).allMatch(field -> field.startsWith("photos"));
-    assertThat(rows.number("SELECT COUNT(*) FROM answers WHERE question_id = ?", question))
-        .isZero();
+    assertThat(rows.answerIds(question)).isEmpty();
   }
 
   @Test
@@ -334,9 +334,9 @@ final class BadInputTest {
   }
 
   private void assertNothingStored(Runnable request) {
-    long before = rows.number("SELECT COUNT(*) FROM questions");
+    long before = rows.countQuestions();
     request.run();
-    assertThat(rows.number("SELECT COUNT(*) FROM questions")).isEqualTo(before);
+    assertThat(rows.countQuestions()).isEqualTo(before);
   }
 
   private static void assertProblem(Reply reply, int status) {

@@ -8,7 +8,6 @@ import atelier.qa.testing.RawHttp;
 import atelier.qa.testing.Reply;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
-import atelier.qa.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 /** What browsers, caches and proxies need beyond the answers themselves. */
@@ -51,9 +50,8 @@ final class BrowsersTest {
 
   @Test
   @InProcess
-  void ofOtherOriginsGetNoPermissionWhenOriginsAreConfigured(TestDatabase database) {
-    try (Service strict =
-        Service.restrictedTo("https://shop.example", database.settings("qa_contract"))) {
+  void ofOtherOriginsGetNoPermissionWhenOriginsAreConfigured() {
+    try (Service strict = Service.restrictedTo("https://shop.example")) {
       assertThat(allowedOrigin(strict, "https://shop.example"))
           .contains("Access-Control-Allow-Origin: https://shop.example\r\n")
           .contains("Vary: Origin\r\n")

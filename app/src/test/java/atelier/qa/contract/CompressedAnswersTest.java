@@ -7,6 +7,7 @@ import atelier.qa.testing.RawHttp;
 import atelier.qa.testing.Reply;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
+import atelier.qa.testing.StoredRows;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CompressedAnswersTest {
 
   private final Service service;
-  private final Rows rows;
+  private final StoredRows rows;
   private final long product = Rows.newProduct();
   private long question;
   private long answer;

@@ -6,8 +6,10 @@ import atelier.qa.testing.ContractTest;
 import atelier.qa.testing.Reply;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
+import atelier.qa.testing.StoredRows;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A product that is too large to be read whole speaks the same contract. */
@@ -18,7 +20,7 @@ final class LargeProductTest {
   private static final int MANY = 1 << 14;
 
   private final Service service;
-  private final Rows rows;
+  private final StoredRows rows;
 
   LargeProductTest(Service service) {
     this.service = service;
@@ -28,6 +30,7 @@ final class LargeProductTest {
   @Test
   void itsPagesAreInOrder() {
     long product = rows.largeProduct(MANY);
+    List<Long> inOrder = rows.questionIds(product);
     for (int page : new int[] {1, 2, 500, MANY / 20 + 1}) {
       Reply reply = service.get("/qa/questions?product_id=" + product + "&count=20&page=" + page);
 
@@ -36,7 +39,7 @@ final class LargeProductTest {
       assertThat(results).hasSize(page > MANY / 20 ? MANY % 20 : 20);
       for (int i = 0; i < results.size(); i += 7) {
         assertThat(results.get(i).get("question_id").longValue())
-            .isEqualTo(question(product, (page - 1) * 20 + i));
+            .isEqualTo(inOrder.get((page - 1) * 20 + i));
       }
       assertThat(reply.header("QA-Left-Out")).isEmpty();
     }
@@ -48,7 +51,7 @@ final class LargeProductTest {
   void itsRowsAreFoundVotedForAndReported() {
     long product = rows.largeProduct(MANY);
     String page = "/qa/questions?product_id=" + product;
-    long first = question(product, 0);
+    long first = rows.questionIds(product).getFirst();
     long answer = rows.answer(first, 3);
     assertThat(service.get(page).json().at("/results/0/question_id").longValue()).isEqualTo(first);
     long votes = service.get("/qa/questions/" + first).json().at("/question_helpfulness").asLong();
@@ -89,15 +92,16 @@ final class LargeProductTest {
     long quiet = rows.question(product, 0);
     rows.answer(quiet, 0);
     rows.manyAnswers(crowded, MANY);
+    List<Long> inOrder = rows.answerIds(crowded);
 
     Reply page = service.get("/qa/questions?product_id=" + product);
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.header("QA-Left-Out")).isEqualTo("answers");
     JsonNode nested = page.json().at("/results/0/answers");
     assertThat(nested.size()).isBetween(1_000, MANY / 2);
-    assertThat(nested.has("" + answer(crowded, 0))).isTrue();
-    assertThat(nested.has("" + answer(crowded, nested.size() - 1))).isTrue();
-    assertThat(nested.has("" + answer(crowded, nested.size()))).isFalse();
+    assertThat(nested.has("" + inOrder.getFirst())).isTrue();
+    assertThat(nested.has("" + inOrder.get(nested.size() - 1))).isTrue();
+    assertThat(nested.has("" + inOrder.get(nested.size()))).isFalse();
     assertThat(page.json().at("/results/1/answers")).hasSize(1);
 
     assertThat(service.get("/qa/questions/" + crowded).header("QA-Left-Out")).isEqualTo("answers");
@@ -105,23 +109,7 @@ final class LargeProductTest {
         service.get("/qa/questions/" + crowded + "/answers?count=20&page=" + (MANY / 20 + 1));
     assertThat(last.json().get("results")).hasSize(MANY % 20);
     assertThat(last.json().at("/results/0/answer_id").longValue())
-        .isEqualTo(answer(crowded, MANY / 20 * 20));
+        .isEqualTo(inOrder.get(MANY / 20 * 20));
     assertThat(last.header("QA-Left-Out")).isEmpty();
-  }
-
-  private long question(long product, int place) {
-    return rows.number(
-        "SELECT id FROM questions WHERE product_id = ? ORDER BY helpful DESC, id LIMIT 1 OFFSET ?",
-        product,
-        place);
-  }
-
-  private long answer(long question, int place) {
-    return rows.number(
-        "SELECT a.id FROM answers a JOIN questions q ON q.product_id = a.product_id"
-            + " AND q.id = a.question_id WHERE q.id = ?"
-            + " ORDER BY a.helpful DESC, a.id LIMIT 1 OFFSET ?",
-        question,
-        place);
   }
 }

@@ -9,6 +9,7 @@ import atelier.qa.testing.InProcess;
 import atelier.qa.testing.RawHttp;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
+import atelier.qa.testing.StoredRows;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +30,7 @@ final class MessageFramingTest {
   private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.1 \\d{3} ");
 
   private final Service service;
-  private final Rows rows;
+  private final StoredRows rows;
   private final ErrorLog log = new ErrorLog();
 
   MessageFramingTest(Service service) {
@@ -274,6 +275,6 @@ final class MessageFramingTest {
   }
 
   private long votes(long question) {
-    return rows.number("SELECT helpful FROM questions WHERE id = ?", question);
+    return rows.votesForQuestion(question);
   }
 }

@@ -2,10 +2,12 @@ package atelier.qa.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atelier.qa.http.HttpSettings;
 import atelier.qa.testing.ContractTest;
 import atelier.qa.testing.Reply;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
+import atelier.qa.testing.StoredRows;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ContractTest
 final class QuestionsOfAProductTest {
 
+  /** A few more than {@link HttpSettings#DEFAULT_MAX_COUNT}. */
+  private static final int MORE_THAN_A_PAGE = 1 << 10;
+
   private final Service service;
-  private final Rows rows;
+  private final StoredRows rows;
   private long product;
 
   QuestionsOfAProductTest(Service service) {
@@ -77,10 +82,8 @@ final class QuestionsOfAProductTest {
   @Test
   void holdAllTheirAnswersWhateverTheCount() {
     long question = rows.question(product, 0);
-    List<String> answers = new ArrayList<>();
-    for (int i = 0; i < Service.MAX_COUNT + 5; i++) {
-      answers.add("" + rows.answer(question, i));
-    }
+    rows.manyAnswers(question, MORE_THAN_A_PAGE);
+    List<String> answers = rows.answerIds(question).stream().map(String::valueOf).toList();
 
     JsonNode nested =
         service.get("/qa/questions?count=1&product_id=" + product).json().at("/results/0/answers");
@@ -165,14 +168,12 @@ final class QuestionsOfAProductTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"21", "1000000000", "9007199254740991", "99999999999999999999999999"})
+  @ValueSource(strings = {"1001", "1000000000", "9007199254740991", "99999999999999999999999999"})
   void clampAHugeCount(String count) {
-    for (int i = 0; i <= Service.MAX_COUNT; i++) {
-      rows.question(product, 1);
-    }
+    long large = rows.largeProduct(MORE_THAN_A_PAGE);
 
-    assertThat(ids(service.get("/qa/questions?product_id=" + product + "&count=" + count)))
-        .hasSize(Service.MAX_COUNT);
+    assertThat(ids(service.get("/qa/questions?product_id=" + large + "&count=" + count)))
+        .hasSize(HttpSettings.DEFAULT_MAX_COUNT);
   }
 
   @ParameterizedTest

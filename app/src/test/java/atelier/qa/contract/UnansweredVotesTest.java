@@ -9,6 +9,7 @@ import atelier.qa.testing.DatabaseTest;
 import atelier.qa.testing.Reply;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
+import atelier.qa.testing.StoredRows;
 import atelier.qa.testing.TestDatabase;
 import atelier.qa.testing.Wire;
 import java.net.URI;
@@ -36,12 +37,11 @@ final class UnansweredVotesTest {
 
   private static final int VOTERS = 8;
   private static final int VOTES_EACH = 60;
-  private static final String HELPFUL = "SELECT helpful FROM questions WHERE id = ?";
 
   private final DatabaseSettings direct;
   private final Wire wire;
   private final Service service;
-  private final Rows rows;
+  private final StoredRows rows;
 
   UnansweredVotesTest(TestDatabase database, Service healthy) {
     direct = database.settings("qa_contract");
@@ -69,7 +69,7 @@ final class UnansweredVotesTest {
     assertThat(reply.json().get("detail").textValue())
         .isEqualTo("the database did not answer; the change may or may not have been made");
     assertThat(reply.header("Retry-After")).isEmpty();
-    await().until(() -> rows.number(HELPFUL, question) == 2);
+    await().until(() -> rows.votesForQuestion(question) == 2);
   }
 
   @Test
@@ -82,7 +82,7 @@ final class UnansweredVotesTest {
     assertThat(reply.status()).isEqualTo(503);
     assertThat(reply.json().get("detail").textValue()).endsWith("; try again");
     assertThat(reply.header("Retry-After")).matches("[1-9][0-9]*");
-    assertThat(rows.number(HELPFUL, question)).isZero();
+    assertThat(rows.votesForQuestion(question)).isZero();
   }
 
   @Test
@@ -95,7 +95,7 @@ final class UnansweredVotesTest {
       assertThat(vote(question).header("Retry-After")).matches("[1-9][0-9]*");
       statement.execute("UNLOCK TABLES");
     }
-    assertThat(rows.number(HELPFUL, question)).isOne();
+    assertThat(rows.votesForQuestion(question)).isOne();
   }
 
   @Test
@@ -116,7 +116,7 @@ final class UnansweredVotesTest {
       killer.get();
     }
 
-    assertThat(votes).allSatisfy(vote -> vote.check(rows.number(HELPFUL, vote.question)));
+    assertThat(votes).allSatisfy(vote -> vote.check(rows.votesForQuestion(vote.question)));
     assertThat(votes).anyMatch(vote -> vote.reply.status() == 204);
     assertThat(votes).anyMatch(vote -> vote.reply.status() == 503);
   }

@@ -6,6 +6,7 @@ import atelier.qa.testing.ContractTest;
 import atelier.qa.testing.Reply;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
+import atelier.qa.testing.StoredRows;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class VotingAndReportingTest {
 
   private final Service service;
-  private final Rows rows;
+  private final StoredRows rows;
   private final long product = Rows.newProduct();
 
   VotingAndReportingTest(Service service) {
@@ -75,17 +76,16 @@ final class VotingAndReportingTest {
     }
 
     assertThat(accepted).isEqualTo(clients * votesEach);
-    assertThat(rows.number("SELECT helpful FROM answers WHERE id = ?", answer)).isEqualTo(accepted);
+    assertThat(rows.votesForAnswer(answer)).isEqualTo(accepted);
   }
 
   @Test
   void aFullCounterStaysFull() {
     long question = rows.question(product, 0);
-    rows.execute("UPDATE questions SET helpful = 4294967295 WHERE id = ?", question);
+    rows.setVotesForQuestion(question, 4294967295L);
 
     assertThat(service.put("/qa/questions/" + question + "/helpful").status()).isEqualTo(204);
-    assertThat(rows.number("SELECT helpful FROM questions WHERE id = ?", question))
-        .isEqualTo(4294967295L);
+    assertThat(rows.votesForQuestion(question)).isEqualTo(4294967295L);
   }
 
   @Test
@@ -95,7 +95,7 @@ final class VotingAndReportingTest {
     assertThat(service.put("/qa/questions/" + question + "/report").status()).isEqualTo(204);
 
     assertThat(service.get("/qa/questions?product_id=" + product).json().get("results")).isEmpty();
-    assertThat(rows.number("SELECT reported FROM questions WHERE id = ?", question)).isOne();
+    assertThat(rows.isQuestionReported(question)).isTrue();
   }
 
   @Test
@@ -107,7 +107,7 @@ final class VotingAndReportingTest {
 
     assertThat(service.get("/qa/questions/" + question + "/answers").json().get("results"))
         .isEmpty();
-    assertThat(rows.number("SELECT reported FROM answers WHERE id = ?", answer)).isOne();
+    assertThat(rows.isAnswerReported(answer)).isTrue();
   }
 
   @ParameterizedTest

@@ -2,19 +2,15 @@ package atelier.qa.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atelier.qa.testing.DatabaseTest;
 import atelier.qa.testing.ErrorLog;
 import atelier.qa.testing.RawHttp;
 import atelier.qa.testing.Service;
-import atelier.qa.testing.TestDatabase;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Clients that give up, as all do when a service takes too long. */
-@DatabaseTest
 @Timeout(60)
 final class ClientsThatLeaveTest {
 
@@ -35,9 +31,9 @@ final class ClientsThatLeaveTest {
   }
 
   @Test
-  void leaveNothingInTheLogWhenTheirProblemCannotBeSent(TestDatabase database, Service running) {
+  void leaveNothingInTheLogWhenTheirProblemCannotBeSent() {
     // The service's end waits for what it still does.
-    try (Service service = Service.leaving(database.settings("qa_contract"), Duration.ZERO)) {
+    try (Service service = Service.inMemory()) {
       for (int client = 0; client < 50; client++) {
         RawHttp.reset(service.port(), REFUSED.repeat(200));
         RawHttp.reset(service.port(), MISSING.repeat(20));

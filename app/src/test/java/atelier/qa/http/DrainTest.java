@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import atelier.qa.testing.DatabaseTest;
 import atelier.qa.testing.RawHttp;
 import atelier.qa.testing.Service;
-import atelier.qa.testing.TestDatabase;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** How a node tells the world that it comes and goes. */
-@DatabaseTest
 final class DrainTest {
 
   private static final String READY =
@@ -21,15 +18,16 @@ final class DrainTest {
   private static final String READ = "GET /qa/questions?product_id=1 HTTP/1.1\nHost: localhost\n\n";
 
   @Test
-  void aRunningNodeIsLiveAndReady(Service service) {
-    assertThat(service.get("/observe/health/live").status()).isEqualTo(200);
-    assertThat(service.get("/observe/health/ready").status()).isEqualTo(200);
+  void aRunningNodeIsLiveAndReady() {
+    try (Service service = Service.inMemory()) {
+      assertThat(service.get("/observe/health/live").status()).isEqualTo(200);
+      assertThat(service.get("/observe/health/ready").status()).isEqualTo(200);
+    }
   }
 
   @Test
-  void aNodeThatLeavesIsNotReadyAnswersAndClosesConnectionsUntilItIsGone(
-      TestDatabase database, Service running) throws Exception {
-    Service leaving = Service.leaving(database.settings("qa_contract"), Duration.ofSeconds(3));
+  void aNodeThatLeavesIsNotReadyAnswersAndClosesConnectionsUntilItIsGone() throws Exception {
+    Service leaving = Service.leaving(Duration.ofSeconds(3));
     int port = leaving.port();
     Thread stop = Thread.ofVirtual().start(leaving::close);
 

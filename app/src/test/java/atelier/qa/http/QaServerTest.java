@@ -2,18 +2,15 @@ package atelier.qa.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atelier.qa.testing.DatabaseTest;
 import atelier.qa.testing.RawHttp;
 import atelier.qa.testing.Service;
-import atelier.qa.testing.TestDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two ways in: the port, and a socket of the file system. */
-@DatabaseTest
+/** Two ways in: the port, and a Unix domain socket. */
 @Timeout(30)
 final class QaServerTest {
 
@@ -27,8 +24,8 @@ final class QaServerTest {
   }
 
   @Test
-  void bothAnswerTheSame(TestDatabase database, Service running) {
-    try (Service service = both(database)) {
+  void bothAnswerTheSame() {
+    try (Service service = both()) {
       for (String path :
           new String[] {
             "/qa/questions?product_id=1", "/qa/questions?product_id=shoe", "/nothing"
@@ -43,8 +40,8 @@ final class QaServerTest {
   }
 
   @Test
-  void healthIsReportedAtThePortOnly(TestDatabase database, Service running) {
-    try (Service service = both(database)) {
+  void healthIsReportedAtThePortOnly() {
+    try (Service service = both()) {
       assertThat(service.get("/observe/health/ready").status()).isEqualTo(200);
       assertThat(RawHttp.exchange(unixSocket, "GET /observe/health/ready" + CLOSING))
           .startsWith("HTTP/1.1 404");
@@ -52,15 +49,15 @@ final class QaServerTest {
   }
 
   @Test
-  void theSocketIsGoneWhenTheServiceHasStopped(TestDatabase database, Service running) {
-    Service service = both(database);
+  void theSocketIsGoneWhenTheServiceHasStopped() {
+    Service service = both();
     assertThat(unixSocket).exists();
     service.close();
     assertThat(unixSocket).doesNotExist();
   }
 
-  private Service both(TestDatabase database) {
-    return Service.alsoOn(unixSocket, database.settings("qa_contract"));
+  private Service both() {
+    return Service.alsoOn(unixSocket);
   }
 
   private static String body(String answer) {

@@ -2,6 +2,7 @@ package atelier.qa.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import atelier.qa.testing.RawHttp;
 import io.helidon.common.socket.SocketOptions;
@@ -143,14 +144,8 @@ final class WatchdogTest {
         socket -> {
           OutputStream out = socket.getOutputStream();
           out.write("GET /greeting HTTP/1.1\r\nHost: localhost\r\nX: ".getBytes(ISO_8859_1));
-          try {
-            while (true) {
-              Thread.sleep(NOW_AND_THEN);
-              out.write('x');
-            }
-          } catch (IOException e) {
-            return "cut off";
-          }
+          await().pollInterval(NOW_AND_THEN).until(() -> isCutOff(out));
+          return "cut off";
         });
   }
 
@@ -168,16 +163,28 @@ final class WatchdogTest {
   private String stayBusy() throws Exception {
     return connected(
         socket -> {
-          byte[] answer = new byte[4096];
-          long end = System.nanoTime() + 3 * LIMIT.toNanos();
-          while (System.nanoTime() < end) {
-            socket.getOutputStream().write(GREETING.replace("\n", "\r\n").getBytes(ISO_8859_1));
-            int length = socket.getInputStream().read(answer);
-            assertThat(new String(answer, 0, Math.max(0, length), ISO_8859_1)).endsWith("Hello");
-            Thread.sleep(NOW_AND_THEN);
-          }
+          await()
+              .pollInterval(NOW_AND_THEN)
+              .during(LIMIT.multipliedBy(3))
+              .until(() -> isServed(socket));
           return "served";
         });
+  }
+
+  private static boolean isCutOff(OutputStream out) {
+    try {
+      out.write('x');
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private static boolean isServed(Socket socket) throws IOException {
+    byte[] answer = new byte[4096];
+    socket.getOutputStream().write(GREETING.replace("\n", "\r\n").getBytes(ISO_8859_1));
+    int length = socket.getInputStream().read(answer);
+    return new String(answer, 0, Math.max(0, length), ISO_8859_1).endsWith("Hello");
   }
 
   private interface Client {

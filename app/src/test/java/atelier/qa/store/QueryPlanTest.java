@@ -6,6 +6,7 @@ import atelier.qa.testing.DatabaseKind;
 import atelier.qa.testing.DatabaseTest;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
+import atelier.qa.testing.StoredRows;
 import atelier.qa.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -51,7 +52,7 @@ final class QueryPlanTest {
         Writes.ANSWER_REPORT
       })
   void everyStatementFindsItsRowsByAKey(String sql) throws Exception {
-    Rows rows = service.rows();
+    Rows rows = new Rows(database.settings("qa_contract"));
     long product = Rows.newProduct();
     long question = rows.question(product, 1);
     long answer = rows.answer(question, 1);
@@ -66,7 +67,8 @@ final class QueryPlanTest {
   @Test
   void whatIsReadOfALargeProductIsFoundByAKey() throws Exception {
     long product = Rows.newProduct();
-    service.rows().answer(service.rows().question(product, 1), 1);
+    StoredRows rows = service.rows();
+    rows.answer(rows.question(product, 1), 1);
 
     for (String sql :
         List.of(
@@ -80,7 +82,7 @@ final class QueryPlanTest {
 
   @Test
   void aPageIsReadInTheOrderOfAnIndex() throws Exception {
-    Rows rows = service.rows();
+    Rows rows = new Rows(database.settings("qa_contract"));
     long product = Rows.newProduct();
     long question = rows.question(product, 1);
     for (int i = 0; i < 200; i++) {

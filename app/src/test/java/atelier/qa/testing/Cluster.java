@@ -42,7 +42,6 @@ public final class Cluster implements AutoCloseable {
     environment.put("QA_TEST_APP1_PORT", "" + ports.get("app1"));
     environment.put("QA_TEST_APP2_PORT", "" + ports.get("app2"));
     environment.put("QA_TEST_APP3_PORT", "" + ports.get("app3"));
-    environment.put("QA_MAX_COUNT", "" + Service.MAX_COUNT);
     environment.put("QA_SAMPLE_PRODUCTS", "1000");
   }
 

@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * A test of the HTTP contract: it must hold on each kind of database, and through the cluster's
- * load balancer too. It may ask for a {@link Service}.
+ * A test of the HTTP contract: it must hold over a store in memory, on each kind of database, and
+ * through the cluster's load balancer too. It may ask for a {@link Service}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -2,8 +2,13 @@ package atelier.qa.testing;
 
 import java.util.Locale;
 
-/** Which database a run of the tests is about: the system property {@code qa.test.database}. */
+/** What a run of the tests is about: the system property {@code qa.test.database}. */
 public enum DatabaseKind {
+  /**
+   * The contract over a store in the memory of this process. Other tests that ask for a database
+   * get an embedded one.
+   */
+  MEMORY,
   /** MariaDB in a process of its own. */
   EMBEDDED,
   /** MySQL in a container. */
@@ -12,6 +17,11 @@ public enum DatabaseKind {
   CLUSTER;
 
   public static DatabaseKind ofThisRun() {
-    return valueOf(System.getProperty("qa.test.database", "embedded").toUpperCase(Locale.ROOT));
+    return valueOf(System.getProperty("qa.test.database", "memory").toUpperCase(Locale.ROOT));
+  }
+
+  /** Whether it needs a container engine. */
+  boolean needsContainers() {
+    return this == MYSQL || this == CLUSTER;
   }
 }

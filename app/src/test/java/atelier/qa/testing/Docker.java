@@ -16,7 +16,7 @@ import org.testcontainers.DockerClientFactory;
 public final class Docker implements ExecutionCondition {
 
   private static final Optional<String> MISSING =
-      DatabaseKind.ofThisRun() == DatabaseKind.EMBEDDED ? Optional.empty() : missing();
+      DatabaseKind.ofThisRun().needsContainers() ? missing() : Optional.empty();
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

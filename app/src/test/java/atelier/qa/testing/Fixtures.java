@@ -35,6 +35,15 @@ final class Fixtures implements ParameterResolver {
   }
 
   private static Service service(ExtensionContext context) {
+    boolean isInMemory =
+        DatabaseKind.ofThisRun() == DatabaseKind.MEMORY && context.getTags().contains("contract");
+    return isInMemory
+        ? store(context)
+            .computeIfAbsent(MemoryStore.class, key -> Service.inMemory(), Service.class)
+        : serviceOverDatabase(context);
+  }
+
+  private static Service serviceOverDatabase(ExtensionContext context) {
     return store(context)
         .computeIfAbsent(
             Service.class,

@@ -6,10 +6,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Rows put into and read from the tables directly, as somebody with a SQL prompt would. */
-public final class Rows {
+public final class Rows implements StoredRows {
 
   /** 2020-09-12T00:00:00Z. */
   public static final long DATE = 1_599_868_800_000L;
@@ -27,11 +29,7 @@ public final class Rows {
     return PRODUCT.incrementAndGet();
   }
 
-  /** A question that is shown. */
-  public long question(long product, int helpful) {
-    return question(product, helpful, false);
-  }
-
+  @Override
   public long question(long product, int helpful, boolean reported) {
     return insert(
         "INSERT INTO questions"
@@ -43,11 +41,7 @@ public final class Rows {
         reported);
   }
 
-  /** An answer that is shown. */
-  public long answer(long question, int helpful) {
-    return answer(question, helpful, false);
-  }
-
+  @Override
   public long answer(long question, int helpful, boolean reported) {
     return insert(
         "INSERT INTO answers (product_id, question_id, body, date_written, answerer_name,"
@@ -60,6 +54,7 @@ public final class Rows {
         question);
   }
 
+  @Override
   public long photo(long answer, String url) {
     return insert(
         "INSERT INTO answers_photos (product_id, answer_id, url)"
@@ -68,7 +63,7 @@ public final class Rows {
         answer);
   }
 
-  /** A product with that many questions, a power of two, of which none is like the others. */
+  @Override
   public long largeProduct(int questions) {
     long product = newProduct();
     question(product, 0);
@@ -88,7 +83,7 @@ public final class Rows {
         product);
   }
 
-  /** Gives a question, which has none, that many answers, a power of two. */
+  @Override
   public void manyAnswers(long question, int answers) {
     answer(question, 0);
     twice(
@@ -103,16 +98,60 @@ public final class Rows {
         question);
   }
 
+  @Override
+  public long countQuestions() {
+    return number("SELECT COUNT(*) FROM questions");
+  }
+
+  @Override
+  public List<Long> questionIds(long product) {
+    return numbers(
+        "SELECT id FROM questions WHERE product_id = ? ORDER BY helpful DESC, id", product);
+  }
+
+  @Override
+  public List<Long> answerIds(long question) {
+    return numbers(
+        "SELECT a.id FROM answers a JOIN questions q ON q.product_id = a.product_id"
+            + " AND q.id = a.question_id WHERE q.id = ? ORDER BY a.helpful DESC, a.id",
+        question);
+  }
+
+  @Override
+  public long votesForQuestion(long question) {
+    return number("SELECT helpful FROM questions WHERE id = ?", question);
+  }
+
+  @Override
+  public void setVotesForQuestion(long question, long votes) {
+    execute("UPDATE questions SET helpful = ? WHERE id = ?", votes, question);
+  }
+
+  @Override
+  public long votesForAnswer(long answer) {
+    return number("SELECT helpful FROM answers WHERE id = ?", answer);
+  }
+
+  @Override
+  public boolean isQuestionReported(long question) {
+    return number("SELECT reported FROM questions WHERE id = ?", question) == 1;
+  }
+
+  @Override
+  public boolean isAnswerReported(long answer) {
+    return number("SELECT reported FROM answers WHERE id = ?", answer) == 1;
+  }
+
+  @Override
+  public String emailOfAsker(long question) {
+    return query(
+            "SELECT asker_email FROM questions WHERE id = ?", row -> row.getString(1), question)
+        .getFirst();
+  }
+
   /** The one number that a query gives. */
   public long number(String sql, Object... parameters) {
-    try (Connection connection = TestDatabase.connect(settings);
-        PreparedStatement statement = prepare(connection, sql, parameters);
-        ResultSet rows = statement.executeQuery()) {
-      rows.next();
-      return rows.getLong(1);
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
-    }
+    return numbers(sql, parameters).getFirst();
   }
 
   /** Any other statement. */
@@ -129,6 +168,24 @@ public final class Rows {
   private void twice(int rows, String sql, Object... parameters) {
     for (int made = 1; made < rows; made *= 2) {
       execute(sql, parameters);
+    }
+  }
+
+  private List<Long> numbers(String sql, Object... parameters) {
+    return query(sql, row -> row.getLong(1), parameters);
+  }
+
+  private <T> List<T> query(String sql, Column<T> column, Object... parameters) {
+    try (Connection connection = TestDatabase.connect(settings);
+        PreparedStatement statement = prepare(connection, sql, parameters);
+        ResultSet rows = statement.executeQuery()) {
+      List<T> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(column.of(rows));
+      }
+      return values;
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
     }
   }
 
@@ -152,5 +209,10 @@ public final class Rows {
       statement.setObject(i + 1, parameters[i]);
     }
     return statement;
+  }
+
+  /** Reads the value that a query is for. */
+  private interface Column<T> {
+    T of(ResultSet row) throws SQLException;
   }
 }

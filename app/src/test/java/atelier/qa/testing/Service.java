@@ -33,18 +33,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The service and a client for it: by default in this process, on a free port, over a database. */
+/**
+ * The service and a client for it: by default in this process, on a free port, over a database or
+ * over memory.
+ */
 public final class Service implements AutoCloseable {
 
-  /** The page limit that tests run with: small enough to be seen. */
-  public static final int MAX_COUNT = 20;
-
   /** What a service in this process believes the time to be. */
-  private static final Instant NOW = Instant.parse("2026-02-03T04:05:06.007Z");
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-02-03T04:05:06.007Z"));
 
-  private static final CacheSettings CACHE = new CacheSettings(16 << 20, 4, Duration.ofMinutes(5));
+  private static final CacheSettings CACHE =
+      new CacheSettings(
+          (long) CacheSettings.DEFAULT_MEGABYTES << 20,
+          CacheSettings.DEFAULT_MAX_READS,
+          Duration.ofSeconds(CacheSettings.DEFAULT_STALE_SECONDS));
 
-  private final DatabaseSettings settings;
+  private final StoredRows rows;
   private final int port;
   private final Consumer<Instant> isNow;
   private final AutoCloseable server;
@@ -56,9 +61,8 @@ public final class Service implements AutoCloseable {
           .cookieHandler(new CookieManager())
           .build();
 
-  private Service(
-      DatabaseSettings settings, int port, Consumer<Instant> isNow, AutoCloseable server) {
-    this.settings = settings;
+  private Service(StoredRows rows, int port, Consumer<Instant> isNow, AutoCloseable server) {
+    this.rows = rows;
     this.port = port;
     this.isNow = isNow;
     this.server = server;
@@ -67,7 +71,7 @@ public final class Service implements AutoCloseable {
   /** One that runs already, on this machine, with the real clock. */
   public static Service at(int port, DatabaseSettings settings) {
     return new Service(
-        settings,
+        new Rows(settings),
         port,
         time -> assertThat(time).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES)),
         () -> {});
@@ -81,39 +85,52 @@ public final class Service implements AutoCloseable {
 
   /** Over a database that need not answer. */
   public static Service over(DatabaseSettings settings, FeedSettings feed) {
-    return inProcess(settings, feed, http("*", Duration.ZERO, Optional.empty()));
-  }
-
-  /** With that one CORS origin. */
-  public static Service restrictedTo(String corsOrigin, DatabaseSettings settings) {
-    return inProcess(
-        settings, FeedSettings.none(), http(corsOrigin, Duration.ZERO, Optional.empty()));
-  }
-
-  /** That goes on serving for a while when it is closed. */
-  public static Service leaving(DatabaseSettings settings, Duration drainDelay) {
-    return inProcess(settings, FeedSettings.none(), http("*", drainDelay, Optional.empty()));
-  }
-
-  /** That listens on a socket of the file system too. */
-  public static Service alsoOn(Path unixSocket, DatabaseSettings settings) {
-    return inProcess(
-        settings, FeedSettings.none(), http("*", Duration.ZERO, Optional.of(unixSocket)));
-  }
-
-  private static Service inProcess(
-      DatabaseSettings settings, FeedSettings feed, HttpSettings http) {
     Database database = new Database(settings);
     ChangeFeed changes = ChangeFeeds.open(feed, Clock.systemUTC());
     Products products = new Products(CACHE, new Reads(database), changes);
+    Updates updates = new Updates(new Writes(database, CLOCK), products, changes);
+    return inProcess(new Rows(settings), http(), products, updates, database);
+  }
+
+  /** Over nothing but memory. */
+  public static Service inMemory() {
+    return inMemory(http());
+  }
+
+  /** Over nothing but memory, with that one CORS origin. */
+  public static Service restrictedTo(String corsOrigin) {
+    return inMemory(http(Optional.empty(), corsOrigin, Duration.ZERO));
+  }
+
+  /** Over nothing but memory; goes on serving for a while when it is closed. */
+  public static Service leaving(Duration drainDelay) {
+    return inMemory(http(Optional.empty(), HttpSettings.ANY_ORIGIN, drainDelay));
+  }
+
+  /** Over nothing but memory; listens on a Unix domain socket too. */
+  public static Service alsoOn(Path unixSocket) {
+    return inMemory(http(Optional.of(unixSocket), HttpSettings.ANY_ORIGIN, Duration.ZERO));
+  }
+
+  private static Service inMemory(HttpSettings http) {
+    MemoryStore store = new MemoryStore(CLOCK);
+    Products products = new Products(CACHE, store, store.feed());
+    Updates updates = new Updates(store, products, store.feed());
+    return inProcess(store, http, products, updates, () -> {});
+  }
+
+  private static Service inProcess(
+      StoredRows rows,
+      HttpSettings http,
+      Products products,
+      Updates updates,
+      AutoCloseable database) {
     products.start();
-    Updates updates =
-        new Updates(new Writes(database, InstantSource.fixed(NOW)), products, changes);
     QaServer server = QaServer.start(http, products, updates);
     return new Service(
-        settings,
+        rows,
         server.port(),
-        time -> assertThat(time).isEqualTo(NOW),
+        time -> assertThat(time).isEqualTo(CLOCK.instant()),
         () -> {
           server.close();
           products.close();
@@ -121,22 +138,27 @@ public final class Service implements AutoCloseable {
         });
   }
 
+  private static HttpSettings http() {
+    return http(Optional.empty(), HttpSettings.ANY_ORIGIN, Duration.ZERO);
+  }
+
+  /** What else is configured is production's default, except that the port is free. */
   private static HttpSettings http(
-      String corsOrigin, Duration drainDelay, Optional<Path> unixSocket) {
+      Optional<Path> unixSocket, String corsOrigin, Duration drainDelay) {
     return new HttpSettings(
-        "127.0.0.1",
+        HttpSettings.DEFAULT_HOST,
         0,
         unixSocket,
-        MAX_COUNT,
-        500,
+        HttpSettings.DEFAULT_MAX_COUNT,
+        HttpSettings.DEFAULT_MAX_CONCURRENT_REQUESTS,
         List.of(corsOrigin),
         drainDelay,
-        Duration.ofSeconds(2));
+        Duration.ofSeconds(HttpSettings.DEFAULT_SHUTDOWN_GRACE_SECONDS));
   }
 
   /** Rows behind the service's back. */
-  public Rows rows() {
-    return new Rows(settings);
+  public StoredRows rows() {
+    return rows;
   }
 
   public int port() {

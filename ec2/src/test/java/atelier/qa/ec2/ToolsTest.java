@@ -55,6 +55,7 @@ final class ToolsTest {
         "compose/app/healthcheck",
         "compose/app/train",
         "compose/images/build",
+        "app/src/test/resources/binlogs/record",
         "benchmarks/java",
         "benchmarks/jmh/queries",
         "benchmarks/import/compare",

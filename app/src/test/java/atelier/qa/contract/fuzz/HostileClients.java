@@ -1,5 +1,6 @@
 package atelier.qa.contract.fuzz;
 
+import atelier.qa.testing.DatabaseKind;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,9 @@ public record HostileClients(List<String> wrong, Set<Integer> statuses) {
   public static final long SEED = Long.getLong("qa.fuzz.seed", 1);
 
   /** How many: {@code -Dqa.fuzz.requests=1000000} for a night. */
-  public static final int REQUESTS = Integer.getInteger("qa.fuzz.requests", 50_000);
+  public static final int REQUESTS =
+      Integer.getInteger(
+          "qa.fuzz.requests", DatabaseKind.ofThisRun() == DatabaseKind.MEMORY ? 20_000 : 50_000);
 
   private static final int CLIENTS = 16;
   private static final int ENOUGH = 20;

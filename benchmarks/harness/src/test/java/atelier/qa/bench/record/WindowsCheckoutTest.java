@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class WindowsCheckoutTest {
 
   private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+
+  /** Pictures and recorded binlogs, as .gitattributes has them. */
+  private static final Pattern BINARY = Pattern.compile("\\.png$|/binlogs/.*\\.0\\d+$");
 
   @TempDir private Path directory;
   private Path clone = Path.of("");
@@ -45,7 +49,7 @@ final class WindowsCheckoutTest {
     List<Path> withCarriageReturns = new ArrayList<>();
     try (Stream<Path> files = Files.walk(clone)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        boolean isText = !file.toString().endsWith(".png");
+        boolean isText = !BINARY.matcher(file.toString()).find();
         if (isText && !file.startsWith(clone.resolve(".git")) && hasCarriageReturn(file)) {
           withCarriageReturns.add(clone.relativize(file));
         }

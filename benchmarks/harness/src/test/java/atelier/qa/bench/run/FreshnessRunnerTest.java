@@ -1,6 +1,7 @@
 package atelier.qa.bench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import atelier.qa.bench.freshness.Node;
 import atelier.qa.bench.page.ResultsPage;
@@ -26,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,9 +120,7 @@ final class FreshnessRunnerTest {
   private void load(String simulation, Map<String, String> settings) throws IOException {
     Instant begin = Instant.now();
     long before = votes();
-    while (votes() < before + 9) {
-      LockSupport.parkNanos(1_000_000);
-    }
+    await().until(() -> votes() >= before + 9);
     new StubMeasurement(1000).from(begin).write(simulation, settings);
   }
 

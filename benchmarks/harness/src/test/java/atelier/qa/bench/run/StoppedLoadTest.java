@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -109,7 +110,7 @@ final class StoppedLoadTest {
               });
       Runtime.getRuntime().addShutdownHook(writing);
       System.out.println("1 s to go");
-      TimeUnit.MINUTES.sleep(1);
+      new CountDownLatch(1).await();
     }
   }
 }
