@@ -47,15 +47,12 @@ final class CacheOptions {
               + " Default: ${DEFAULT-VALUE}.")
   private boolean renderedProducts;
 
-  /** Begins to follow the feed. */
+  /** Follows the feed as soon as it is started. */
   Products open(Database database, ChangeFeed feed) {
     Reads reads = new Reads(database);
-    Products products =
-        renderedProducts
-            ? new Products(settings(), reads, new RenderedProducts(database), feed)
-            : new Products(settings(), reads, feed);
-    products.start();
-    return products;
+    return renderedProducts
+        ? new Products(settings(), reads, new RenderedProducts(database), feed)
+        : new Products(settings(), reads, feed);
   }
 
   private CacheSettings settings() {

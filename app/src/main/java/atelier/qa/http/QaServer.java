@@ -2,6 +2,7 @@ package atelier.qa.http;
 
 import atelier.qa.cache.Products;
 import atelier.qa.cache.Updates;
+import atelier.qa.edge.Edge;
 import io.helidon.common.concurrency.limits.FixedLimit;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.socket.SocketOptions;
@@ -47,9 +48,11 @@ public final class QaServer implements AutoCloseable {
   /**
    * Starts to listen.
    *
+   * @param edge of which there are metrics
    * @throws UncheckedIOException if an address cannot be bound
    */
-  public static QaServer start(HttpSettings settings, Products products, Updates updates) {
+  public static QaServer start(
+      HttpSettings settings, Products products, Updates updates, Edge edge) {
     requireFree(settings);
     Optional<UnixSocket> unixSocket = settings.unixSocket().map(UnixSocket::free);
     Cors cors = new Cors(settings.corsOrigins());
@@ -61,7 +64,8 @@ public final class QaServer implements AutoCloseable {
         listener ->
             listener
                 .routing(
-                    routing -> route(routing, settings, drain, cors, problems, products, updates))
+                    routing ->
+                        route(routing, settings, drain, cors, problems, products, updates, edge))
                 .directHandlers(problems.directHandlers())
                 .errorHandling(ErrorHandling.builder().includeEntity(true).build())
                 .maxPayloadSize(RequestBody.LIMIT)
@@ -139,7 +143,8 @@ public final class QaServer implements AutoCloseable {
       Cors cors,
       Problems problems,
       Products products,
-      Updates updates) {
+      Updates updates,
+      Edge edge) {
     routing
         .addFilter(new ConnectionClose())
         .addFilter(drain)
@@ -149,7 +154,7 @@ public final class QaServer implements AutoCloseable {
               chain.proceed();
             })
         .addFilter(cors);
-    Metrics.register(routing, products);
+    Metrics.register(routing, products, edge);
     new QaRoutes(products, updates, settings.maxCount()).register(routing);
     routing.any(
         (request, response) -> {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import atelier.qa.cache.CacheSettings;
 import atelier.qa.cache.Products;
 import atelier.qa.cache.Updates;
+import atelier.qa.edge.Edge;
+import atelier.qa.edge.EdgeSettings;
 import atelier.qa.feed.ChangeFeed;
 import atelier.qa.feed.ChangeFeeds;
 import atelier.qa.feed.FeedSettings;
@@ -106,16 +108,18 @@ public final class Service implements AutoCloseable {
     Database database = new Database(settings);
     ChangeFeed changes = ChangeFeeds.open(feed, Clock.systemUTC());
     Products products = new Products(CACHE, new Reads(database), changes);
+    Edge edge = new Edge(EdgeSettings.NONE, products, Clock.systemUTC());
     products.start();
     Updates updates =
         new Updates(new Writes(database, InstantSource.fixed(NOW)), products, changes);
-    QaServer server = QaServer.start(http, products, updates);
+    QaServer server = QaServer.start(http, products, updates, edge);
     return new Service(
         settings,
         server.port(),
         time -> assertThat(time).isEqualTo(NOW),
         () -> {
           server.close();
+          edge.close();
           products.close();
           database.close();
         });
