@@ -12,6 +12,7 @@ import io.helidon.webserver.http.HttpRouting;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * {@code /observe/metrics}: what the cache, its feed and the edge have done, in the Prometheus text
@@ -28,14 +29,22 @@ final class Metrics {
 
   private Metrics() {}
 
-  static void register(HttpRouting.Builder routing, Products products, Edge edge) {
+  static void register(
+      HttpRouting.Builder routing, LongAdder requests, Products products, Edge edge) {
     routing.get(
         "/observe/metrics",
         (request, response) -> {
+          String text = text(requests.sum()) + text(products.status()) + text(edge.status());
           response.header(TEXT);
-          String text = text(products.status()) + text(edge.status());
           response.send(text.getBytes(StandardCharsets.UTF_8));
         });
+  }
+
+  private static String text(long requests) {
+    return new Metrics()
+        .counter("qa_http_requests_total", "Requests that came to this node.", requests)
+        .text
+        .toString();
   }
 
   static String text(CacheStatus cache) {

@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /** The web server: listens from {@link #start} to {@link #close}. */
@@ -58,6 +59,7 @@ public final class QaServer implements AutoCloseable {
     Cors cors = new Cors(settings.corsOrigins());
     Problems problems = new Problems(cors);
     Drain drain = new Drain();
+    LongAdder counted = new LongAdder();
     Watchdog watchdog = Watchdog.start(CLIENT_LIMIT, MAX_WAITING_BYTES);
     Limit requests = FixedLimit.builder().permits(settings.maxConcurrentRequests()).build();
     Consumer<ListenerConfig.BuilderBase<?, ?>> everywhere =
@@ -65,7 +67,9 @@ public final class QaServer implements AutoCloseable {
             listener
                 .routing(
                     routing ->
-                        route(routing, settings, drain, cors, problems, products, updates, edge))
+                        route(
+                            routing, settings, drain, cors, problems, counted, products, updates,
+                            edge))
                 .directHandlers(problems.directHandlers())
                 .errorHandling(ErrorHandling.builder().includeEntity(true).build())
                 .maxPayloadSize(RequestBody.LIMIT)
@@ -142,10 +146,16 @@ public final class QaServer implements AutoCloseable {
       Drain drain,
       Cors cors,
       Problems problems,
+      LongAdder requests,
       Products products,
       Updates updates,
       Edge edge) {
     routing
+        .addFilter(
+            (chain, request, response) -> {
+              requests.increment();
+              chain.proceed();
+            })
         .addFilter(new ConnectionClose())
         .addFilter(drain)
         .addFilter(
@@ -154,7 +164,7 @@ public final class QaServer implements AutoCloseable {
               chain.proceed();
             })
         .addFilter(cors);
-    Metrics.register(routing, products, edge);
+    Metrics.register(routing, requests, products, edge);
     new QaRoutes(products, updates, settings.maxCount()).register(routing);
     routing.any(
         (request, response) -> {
