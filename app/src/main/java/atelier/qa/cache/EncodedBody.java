@@ -10,6 +10,9 @@ import java.util.zip.CRC32C;
  */
 public final class EncodedBody {
 
+  /** Whose nanoseconds fit into a {@code long}, which is how Java sets a file's time. */
+  private static final int MODIFIED_BITS = 33;
+
   private final byte[] array;
   private final int start;
   private final int length;
@@ -24,7 +27,8 @@ public final class EncodedBody {
     this.tag = tag;
   }
 
-  static EncodedBody plain(byte[] json) {
+  /** A body that is held as it is. */
+  public static EncodedBody plain(byte[] json) {
     return new EncodedBody(json, 0, json.length, false, tag(json));
   }
 
@@ -41,7 +45,7 @@ public final class EncodedBody {
    * @param length of that in bytes
    * @param tag its {@link #tag}
    */
-  static EncodedBody compressed(byte[] array, int start, int length, long tag) {
+  public static EncodedBody compressed(byte[] array, int start, int length, long tag) {
     return new EncodedBody(array, start, length, true, tag);
   }
 
@@ -63,6 +67,15 @@ public final class EncodedBody {
   /** Identifies the JSON: another text has another tag, and every node computes the same one. */
   public long tag() {
     return tag;
+  }
+
+  /**
+   * When a file with this body says that it was modified, in seconds since 1970: 33 bits of the
+   * tag, as many as the file's time can hold. NGINX makes a file's entity tag of that and its
+   * length.
+   */
+  public long modified() {
+    return tag >>> (Long.SIZE - MODIFIED_BITS);
   }
 
   /** Two checksums of 32 bits that fail independently. */

@@ -34,6 +34,7 @@ final class Freshness implements ChangeListener {
   private final LongSupplier nanoTime;
   private final long staleLimitNanos;
 
+  private volatile FirstPageListener pages = FirstPageListener.NONE;
   private volatile FeedState state = FeedState.DOWN;
   private volatile long lastHeartbeat;
 
@@ -41,6 +42,17 @@ final class Freshness implements ChangeListener {
     this.staleLimitNanos = staleLimit.toNanos();
     this.nanoTime = nanoTime;
     this.lastHeartbeat = nanoTime.getAsLong() - LEASE_NANOS - 1;
+  }
+
+  /** To be called before the feed begins. */
+  void listen(FirstPageListener listener) {
+    pages = listener;
+  }
+
+  /** How long it is until the lease ends, if nothing is heard; zero if it has. */
+  Duration lease() {
+    long left = LEASE_NANOS - (nanoTime.getAsLong() - lastHeartbeat);
+    return state == FeedState.LIVE && left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
   }
 
   /** Versions of products by their ids. */
@@ -138,6 +150,7 @@ final class Freshness implements ChangeListener {
         // Nobody asks for a photo by its id.
       }
     }
+    pages.invalidated(change.productId());
   }
 
   @Override
@@ -145,6 +158,7 @@ final class Freshness implements ChangeListener {
     products.invalidateAll();
     questions.invalidateAll();
     answers.invalidateAll();
+    pages.allInvalidated();
   }
 
   @Override

@@ -25,7 +25,7 @@ import java.util.function.LongSupplier;
  * <p>Each method throws {@link DatabaseUnavailable} if the database is needed and cannot be reached
  * or is too busy, and does so in time: see {@link Deadline}.
  */
-public final class Products implements AutoCloseable {
+public final class Products implements FirstPages, AutoCloseable {
 
   /** Within half a second a feed has confirmed whatever it received before. */
   private static final int DELIVERY_CHECKS = 25;
@@ -49,6 +49,7 @@ public final class Products implements AutoCloseable {
   private final ScheduledExecutorService comparing =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("qa-compare").daemon().factory());
+  private volatile FirstPageListener pages = FirstPageListener.NONE;
 
   public Products(CacheSettings settings, ProductSource source, ChangeFeed feed) {
     this(settings, source, feed, System::nanoTime);
@@ -69,6 +70,22 @@ public final class Products implements AutoCloseable {
     cache = new ProductCache(settings, source, rows, limiter, freshness, counters, nanoTime);
     large = new LargePages(settings, source.pages(), rows, limiter, freshness, counters, nanoTime);
     comparison = new Comparison(cache, source, limiter, freshness, feed, counters);
+  }
+
+  @Override
+  public void listen(FirstPageListener listener) {
+    pages = listener;
+    freshness.listen(listener);
+  }
+
+  @Override
+  public boolean isCurrent(FirstPage page) {
+    return freshness.isLive() && freshness.isFresh(page.version(), page.readAt(), page.productId());
+  }
+
+  @Override
+  public Duration lease() {
+    return freshness.lease();
   }
 
   /** Begins to follow the feed, and to compare in the background. To be called once. */
@@ -164,7 +181,11 @@ public final class Products implements AutoCloseable {
       long productId, String text, Page page, Optional<LogPosition> position) {
     CacheEntry entry = product(productId, position);
     if (!entry.isTooLarge() && entry.product().firstPageIs(text, page)) {
-      return new Response(entry.product().firstPage(), entry.staleFor());
+      EncodedBody body = entry.product().firstPage();
+      if (page.equals(Page.DEFAULT) && entry.staleFor().isEmpty() && !entry.product().isEmpty()) {
+        pages.requested(new FirstPage(productId, entry.version(), entry.readAt(), body));
+      }
+      return new Response(body, entry.staleFor());
     }
     Selection selection = Selection.questions(productId, text, page);
     return select(productId, entry, selection, position).orElseThrow();

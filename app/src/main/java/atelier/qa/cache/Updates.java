@@ -60,11 +60,13 @@ public final class Updates {
             return Optional.empty();
           }
           Canary canary = feed.canary();
-          Committed<Optional<Long>> id = writes.add(questionId, answer);
-          return id.value()
-              .map(
-                  added ->
-                      written(Table.ANSWERS, product.getAsLong(), id.with(added), canary::written));
+          long productId = product.getAsLong();
+          Committed<OptionalLong> id = writes.add(productId, questionId, answer);
+          return id.value().isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  written(
+                      Table.ANSWERS, productId, id.with(id.value().getAsLong()), canary::written));
         });
   }
 

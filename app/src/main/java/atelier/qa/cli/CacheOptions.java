@@ -35,11 +35,9 @@ final class CacheOptions {
               + " Default: ${DEFAULT-VALUE}.")
   private int stale;
 
-  /** Begins to follow the feed. */
+  /** Follows the feed as soon as it is started. */
   Products open(Database database, ChangeFeed feed) {
-    Products products = new Products(settings(), new Reads(database), feed);
-    products.start();
-    return products;
+    return new Products(settings(), new Reads(database), feed);
   }
 
   private CacheSettings settings() {

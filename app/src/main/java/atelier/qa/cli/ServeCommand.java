@@ -5,6 +5,7 @@ import atelier.qa.cache.Updates;
 import atelier.qa.cli.DatabaseOptions.OpenDatabase;
 import atelier.qa.dataset.Progress;
 import atelier.qa.dataset.importer.ImportOptions;
+import atelier.qa.edge.Edge;
 import atelier.qa.embedded.EmbeddedDatabase;
 import atelier.qa.feed.ChangeFeed;
 import atelier.qa.feed.ChangeFeeds;
@@ -106,6 +107,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private FeedOptions feed;
 
+  @Mixin private EdgeOptions edge;
+
   @Mixin private SampleData sample;
 
   @Option(
@@ -138,16 +141,19 @@ final class ServeCommand implements Callable<Integer> {
       Clock clock = Clock.systemUTC();
       ChangeFeed changes = ChangeFeeds.open(feed.settings(open), clock);
       try (Products products = cache.open(pool, changes);
-          QaServer server =
-              QaServer.start(
-                  http, products, new Updates(new Writes(pool, clock), products, changes))) {
-        String address = "http://" + http.host() + ":" + server.port();
-        out.println("Serving on " + address + " - try " + address + "/qa/questions?product_id=1");
-        out.println("Ctrl-C stops.");
-        out.flush();
-        Foreground.awaitEnd();
-        out.println("Stopping ...");
-        out.flush();
+          Edge pages = new Edge(edge.settings(), products, clock)) {
+        products.start();
+        pages.start();
+        Updates updates = new Updates(new Writes(pool, clock), products, changes);
+        try (QaServer server = QaServer.start(http, products, updates, pages)) {
+          String address = "http://" + http.host() + ":" + server.port();
+          out.println("Serving on " + address + " - try " + address + "/qa/questions?product_id=1");
+          out.println("Ctrl-C stops.");
+          out.flush();
+          Foreground.awaitEnd();
+          out.println("Stopping ...");
+          out.flush();
+        }
       }
     }
   }

@@ -2,6 +2,8 @@ package atelier.qa.http;
 
 import atelier.qa.cache.CacheStatus;
 import atelier.qa.cache.Products;
+import atelier.qa.edge.Edge;
+import atelier.qa.edge.EdgeStatus;
 import atelier.qa.feed.FeedState;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
@@ -10,10 +12,11 @@ import io.helidon.webserver.http.HttpRouting;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
- * {@code /observe/metrics}: what the cache and its feed have done, in the Prometheus text format,
- * version 0.0.4.
+ * {@code /observe/metrics}: what the cache, its feed and the edge have done, in the Prometheus text
+ * format, version 0.0.4.
  */
 final class Metrics {
 
@@ -26,13 +29,22 @@ final class Metrics {
 
   private Metrics() {}
 
-  static void register(HttpRouting.Builder routing, Products products) {
+  static void register(
+      HttpRouting.Builder routing, LongAdder requests, Products products, Edge edge) {
     routing.get(
         "/observe/metrics",
         (request, response) -> {
+          String text = text(requests.sum()) + text(products.status()) + text(edge.status());
           response.header(TEXT);
-          response.send(text(products.status()).getBytes(StandardCharsets.UTF_8));
+          response.send(text.getBytes(StandardCharsets.UTF_8));
         });
+  }
+
+  private static String text(long requests) {
+    return new Metrics()
+        .counter("qa_http_requests_total", "Requests that came to this node.", requests)
+        .text
+        .toString();
   }
 
   static String text(CacheStatus cache) {
@@ -78,6 +90,23 @@ final class Metrics {
             "qa_feed_last_change_seconds",
             "When the last change was delivered, since 1970.",
             cache.feed().lastChange().map(Metrics::epochSeconds).orElse(Double.NaN))
+        .text
+        .toString();
+  }
+
+  static String text(EdgeStatus edge) {
+    return new Metrics()
+        .gauge("qa_edge_leased", "1 while NGINX may use the files.", edge.leased() ? 1 : 0)
+        .gauge("qa_edge_files", "First pages that are files.", edge.files())
+        .gauge("qa_edge_bytes", "Room that they take.", edge.bytes())
+        .gauge("qa_edge_max_bytes", "Room that they may take.", edge.maxBytes())
+        .counter("qa_edge_published_total", "Files published.", edge.published())
+        .counter(
+            "qa_edge_unlinked_total",
+            "Files withdrawn because their product changed.",
+            edge.unlinked())
+        .counter("qa_edge_evicted_total", "Files withdrawn for want of room.", edge.evicted())
+        .counter("qa_edge_failures_total", "Times that the file system refused.", edge.failures())
         .text
         .toString();
   }

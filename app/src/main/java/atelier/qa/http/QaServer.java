@@ -2,6 +2,7 @@ package atelier.qa.http;
 
 import atelier.qa.cache.Products;
 import atelier.qa.cache.Updates;
+import atelier.qa.edge.Edge;
 import io.helidon.common.concurrency.limits.FixedLimit;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.socket.SocketOptions;
@@ -18,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /** The web server: listens from {@link #start} to {@link #close}. */
@@ -47,21 +49,27 @@ public final class QaServer implements AutoCloseable {
   /**
    * Starts to listen.
    *
+   * @param edge of which there are metrics
    * @throws UncheckedIOException if an address cannot be bound
    */
-  public static QaServer start(HttpSettings settings, Products products, Updates updates) {
+  public static QaServer start(
+      HttpSettings settings, Products products, Updates updates, Edge edge) {
     requireFree(settings);
     Optional<UnixSocket> unixSocket = settings.unixSocket().map(UnixSocket::free);
     Cors cors = new Cors(settings.corsOrigins());
     Problems problems = new Problems(cors);
     Drain drain = new Drain();
+    LongAdder counted = new LongAdder();
     Watchdog watchdog = Watchdog.start(CLIENT_LIMIT, MAX_WAITING_BYTES);
     Limit requests = FixedLimit.builder().permits(settings.maxConcurrentRequests()).build();
     Consumer<ListenerConfig.BuilderBase<?, ?>> everywhere =
         listener ->
             listener
                 .routing(
-                    routing -> route(routing, settings, drain, cors, problems, products, updates))
+                    routing ->
+                        route(
+                            routing, settings, drain, cors, problems, counted, products, updates,
+                            edge))
                 .directHandlers(problems.directHandlers())
                 .errorHandling(ErrorHandling.builder().includeEntity(true).build())
                 .maxPayloadSize(RequestBody.LIMIT)
@@ -138,9 +146,16 @@ public final class QaServer implements AutoCloseable {
       Drain drain,
       Cors cors,
       Problems problems,
+      LongAdder requests,
       Products products,
-      Updates updates) {
+      Updates updates,
+      Edge edge) {
     routing
+        .addFilter(
+            (chain, request, response) -> {
+              requests.increment();
+              chain.proceed();
+            })
         .addFilter(new ConnectionClose())
         .addFilter(drain)
         .addFilter(
@@ -149,7 +164,7 @@ public final class QaServer implements AutoCloseable {
               chain.proceed();
             })
         .addFilter(cors);
-    Metrics.register(routing, products);
+    Metrics.register(routing, requests, products, edge);
     new QaRoutes(products, updates, settings.maxCount()).register(routing);
     routing.any(
         (request, response) -> {

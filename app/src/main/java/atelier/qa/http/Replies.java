@@ -53,15 +53,15 @@ final class Replies {
    */
   static void found(ServerRequest request, ServerResponse response, Response found) {
     ServerRequestHeaders asked = request.headers();
-    String entityTag = Revalidation.entityTag(found.body().tag());
+    boolean gzip =
+        asked.contains(HeaderNames.ACCEPT_ENCODING)
+            && AcceptEncoding.allowsGzip(field(asked, HeaderNames.ACCEPT_ENCODING));
+    String entityTag = Revalidation.entityTag(found.body(), gzip);
     if (asked.contains(HeaderNames.IF_NONE_MATCH)
         && Revalidation.matches(field(asked, HeaderNames.IF_NONE_MATCH), entityTag)) {
       describe(response, found, entityTag);
       response.status(Status.NOT_MODIFIED_304).send();
     } else {
-      boolean gzip =
-          asked.contains(HeaderNames.ACCEPT_ENCODING)
-              && AcceptEncoding.allowsGzip(field(asked, HeaderNames.ACCEPT_ENCODING));
       ByteBuffer body = gzip ? found.body().gzip() : ByteBuffer.wrap(found.body().identity());
       boolean isShared = gzip && found.body().isCompressed();
       int own = isShared ? 0 : body.remaining();

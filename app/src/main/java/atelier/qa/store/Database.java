@@ -10,11 +10,13 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -138,7 +140,15 @@ public final class Database implements AutoCloseable {
 
   /** Rows changed by one statement, which is a transaction of its own. One round trip. */
   public Committed<Long> update(String sql, Object... parameters) {
-    return changes.call(() -> run(() -> updateOnce(sql, parameters)));
+    return changes.call(() -> run(() -> changeOnce(sql, (statement, rows) -> rows, parameters)));
+  }
+
+  /**
+   * Inserts a row, or none, by one statement, which is a transaction of its own; returns the id
+   * that the database gave it. One round trip.
+   */
+  Committed<OptionalLong> insert(String sql, Object... parameters) {
+    return changes.call(() -> run(() -> changeOnce(sql, Database::newId, parameters)));
   }
 
   /** All that {@code work} does, or none of it. It may run more than once. */
@@ -172,13 +182,13 @@ public final class Database implements AutoCloseable {
    * was. A connection that is lost while the statement is prepared counts as sent: the driver hides
    * that failure and goes on.
    */
-  private Committed<Long> updateOnce(String sql, Object... parameters) {
-    Optional<Committed<Long>> changed = Optional.empty();
+  private <T> Committed<T> changeOnce(String sql, Result<T> result, Object... parameters) {
+    Optional<Committed<T>> changed = Optional.empty();
     try (Connection connection = pool.connection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
+        PreparedStatement statement = prepareChange(connection, sql)) {
       set(statement, parameters);
       long rows = execute(statement);
-      changed = Optional.of(CommitPositions.last(connection, rows));
+      changed = Optional.of(CommitPositions.last(connection, result.of(statement, rows)));
     } catch (SQLException failure) {
       // Once there is an answer, a connection that cannot be closed takes nothing back.
       if (changed.isEmpty()) {
@@ -186,6 +196,18 @@ public final class Database implements AutoCloseable {
       }
     }
     return changed.orElseThrow();
+  }
+
+  private static PreparedStatement prepareChange(Connection connection, String sql)
+      throws SQLException {
+    return connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS);
+  }
+
+  /** The server has sent it with its answer. */
+  private static OptionalLong newId(PreparedStatement statement, long rows) throws SQLException {
+    try (ResultSet keys = statement.getGeneratedKeys()) {
+      return rows > 0 && keys.next() ? OptionalLong.of(keys.getLong(1)) : OptionalLong.empty();
+    }
   }
 
   private static long execute(PreparedStatement statement) throws SQLException {
@@ -274,6 +296,11 @@ public final class Database implements AutoCloseable {
     T map(ResultSet row) throws SQLException;
   }
 
+  /** Makes something of a change that was made. */
+  private interface Result<T> {
+    T of(PreparedStatement statement, long rows) throws SQLException;
+  }
+
   /** What is done in a transaction. */
   public interface Work<T> {
 
@@ -308,10 +335,13 @@ public final class Database implements AutoCloseable {
       }
     }
 
-    /** Inserts one row and returns the id that the database gave it. */
-    long insert(String sql, Object... parameters) throws SQLException {
-      update(sql, parameters);
-      return query("SELECT LAST_INSERT_ID()", row -> row.getLong(1)).getFirst();
+    /** Inserts a row, or none; returns the id that the database gave it. */
+    OptionalLong insert(String sql, Object... parameters) throws SQLException {
+      Deadline.check();
+      try (PreparedStatement statement = prepareChange(connection, sql)) {
+        set(statement, parameters);
+        return newId(statement, statement.executeLargeUpdate());
+      }
     }
   }
 }

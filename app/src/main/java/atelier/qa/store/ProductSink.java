@@ -17,8 +17,12 @@ public interface ProductSink {
   /** Stores a question and returns its id. */
   Committed<Long> add(NewQuestion question);
 
-  /** Stores an answer with its photos and returns its id; empty if the question is not shown. */
-  Committed<Optional<Long>> add(long questionId, NewAnswer answer);
+  /**
+   * Stores an answer with its photos and returns its id; empty if the question is not shown.
+   *
+   * @param productId the question's
+   */
+  Committed<OptionalLong> add(long productId, long questionId, NewAnswer answer);
 
   /** Whose question it is, be it shown or not, before that is changed; empty if there is none. */
   OptionalLong productOfQuestion(long id);

@@ -19,14 +19,12 @@ public final class Writes implements ProductSink {
       VALUES (?, ?, ?, ?, ?)
       """;
 
-  static final String PRODUCT_OF_QUESTION =
-      "SELECT product_id FROM questions WHERE id = ? AND reported = FALSE";
-
+  /** Adds nothing if the question is not shown. */
   static final String ADD_ANSWER =
       """
       INSERT INTO answers
         (product_id, question_id, body, date_written, answerer_name, answerer_email)
-      VALUES (?, ?, ?, ?, ?, ?)
+      SELECT product_id, id, ?, ?, ?, ? FROM questions WHERE id = ? AND reported = FALSE
       """;
 
   static final String ADD_PHOTOS =
@@ -50,37 +48,32 @@ public final class Writes implements ProductSink {
 
   @Override
   public Committed<Long> add(NewQuestion question) {
-    return database.transaction(
-        tx ->
-            tx.insert(
-                ADD_QUESTION,
-                question.productId(),
-                question.body(),
-                clock.millis(),
-                question.name(),
-                question.email()));
+    Committed<OptionalLong> id =
+        database.insert(
+            ADD_QUESTION,
+            question.productId(),
+            question.body(),
+            clock.millis(),
+            question.name(),
+            question.email());
+    return id.with(id.value().orElseThrow());
   }
 
   @Override
-  public Committed<Optional<Long>> add(long questionId, NewAnswer answer) {
+  public Committed<OptionalLong> add(long productId, long questionId, NewAnswer answer) {
+    Object[] parameters = {
+      answer.body(), clock.millis(), answer.name(), answer.email(), questionId
+    };
+    if (answer.photos().isEmpty()) {
+      return database.insert(ADD_ANSWER, parameters);
+    }
     return database.transaction(
         tx -> {
-          List<Long> product = tx.query(PRODUCT_OF_QUESTION, row -> row.getLong(1), questionId);
-          if (product.isEmpty()) {
-            return Optional.<Long>empty();
+          OptionalLong answerId = tx.insert(ADD_ANSWER, parameters);
+          if (answerId.isPresent()) {
+            addPhotos(tx, productId, answerId.getAsLong(), answer.photos());
           }
-          long productId = product.getFirst();
-          long answerId =
-              tx.insert(
-                  ADD_ANSWER,
-                  productId,
-                  questionId,
-                  answer.body(),
-                  clock.millis(),
-                  answer.name(),
-                  answer.email());
-          addPhotos(tx, productId, answerId, answer.photos());
-          return Optional.of(answerId);
+          return answerId;
         });
   }
 
@@ -128,9 +121,6 @@ public final class Writes implements ProductSink {
   private static void addPhotos(
       Database.Transaction tx, long productId, long answerId, List<String> urls)
       throws SQLException {
-    if (urls.isEmpty()) {
-      return;
-    }
     List<Object> parameters = new ArrayList<>();
     for (String url : urls) {
       parameters.add(productId);

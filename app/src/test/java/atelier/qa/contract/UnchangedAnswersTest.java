@@ -37,9 +37,11 @@ final class UnchangedAnswersTest {
     for (String path : paths()) {
       String tag = service.get(path).header("ETag");
 
-      assertThat(tag).matches("W/\"[0-9a-z]+\"");
+      assertThat(tag).matches("W/\"[0-9a-z-]+\"");
       assertThat(service.get(path).header("ETag")).isEqualTo(tag);
-      assertThat(get(path, "Accept-Encoding", "gzip").header("ETag")).isEqualTo(tag);
+      // What a client compares; NGINX marks the tags of files as strong.
+      assertThat(opaque(get(path, "Accept-Encoding", "gzip").header("ETag")))
+          .isEqualTo(opaque(tag));
     }
   }
 
@@ -59,7 +61,7 @@ final class UnchangedAnswersTest {
 
       assertThat(reply.status()).isEqualTo(304);
       assertThat(reply.body()).isEmpty();
-      assertThat(reply.header("ETag")).isEqualTo(tag);
+      assertThat(opaque(reply.header("ETag"))).isEqualTo(opaque(tag));
       assertThat(reply.header("Cache-Control")).isEqualTo("no-cache");
       assertThat(reply.header("Vary")).contains("Accept-Encoding");
       assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo("*");
@@ -70,9 +72,9 @@ final class UnchangedAnswersTest {
   @Test
   void areNotSentAgainToWhoeverComparesStrongly() {
     String path = paths().getFirst();
-    String opaque = service.get(path).header("ETag").substring("W/".length());
+    String tag = service.get(path).header("ETag");
 
-    assertThat(get(path, "If-None-Match", opaque).status()).isEqualTo(304);
+    assertThat(get(path, "If-None-Match", opaque(tag)).status()).isEqualTo(304);
   }
 
   @Test
@@ -120,5 +122,9 @@ final class UnchangedAnswersTest {
 
   private Reply get(String path, String... headers) {
     return service.send("GET", path, BodyPublishers.noBody(), headers);
+  }
+
+  private static String opaque(String tag) {
+    return tag.startsWith("W/") ? tag.substring("W/".length()) : tag;
   }
 }

@@ -106,6 +106,7 @@ final class CommitPositionsTest {
   private LogPosition answer(long question) {
     return writes
         .add(
+            product,
             question,
             new NewAnswer("Yes.", "Kim", "kim@shop.example", List.of("https://a.example/1")))
         .position();

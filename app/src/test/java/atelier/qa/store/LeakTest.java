@@ -47,7 +47,7 @@ final class LeakTest {
         new Call("productOfQuestion", store -> store.reads.productOfQuestion(1)),
         new Call("productOfAnswer", store -> store.reads.productOfAnswer(1)),
         new Call("ask", store -> store.writes.add(QUESTION)),
-        new Call("reply", store -> store.writes.add(1, ANSWER)),
+        new Call("reply", store -> store.writes.add(1, 1, ANSWER)),
         new Call("questionHelpful", store -> store.writes.questionHelpful(1)),
         new Call("reportQuestion", store -> store.writes.reportQuestion(1)),
         new Call("answerHelpful", store -> store.writes.answerHelpful(1)),
@@ -75,14 +75,14 @@ final class LeakTest {
     try (Store store = new Store(settings)) {
       long question = store.writes.add(QUESTION).value();
       execute(settings, "RENAME TABLE answers_photos TO p");
-      ThrowingCallable reply = () -> store.writes.add(question, ANSWER);
+      ThrowingCallable reply = () -> store.writes.add(QUESTION.productId(), question, ANSWER);
       for (int i = 0; i < 3 * POOL_SIZE; i++) {
         assertThatThrownBy(reply).isNotInstanceOf(DatabaseUnavailable.class);
       }
       execute(settings, "RENAME TABLE p TO answers_photos");
 
       assertThat(store.pages.answers(1, question, Page.DEFAULT).orElseThrow().items()).isEmpty();
-      assertThat(store.writes.add(question, ANSWER).value()).isPresent();
+      assertThat(store.writes.add(QUESTION.productId(), question, ANSWER).value()).isPresent();
     }
   }
 

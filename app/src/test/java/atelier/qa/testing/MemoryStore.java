@@ -87,14 +87,15 @@ final class MemoryStore implements ProductSource, ProductSink, StoredRows {
   }
 
   @Override
-  public synchronized Committed<Optional<Long>> add(long questionId, NewAnswer answer) {
+  public synchronized Committed<OptionalLong> add(
+      long productId, long questionId, NewAnswer answer) {
     MemoryPost question = questions.get(questionId);
     if (question == null || question.isReported) {
-      return new Committed<>(Optional.empty(), feed.position(), false);
+      return new Committed<>(OptionalLong.empty(), feed.position(), false);
     }
     MemoryPost post = reply(question, answer, clock.millis());
     answer.photos().forEach(url -> attach(post, url));
-    return committed(Optional.of(post.id), feed.commit(Table.ANSWERS, post.productId, post.id));
+    return committed(OptionalLong.of(post.id), feed.commit(Table.ANSWERS, post.productId, post.id));
   }
 
   @Override

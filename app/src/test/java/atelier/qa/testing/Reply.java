@@ -7,6 +7,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /** An answer of the service. */
@@ -44,6 +48,13 @@ public final class Reply {
     } catch (JsonProcessingException e) {
       throw new AssertionError("not JSON: " + body(), e);
     }
+  }
+
+  /** Status, headers in the order of their names but without the date, and body. */
+  public String described() {
+    Map<String, List<String>> headers = new TreeMap<>(response.headers().map());
+    headers.remove("date");
+    return status() + " " + headers + " " + HexFormat.of().formatHex(response.body());
   }
 
   /** The only value of a header; empty if it is not there. */

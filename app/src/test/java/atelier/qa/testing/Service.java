@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import atelier.qa.cache.CacheSettings;
 import atelier.qa.cache.Products;
 import atelier.qa.cache.Updates;
+import atelier.qa.edge.Edge;
+import atelier.qa.edge.EdgeSettings;
 import atelier.qa.feed.ChangeFeed;
 import atelier.qa.feed.ChangeFeeds;
 import atelier.qa.feed.FeedSettings;
@@ -125,14 +127,16 @@ public final class Service implements AutoCloseable {
       Products products,
       Updates updates,
       AutoCloseable database) {
+    Edge edge = new Edge(EdgeSettings.NONE, products, Clock.systemUTC());
     products.start();
-    QaServer server = QaServer.start(http, products, updates);
+    QaServer server = QaServer.start(http, products, updates, edge);
     return new Service(
         rows,
         server.port(),
         time -> assertThat(time).isEqualTo(CLOCK.instant()),
         () -> {
           server.close();
+          edge.close();
           products.close();
           database.close();
         });

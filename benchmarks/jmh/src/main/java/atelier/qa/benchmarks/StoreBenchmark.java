@@ -100,11 +100,13 @@ public class StoreBenchmark {
         new NewQuestion(ids.next(random), "Is it lined?", "benchmark", "benchmark@shop.example"));
   }
 
-  /** A new answer with a photo. */
+  /** A new answer with a photo, after a look at whose question it is. */
   @Benchmark
-  public Committed<Optional<Long>> reply() {
+  public Committed<OptionalLong> reply() {
+    long question = ids.next(random);
     return writes.add(
-        ids.next(random),
+        writes.productOfQuestion(question).orElseThrow(),
+        question,
         new NewAnswer(
             "Yes, in silk.",
             "benchmark",
