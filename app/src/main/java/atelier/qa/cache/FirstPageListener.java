@@ -1,7 +1,7 @@
 package atelier.qa.cache;
 
 /**
- * Hears which first pages are asked for, and which are no longer current. Called by requests and by
+ * Learns which first pages are requested, and which are no longer current. Called by requests and by
  * the feed at the same time, so it must be quick; it must not throw.
  */
 public interface FirstPageListener {

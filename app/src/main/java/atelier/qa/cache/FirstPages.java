@@ -2,10 +2,10 @@ package atelier.qa.cache;
 
 import java.time.Duration;
 
-/** What {@link Products} says of first pages to whoever serves them elsewhere. */
+/** What the edge needs of {@link Products} to serve first pages by itself. */
 public interface FirstPages {
 
-  /** Has requests and changes told to a listener. To be called once, before the feed begins. */
+  /** Reports requests and changes to a listener. To be called once, before the feed begins. */
   void listen(FirstPageListener listener);
 
   /** Whether a page contains every change that was delivered, and the feed is live. */
