@@ -12,6 +12,7 @@ import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLSocket;
@@ -30,11 +31,17 @@ final class BinlogConnection {
   private static final int HEARTBEAT_MILLIS = 200;
   private static final int SILENCE_MILLIS = 500;
 
+  /** What waited for so long to be read is older than what a heartbeat vouches for. */
+  private static final long STANDSTILL_NANOS = Duration.ofSeconds(1).toNanos();
+
   private final BinaryLogClient client;
   private final BinlogReader reader;
   private @Nullable Socket socket;
   private @Nullable Exception failure;
   private boolean hasWarned;
+
+  /** When the last event was read, by {@link System#nanoTime}; 0 for none yet. */
+  private long readAt;
 
   /**
    * @param serverId what the server is to call us; it sends to one of each only
@@ -93,6 +100,17 @@ final class BinlogConnection {
 
   /** The listener of a library that logs what is thrown and goes on: nothing may escape. */
   private void event(Event event) {
+    if (failure != null) {
+      return;
+    }
+    long now = System.nanoTime();
+    if (readAt != 0 && now - readAt > STANDSTILL_NANOS) {
+      // This process stood still. Heartbeats that waited meanwhile are old, and changes come after
+      // them; a new connection is live only when it has read all that was missed.
+      breakOff(new SocketTimeoutException("nothing was read for a second"));
+      return;
+    }
+    readAt = now;
     try {
       reader.read(event);
     } catch (RuntimeException e) {

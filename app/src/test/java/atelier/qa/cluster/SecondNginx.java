@@ -25,10 +25,14 @@ final class SecondNginx implements AutoCloseable {
 
   /** Returns when a node answers through it. */
   void start(String variable, String value) {
+    start(Map.of(variable, value));
+  }
+
+  /** The same with several variables. */
+  void start(Map<String, String> variables) {
     Run start =
         cluster.run(
-            Map.of(variable, value),
-            command("docker compose run --detach --no-deps --name", container, "nginx"));
+            variables, command("docker compose run --detach --no-deps --name", container, "nginx"));
     assertThat(start.exitCode()).as(start.errors()).isZero();
     await().atMost(BOUND).until(() -> get("/qa/questions?product_id=1").contains("product_id"));
   }

@@ -41,12 +41,13 @@ public final class Reply {
     }
   }
 
-  /** The body, which must be JSON. */
+  /** The body, which must be JSON, perhaps as gzip. */
   public JsonNode json() {
+    String text = header("Content-Encoding").equals("gzip") ? unzipped() : body();
     try {
-      return JSON.readTree(body());
+      return JSON.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new AssertionError("not JSON: " + body(), e);
+      throw new AssertionError("not JSON: " + text, e);
     }
   }
 

@@ -57,6 +57,7 @@ final class CoherenceTest {
         round(storm, judge, disturbances::beginLogAnew, random);
       }
       round(storm, judge, disturbances::breakFeeds, random);
+      round(storm, judge, disturbances::stopNode, random);
       List<Runnable> all =
           List.of(
               disturbances::breakFeeds,
@@ -64,12 +65,18 @@ final class CoherenceTest {
               disturbances::rotateLog,
               disturbances::purgeLog,
               disturbances::beginLogAnew,
-              disturbances::freezeDatabase);
+              disturbances::freezeDatabase,
+              disturbances::stopNode,
+              disturbances::killNode,
+              disturbances::freezeHost);
       while (System.nanoTime() - end < 0) {
         round(storm, judge, all.get(random.nextInt(all.size())), random);
       }
+      long published = disturbances.published();
       System.out.printf(
-          "coherence: %d writes made, %d uncertain%n", storm.made(), storm.uncertain());
+          "coherence: %d writes made, %d uncertain; %d files published since the last start%n",
+          storm.made(), storm.uncertain(), published);
+      assertThat(published).isPositive();
       assertThat(storm.made()).isPositive();
     }
     assertThat(judge.wrong()).isEmpty();

@@ -3,25 +3,32 @@ package atelier.qa.cluster.coherence;
 import static org.awaitility.Awaitility.await;
 
 import atelier.qa.testing.Cluster;
+import atelier.qa.testing.FeedAccess;
+import atelier.qa.testing.Freeze;
 import atelier.qa.testing.Service;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
-/** What happens between the nodes and the database, one thing after the other. */
+/** What happens to the nodes, the database and what is between them, one after the other. */
 final class Disturbances implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  private static final List<String> HOST = List.of("nginx", "app1", "app2", "app3");
+
   private final Cluster cluster;
   private final List<Service> nodes;
+  private final FeedAccess feeds;
   private final Random random;
   private volatile boolean isCalm;
 
   Disturbances(Cluster cluster, Random random) {
     this.cluster = cluster;
     this.nodes = Cluster.NODES.stream().map(cluster::node).toList();
+    this.feeds = new FeedAccess(cluster);
     this.random = random;
     awaitCalm();
   }
@@ -33,46 +40,46 @@ final class Disturbances implements AutoCloseable {
 
   /** Connections to the binlog break and are made anew at once. */
   void breakFeeds() {
-    disturb(this::killFeeds);
+    disturb(feeds::breakConnections);
   }
 
   /** No node may follow the binlog for a while; the database answers. */
   void refuseFeeds() {
     disturb(
         () -> {
-          asRoot("ALTER USER qa_feed ACCOUNT LOCK");
+          feeds.lock();
           try {
-            killFeeds();
+            feeds.breakConnections();
             waitAWhile();
           } finally {
-            asRoot("ALTER USER qa_feed ACCOUNT UNLOCK");
+            feeds.unlock();
           }
         });
   }
 
   /** The log goes on in another file. */
   void rotateLog() {
-    disturb(() -> asRoot("FLUSH BINARY LOGS"));
+    disturb(() -> feeds.asRoot("FLUSH BINARY LOGS"));
   }
 
   /** What the nodes have not read of the log is deleted. */
   void purgeLog() {
     disturb(
         () -> {
-          asRoot("ALTER USER qa_feed ACCOUNT LOCK");
+          feeds.lock();
           try {
-            killFeeds();
+            feeds.breakConnections();
             waitAWhile();
-            asRoot("FLUSH BINARY LOGS; PURGE BINARY LOGS BEFORE NOW() + INTERVAL 1 DAY");
+            feeds.asRoot("FLUSH BINARY LOGS; PURGE BINARY LOGS BEFORE NOW() + INTERVAL 1 DAY");
           } finally {
-            asRoot("ALTER USER qa_feed ACCOUNT UNLOCK");
+            feeds.unlock();
           }
         });
   }
 
   /** All of the log is deleted, and its transactions are numbered from one again. */
   void beginLogAnew() {
-    disturb(() -> asRoot("RESET BINARY LOGS AND GTIDS"));
+    disturb(() -> feeds.asRoot("RESET BINARY LOGS AND GTIDS"));
   }
 
   /** The database hangs, with all its connections, and goes on where it was. */
@@ -85,6 +92,44 @@ final class Disturbances implements AutoCloseable {
             waitAWhile();
           } finally {
             cluster.compose("kill", "--signal", "SIGCONT", "mysql");
+          }
+        });
+  }
+
+  /** A node, which publishes files, stops with all its threads, and goes on where it was. */
+  void stopNode() {
+    String node = anyNode();
+    disturb(
+        () -> {
+          cluster.compose("kill", "--signal", "SIGSTOP", node);
+          try {
+            waitAWhile();
+          } finally {
+            cluster.compose("kill", "--signal", "SIGCONT", node);
+          }
+        });
+  }
+
+  /** A node dies with its files published, and is started again. */
+  void killNode() {
+    String node = anyNode();
+    disturb(
+        () -> {
+          cluster.compose("kill", node);
+          waitAWhile();
+          cluster.compose("up", "--detach", "--wait", "--no-deps", node);
+        });
+  }
+
+  /** The host of NGINX and the nodes freezes; the database and its other clients go on. */
+  void freezeHost() {
+    disturb(
+        () -> {
+          Freeze frozen = new Freeze(cluster, HOST);
+          try {
+            waitAWhile();
+          } finally {
+            frozen.close();
           }
         });
   }
@@ -124,33 +169,28 @@ final class Disturbances implements AutoCloseable {
   }
 
   private static boolean isLive(Service node) {
-    return node.get("/observe/metrics").body().lines().anyMatch("qa_feed_live 1"::equals);
+    try {
+      return node.get("/observe/metrics").body().lines().anyMatch("qa_feed_live 1"::equals);
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  /** How many files the nodes have published since they were started. */
+  long published() {
+    return nodes.stream()
+        .flatMap(node -> node.get("/observe/metrics").body().lines())
+        .filter(line -> line.startsWith("qa_edge_published_total "))
+        .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
+        .sum();
+  }
+
+  private String anyNode() {
+    return Cluster.NODES.get(random.nextInt(Cluster.NODES.size()));
   }
 
   /** Up to three seconds: less and more than what the nodes need to notice. */
   private void waitAWhile() {
     LockSupport.parkNanos(random.nextLong(Duration.ofSeconds(3).toNanos()));
-  }
-
-  private void killFeeds() {
-    asRoot(
-        "SELECT CONCAT(\"KILL \", id, \";\") FROM information_schema.processlist"
-            + " WHERE command LIKE \"Binlog Dump%\"",
-        " | mysql --user=root");
-  }
-
-  private void asRoot(String statement) {
-    asRoot(statement, "");
-  }
-
-  private void asRoot(String statement, String then) {
-    cluster.compose(
-        "exec",
-        "-T",
-        "mysql",
-        "bash",
-        "-c",
-        "export MYSQL_PWD=$(</run/secrets/mysql_root); mysql --user=root -N -e '%s'%s"
-            .formatted(statement, then));
   }
 }

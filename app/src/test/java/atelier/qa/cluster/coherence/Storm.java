@@ -28,8 +28,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
- * Writers at every node and at a SQL prompt, and readers at every node, at a bounded rate. Some
- * products are read all the time and some hardly ever.
+ * Writers at every node and at a SQL prompt, and readers at every node and at NGINX, which sends
+ * them files, at a bounded rate. Some products are read all the time and some hardly ever.
  */
 final class Storm implements AutoCloseable {
 
@@ -37,6 +37,9 @@ final class Storm implements AutoCloseable {
   private static final int COLD = 6;
   private static final int READS_PER_COLD_READ = 50;
   private static final int READERS_PER_NODE = 2;
+
+  /** Among the names of the nodes. */
+  private static final String NGINX = "nginx";
 
   private static final long LONGEST_READER_PAUSE = TimeUnit.MILLISECONDS.toNanos(30);
   private static final long LONGEST_WRITER_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
@@ -46,6 +49,7 @@ final class Storm implements AutoCloseable {
   private final BooleanSupplier calm;
   private final List<WatchedProduct> products;
   private final Map<String, Service> readers = new LinkedHashMap<>();
+  private final List<String> readerNames;
   private final List<Service> writers = new ArrayList<>();
   private final AtomicLong made = new AtomicLong();
   private final AtomicLong uncertain = new AtomicLong();
@@ -79,10 +83,12 @@ final class Storm implements AutoCloseable {
       writers.add(client);
       ways.put(node, new ThroughNode(client, judge));
     }
+    readers.put(NGINX, cluster.service());
+    readerNames = List.copyOf(readers.keySet());
     // It has no position to read with.
     ways.put("", new AtPrompt(rows));
     ways.forEach((node, way) -> start(way, node, new Random(random.nextLong())));
-    for (String node : Cluster.NODES) {
+    for (String node : readerNames) {
       for (int i = 0; i < READERS_PER_NODE; i++) {
         Random choice = new Random(random.nextLong());
         loops.add(threads.submit(() -> read(node, choice)));
@@ -117,12 +123,12 @@ final class Storm implements AutoCloseable {
       Counts stored = product.stored(rows);
       readers.forEach(
           (node, client) -> {
-            Reply reply = client.get(page(product));
+            Reply reply = read(node, client, product, "");
             if (reply.status() != 200
                 || !reply.header("Cache-Status").isEmpty()
                 || !product.shown(reply.json()).equals(stored)) {
               found.add(
-                  "%s: %s instead of %s: %s".formatted(node, reply.status(), stored, reply.body()));
+                  "%s: %s instead of %s: %s".formatted(node, reply.status(), stored, reply.json()));
             }
           });
     }
@@ -195,7 +201,7 @@ final class Storm implements AutoCloseable {
     }
     // The node that took the vote needs no position; another one does.
     boolean isOther = random.nextBoolean();
-    String reader = isOther ? Cluster.NODES.get(random.nextInt(Cluster.NODES.size())) : node;
+    String reader = isOther ? readerNames.get(random.nextInt(readerNames.size())) : node;
     ask(reader, product, isOther ? vote.get().position() : "")
         .filter(answer -> isOther || answer.reply().header("Cache-Status").isEmpty())
         .ifPresent(
@@ -234,17 +240,26 @@ final class Storm implements AutoCloseable {
     long at = System.nanoTime();
     Service client = Objects.requireNonNull(readers.get(node));
     try {
-      Reply reply =
-          position.isEmpty()
-              ? client.get(page(product))
-              : client.send("GET", page(product), BodyPublishers.noBody(), "QA-Position", position);
+      Reply reply = read(node, client, product, position);
       return Optional.of(new Answer(new Asked(node, at, isCalm && calm.getAsBoolean()), reply));
     } catch (UncheckedIOException e) {
       return Optional.empty();
     }
   }
 
-  private static String page(WatchedProduct product) {
-    return "/qa/questions?product_id=" + product.id();
+  /** Of a file, if there is one, or of a node. */
+  private static Reply read(String node, Service client, WatchedProduct product, String position) {
+    List<String> headers = new ArrayList<>();
+    if (node.equals(NGINX)) {
+      headers.addAll(List.of("Accept-Encoding", "gzip"));
+    }
+    if (!position.isEmpty()) {
+      headers.addAll(List.of("QA-Position", position));
+    }
+    return client.send(
+        "GET",
+        "/qa/questions?product_id=" + product.id(),
+        BodyPublishers.noBody(),
+        headers.toArray(String[]::new));
   }
 }

@@ -1,0 +1,101 @@
+package atelier.qa.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.Schema;
+import atelier.qa.testing.DatabaseTest;
+import atelier.qa.testing.Rows;
+import atelier.qa.testing.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** A process that was stopped and goes on, or whose host froze and thawed. */
+@DatabaseTest
+final class StandstillTest {
+
+  private static final String DATABASE = "qa_feed_standstill";
+  private static final long STANDSTILL_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
+  private static final long ON_THE_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Rows rows;
+  private final DatabaseSettings account;
+
+  StandstillTest(TestDatabase server) {
+    DatabaseSettings settings = server.empty(DATABASE);
+    new Schema(settings).migrate();
+    rows = new Rows(settings);
+    account = server.feedSettings(DATABASE);
+  }
+
+  /** They are as old as the standstill, and the change comes after them. */
+  @Test
+  void heartbeatsThatWaitedMeanwhileDoNotSayThatNothingHasChanged() {
+    Stopping listener = new Stopping();
+    try (ChangeFeed feed = Feeds.binlog(account)) {
+      feed.start(listener);
+      await().atMost(PATIENCE).until(() -> listener.words.contains("alive"));
+
+      listener.stop();
+      LockSupport.parkNanos(STANDSTILL_NANOS);
+      rows.question(Rows.newProduct(), 0);
+      LockSupport.parkNanos(ON_THE_WAY_NANOS);
+      listener.words.clear();
+      listener.goOn();
+
+      await().atMost(PATIENCE).until(() -> listener.words.contains("alive"));
+      assertThat(listener.words).startsWith("changed");
+    }
+  }
+
+  /** Its feed's thread can be stopped at a heartbeat. */
+  private static final class Stopping implements ChangeListener {
+
+    private final List<String> words = new CopyOnWriteArrayList<>();
+    private volatile CountDownLatch goesOn = new CountDownLatch(0);
+
+    void stop() {
+      goesOn = new CountDownLatch(1);
+    }
+
+    void goOn() {
+      goesOn.countDown();
+    }
+
+    @Override
+    public void alive() {
+      words.add("alive");
+      try {
+        goesOn.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void changed(RowChange change) {
+      words.add("changed");
+    }
+
+    @Override
+    public void live() {}
+
+    @Override
+    public void resumed() {
+      words.add("alive");
+    }
+
+    @Override
+    public void fullInvalidation() {}
+
+    @Override
+    public void lost(FeedState state) {}
+  }
+}
