@@ -1,8 +1,8 @@
 package atelier.qa.cache;
 
 /**
- * Learns which first pages are requested, and which are no longer current. Called by requests and by
- * the feed at the same time, so it must be quick; it must not throw.
+ * Learns which first pages are requested, and which are no longer current. Called by requests and
+ * by the feed at the same time, so it must be quick; it must not throw.
  */
 public interface FirstPageListener {
 

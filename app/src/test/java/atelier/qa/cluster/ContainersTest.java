@@ -105,7 +105,7 @@ final class ContainersTest {
   void nginxRunsOnOurConfiguration() {
     assertThat(cluster.compose("exec", "-T", "nginx", "nginx", "-T"))
         .contains(
-            "proxy_pass http://nodes;",
+            "proxy_pass http://$read_from;",
             "server unix:/run/qa/app1 max_conns",
             "application/problem+json");
   }
@@ -121,7 +121,8 @@ final class ContainersTest {
     "QA_NGINX_RATE_LIMIT, on",
     "QA_NGINX_MAX_READS, 200",
     "QA_NGINX_MAX_CHANGES, 50",
-    "QA_NGINX_LOG_SAMPLE, 100%"
+    "QA_NGINX_LOG_SAMPLE, 100%",
+    "QA_EDGE_MEGABYTES, 0"
   })
   void nginxAcceptsEachDocumentedValue(String variable, String value) {
     Run test = testOfNginx(variable, value);

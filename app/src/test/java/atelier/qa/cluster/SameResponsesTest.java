@@ -85,18 +85,25 @@ final class SameResponsesTest {
 
   @Test
   void aFileAndANodeSayTheSameToThousandsOfRequests() {
+    // Of what has no questions there is no file.
+    List<Long> products =
+        LongStream.rangeClosed(1, PRODUCTS)
+            .boxed()
+            .filter(product -> files.read(product).unzipped().contains("question_id"))
+            .toList();
+    assertThat(products).hasSizeGreaterThan(PRODUCTS / 2);
     await()
         .atMost(PATIENCE)
         .until(
             () -> {
-              LongStream.rangeClosed(1, PRODUCTS).forEach(files::read);
-              return published() >= PRODUCTS;
+              products.forEach(files::read);
+              return published() >= products.size();
             });
     Random random = new Random(20);
     List<String> differences = new ArrayList<>();
     int requests = 0;
     long before = files.requests();
-    for (int product = 1; product <= PRODUCTS; product++) {
+    for (long product : products) {
       for (int i = 0; i < REQUESTS_PER_PRODUCT; i++) {
         String method = random.nextBoolean() ? "GET" : "HEAD";
         String path = any(PATHS, random) + any(QUERIES, random).formatted(product);
