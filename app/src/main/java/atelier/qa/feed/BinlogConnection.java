@@ -31,29 +31,30 @@ final class BinlogConnection {
   private static final int HEARTBEAT_MILLIS = 200;
   private static final int SILENCE_MILLIS = 500;
 
-  /** What waited for so long to be read is older than what a heartbeat vouches for. */
-  private static final long STANDSTILL_NANOS = Duration.ofSeconds(1).toNanos();
-
   private final BinaryLogClient client;
   private final BinlogReader reader;
   private @Nullable Socket socket;
   private @Nullable Exception failure;
   private boolean hasWarned;
 
-  /** When the last event was read, by {@link System#nanoTime}; 0 for none yet. */
-  private long readAt;
+  private final Standstills standstills;
+  private final int standstillsBefore;
 
   /**
    * @param serverId what the server is to call us; it sends to one of each only
    * @param patience how long the server may take to greet and to log us in
    * @param from the server sends every transaction that this does not contain
+   * @param standstills after another one, this connection is of no use any more
    */
   BinlogConnection(
       FeedSettings settings,
       long serverId,
       Duration patience,
       BinlogReader reader,
-      LogPosition from) {
+      LogPosition from,
+      Standstills standstills) {
+    this.standstills = standstills;
+    this.standstillsBefore = standstills.count();
     DatabaseAddress address = settings.address();
     this.reader = reader;
     this.client =
@@ -103,14 +104,12 @@ final class BinlogConnection {
     if (failure != null) {
       return;
     }
-    long now = System.nanoTime();
-    if (readAt != 0 && now - readAt > STANDSTILL_NANOS) {
-      // This process stood still. Heartbeats that waited meanwhile are old, and changes come after
-      // them; a new connection is live only when it has read all that was missed.
-      breakOff(new SocketTimeoutException("nothing was read for a second"));
+    if (standstills.count() != standstillsBefore) {
+      // Heartbeats that waited meanwhile are old, and changes come after them. A new connection is
+      // live only when it has read all that was missed.
+      breakOff(new SocketTimeoutException("this process stood still"));
       return;
     }
-    readAt = now;
     try {
       reader.read(event);
     } catch (RuntimeException e) {

@@ -49,6 +49,7 @@ public final class BinlogFeed implements ChangeFeed {
   private final FullCounters fullCounters;
   private final Canaries canaries;
   private final long serverId;
+  private final Standstills standstills = new Standstills(System::nanoTime);
   private final Thread following = thread("qa-feed", this::follow);
   private final Thread repeating = thread("qa-feed-again", this::repeat);
 
@@ -176,7 +177,7 @@ public final class BinlogFeed implements ChangeFeed {
         from = server.end();
         reader.begin(server);
       }
-      BinlogConnection next = new BinlogConnection(settings, serverId, patience, reader, from);
+      BinlogConnection next = new BinlogConnection(settings, serverId, patience, reader, from, standstills);
       connection = next;
       return next.follow();
     } catch (RuntimeException e) {
@@ -233,6 +234,7 @@ public final class BinlogFeed implements ChangeFeed {
 
   private void repeat() {
     while (!closed) {
+      standstills.runs();
       LockSupport.parkNanos(Math.clamp(tick(), TICK_MIN_NANOS, TICK_MAX_NANOS));
     }
   }

@@ -84,7 +84,8 @@ final class MySqlTlsTest {
             new Canaries(change -> true, () -> {}, System::nanoTime),
             clock,
             () -> BinlogServer.ask(account)),
-        LogPosition.EMPTY);
+        LogPosition.EMPTY,
+        new Standstills(() -> 0));
   }
 
   private static DatabaseSettings with(DatabaseSettings account, String parameters) {
