@@ -177,7 +177,8 @@ public final class BinlogFeed implements ChangeFeed {
         from = server.end();
         reader.begin(server);
       }
-      BinlogConnection next = new BinlogConnection(settings, serverId, patience, reader, from, standstills);
+      BinlogConnection next =
+          new BinlogConnection(settings, serverId, patience, reader, from, standstills);
       connection = next;
       return next.follow();
     } catch (RuntimeException e) {
