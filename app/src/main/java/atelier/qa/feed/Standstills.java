@@ -25,7 +25,7 @@ final class Standstills {
   }
 
   /** The process runs. To be called many times a second. */
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // by one thread
+  @SuppressWarnings("NonAtomicVolatileUpdate") // by one thread only
   void runs() {
     long now = nanoTime.getAsLong();
     if (now - lastRun > LIMIT_NANOS) {
