@@ -68,7 +68,8 @@ publish() {
   nginx=$(upload_image nginx "$service-nginx") || exit 1
   version=$(git -C "$root" describe --always --dirty --exclude '*' 2>/dev/null || echo no-git)-${app##*:}
   scratch=$(mktemp -d)
-  printf '%s\n' "QA_APP_IMAGE=$app" "QA_MYSQL_IMAGE=$mysql" "QA_NGINX_IMAGE=$nginx" >"$scratch/images"
+  printf '%s\n' "QA_APP_IMAGE=$app" "QA_MYSQL_IMAGE=$mysql" "QA_NGINX_IMAGE=$nginx" \
+    ${QA_EDGE_MEGABYTES:+"QA_EDGE_MEGABYTES=$QA_EDGE_MEGABYTES"} >"$scratch/images"
   tar -C "$root" -cz --exclude compose/.env --exclude compose/images -f "$scratch/version.tar.gz" \
     compose ec2/hosts -C "$scratch" images
   aws s3 cp --only-show-errors "$scratch/version.tar.gz" "s3://$bucket/versions/$version.tar.gz"

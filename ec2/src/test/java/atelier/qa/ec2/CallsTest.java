@@ -139,7 +139,11 @@ final class CallsTest {
             "i-n current out 3",
             "i-3 new start",
             "i-n current warm 10.87.0.23:8080",
-            "i-n current in 3");
+            "i-n current in 3",
+            "i-n current out edge",
+            "i-n new edge",
+            "i-n new warm edge",
+            "i-n new in edge");
     assertThat(calls().getLast())
         .isEqualTo("s3 cp --only-show-errors - s3://qa-123456789012-us-east-1-qa/current");
   }
@@ -154,6 +158,25 @@ final class CallsTest {
         .contains(
             "i-1 new start", "i-2 new start", "i-2 old start", "i-1 old start", "i-n current in 1")
         .doesNotContain("i-3 new start");
+    assertThat(calls()).noneMatch(call -> call.matches("s3 cp .* - s3://.*/current"));
+  }
+
+  @Test
+  void aNodeBesideNginxThatDoesNotStartTakesTheOthersBackToo() throws IOException {
+    Command.Run run = command.with("BREAKS", "qa-host new edge").run("./qa-ec2", "deploy", "new");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.errors()).contains("edge failed: back to old", "new was not deployed; old runs");
+    assertThat(hosts())
+        .containsSubsequence(
+            "i-n new edge",
+            "i-n old edge",
+            "i-n old in edge",
+            "i-3 old start",
+            "i-2 old start",
+            "i-1 old start",
+            "i-n current in 1")
+        .doesNotContain("i-n new in edge");
     assertThat(calls()).noneMatch(call -> call.matches("s3 cp .* - s3://.*/current"));
   }
 
