@@ -1,14 +1,22 @@
 # shellcheck shell=bash
-# Replaces one node after another: out of NGINX, new version, ready, warm, back into NGINX.
+# Replaces one node after another, the one beside NGINX last: out of NGINX, new version, ready, warm, back into NGINX.
 
 # shellcheck source=commands/publish.sh
 . "$here/commands/publish.sh"
 
-readonly nodes=(1 2 3)
+readonly nodes=(1 2 3 edge)
 
 # replace N VERSION: fails with the node out of NGINX, or never taken out.
 replace() {
   local n=$1 version=$2
+  if [[ $n == edge ]]; then
+    # Whether there is one at all is said by the version.
+    host_does nginx 60 "current out edge" &&
+      host_does nginx 900 "$version edge" &&
+      host_does nginx 300 "$version warm edge" &&
+      host_does nginx 60 "$version in edge"
+    return
+  fi
   # Out first: unpacking an image takes the one core from the service.
   host_does nginx 60 "current out $n" &&
     host_does "app$n" 900 "$version start" &&
@@ -16,8 +24,11 @@ replace() {
     host_does nginx 60 "current in $n"
 }
 
+name_of() { if [[ $1 == edge ]]; then echo edge; else echo "app$1"; fi; }
+host_of() { if [[ $1 == edge ]]; then echo nginx; else echo "app$1"; fi; }
+
 deploy() {
-  local old version n back
+  local old version n back replaced=()
   (($# < 2)) || misused "deploy takes one version, not '$2'"
   stack_is_there
   old=$(current_version) || die "nothing runs there yet: ec2/qa-ec2 up"
@@ -32,11 +43,13 @@ deploy() {
   # Both versions run side by side for a while, so a version may only add to the tables.
   host_does mysql 3600 "$version prepare" || die "the tables could not be made ready for $version; nothing was replaced"
   for n in "${nodes[@]}"; do
-    say "app$n: $version"
+    say "$(name_of "$n"): $version"
+    # Newest first.
+    replaced=("$n" ${replaced[@]+"${replaced[@]}"})
     replace "$n" "$version" && continue
-    say "app$n failed: back to $old"
-    for ((back = n; back >= 1; back--)); do
-      replace "$back" "$old" || say "app$back does not run $old either; ec2/qa-ec2 logs app$back"
+    say "$(name_of "$n") failed: back to $old"
+    for back in "${replaced[@]}"; do
+      replace "$back" "$old" || say "$(name_of "$back") does not run $old either; ec2/qa-ec2 logs $(host_of "$back")"
     done
     die "$version was not deployed; $old runs"
   done

@@ -57,18 +57,20 @@ upload_image() {
   echo "$name"
 }
 
-# Prints the version's name: the commit, and the image that was built from it.
+# Prints the version's name: the commit, the image that was built from it, and the one setting that a version may have.
 publish() {
   local service app mysql nginx version scratch
   (($# == 0)) || misused "publish takes no '$1'"
+  [[ ${QA_EDGE_MEGABYTES:-0} =~ ^[0-9]{1,2}$ ]] || misused "QA_EDGE_MEGABYTES is a number up to 99, not '$QA_EDGE_MEGABYTES'"
   stack_is_there
   service=$(image_of_the_service)
   app=$(upload_image app "$service") || exit 1
   mysql=$(upload_image mysql "$service-mysql") || exit 1
   nginx=$(upload_image nginx "$service-nginx") || exit 1
-  version=$(git -C "$root" describe --always --dirty --exclude '*' 2>/dev/null || echo no-git)-${app##*:}
+  version=$(git -C "$root" describe --always --dirty --exclude '*' 2>/dev/null || echo no-git)-${app##*:}${QA_EDGE_MEGABYTES:+-edge$QA_EDGE_MEGABYTES}
   scratch=$(mktemp -d)
-  printf '%s\n' "QA_APP_IMAGE=$app" "QA_MYSQL_IMAGE=$mysql" "QA_NGINX_IMAGE=$nginx" >"$scratch/images"
+  printf '%s\n' "QA_APP_IMAGE=$app" "QA_MYSQL_IMAGE=$mysql" "QA_NGINX_IMAGE=$nginx" \
+    ${QA_EDGE_MEGABYTES:+"QA_EDGE_MEGABYTES=$QA_EDGE_MEGABYTES"} >"$scratch/images"
   tar -C "$root" -cz --exclude compose/.env --exclude compose/images -f "$scratch/version.tar.gz" \
     compose ec2/hosts -C "$scratch" images
   aws s3 cp --only-show-errors "$scratch/version.tar.gz" "s3://$bucket/versions/$version.tar.gz"

@@ -36,7 +36,7 @@ make_stack() {
     "InstanceType=$type" "Zone=$zone" "Credits=$credits" "AllowedCidr=$allow" "BucketName=$bucket" "MySqlDiskGigabytes=$disk"
     "SecretPrefix=$secret_prefix" "LoadInstanceType=$load_type" "LoadImage=$image-$load_machine"
     "Image=$image-$(machine | sed 's/aarch64/arm64/')"
-    "NginxUserData=$(user_data nginx '')" "ServiceUserData=$(user_data service 'qa_service qa_feed')"
+    "NginxUserData=$(user_data nginx 'qa_service qa_feed')" "ServiceUserData=$(user_data service 'qa_service qa_feed')"
     "MySqlUserData=$(user_data mysql 'mysql_root qa_service qa_feed qa_migrate qa_import')"
     "LoadUserData=$(user_data load '')"
   )
@@ -73,6 +73,7 @@ up() {
       for n in 1 2 3; do
         host_does nginx 300 "current warm 10.87.0.2$n:8080" || say "app$n is not there yet"
       done
+      { host_does nginx 300 "current edge" && host_does nginx 300 "current warm edge"; } || say "edge is not there yet"
       say "up after $((SECONDS - began)) s of waiting"
       echo "$url"
       return

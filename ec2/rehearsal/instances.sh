@@ -107,7 +107,10 @@ restart_instance() {
   containers_of "$1" | xargs docker start >/dev/null
 }
 
-containers_of() { docker ps --all --quiet --filter "label=com.docker.compose.project=$label-$1"; }
+# containers_of NAME [SERVICE]
+containers_of() {
+  docker ps --all --quiet --filter "label=com.docker.compose.project=$label-$1" ${2:+--filter "label=com.docker.compose.service=$2"}
+}
 
 remove_instances() {
   local name images=()

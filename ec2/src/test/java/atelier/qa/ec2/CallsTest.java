@@ -25,7 +25,9 @@ final class CallsTest {
           if [[ $* == *Tags* ]]; then echo qa; exit; fi
           printf 'Url\\thttp://203.0.113.1:8080\\nnginx\\ti-n\\napp1\\ti-1\\napp2\\ti-2\\napp3\\ti-3\\nmysql\\ti-m\\n'
           [[ $STACK != load ]] || printf 'load\\ti-l\\n' ;;
-        's3 cp') [[ $* != */current* ]] || printf old ;;
+        's3 cp')
+          [[ $* != */current* ]] || printf old
+          [[ $* != */versions/* ]] || cp "$4" "$CALLS.version" ;;
         's3api head-bucket') exit 254 ;;
         'ssm send-command') echo "$*" ;;
         'ssm get-command-invocation')
@@ -139,7 +141,11 @@ final class CallsTest {
             "i-n current out 3",
             "i-3 new start",
             "i-n current warm 10.87.0.23:8080",
-            "i-n current in 3");
+            "i-n current in 3",
+            "i-n current out edge",
+            "i-n new edge",
+            "i-n new warm edge",
+            "i-n new in edge");
     assertThat(calls().getLast())
         .isEqualTo("s3 cp --only-show-errors - s3://qa-123456789012-us-east-1-qa/current");
   }
@@ -155,6 +161,44 @@ final class CallsTest {
             "i-1 new start", "i-2 new start", "i-2 old start", "i-1 old start", "i-n current in 1")
         .doesNotContain("i-3 new start");
     assertThat(calls()).noneMatch(call -> call.matches("s3 cp .* - s3://.*/current"));
+  }
+
+  @Test
+  void aNodeBesideNginxThatDoesNotStartTakesTheOthersBackToo() throws IOException {
+    Command.Run run = command.with("BREAKS", "qa-host new edge").run("./qa-ec2", "deploy", "new");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.errors()).contains("edge failed: back to old", "new was not deployed; old runs");
+    assertThat(hosts())
+        .containsSubsequence(
+            "i-n new edge",
+            "i-n old edge",
+            "i-n old in edge",
+            "i-3 old start",
+            "i-2 old start",
+            "i-1 old start",
+            "i-n current in 1")
+        .doesNotContain("i-n new in edge");
+    assertThat(calls()).noneMatch(call -> call.matches("s3 cp .* - s3://.*/current"));
+  }
+
+  @Test
+  void aVersionCanBeWithoutANodeBesideNginx() {
+    command.standIn("docker", "[[ $2 != inspect ]] || echo sha256:0123456789abcdef01 amd64");
+
+    Command.Run run = command.with("QA_EDGE_MEGABYTES", "0").run("./qa-ec2", "publish");
+
+    assertThat(run.output()).endsWith("-0123456789abcdef-edge0\n");
+    assertThat(command.run("tar", "-xzOf", scratch.resolve("calls.version").toString(), "images"))
+        .extracting(Command.Run::output)
+        .asString()
+        .isEqualTo(
+            """
+            QA_APP_IMAGE=qa-ec2/app:0123456789abcdef
+            QA_MYSQL_IMAGE=qa-ec2/mysql:0123456789abcdef
+            QA_NGINX_IMAGE=qa-ec2/nginx:0123456789abcdef
+            QA_EDGE_MEGABYTES=0
+            """);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,14 +17,30 @@ final class HostBundlesTest {
   private static final int LEFT_FOR_CONTAINERS_MIB = 720;
 
   @ParameterizedTest
-  @CsvSource({"nginx, nginx", "service, node", "mysql, mysql"})
-  void whatRunsAllTheTimeFitsIntoAHostOfOneGibibyte(String role, String service) {
-    String limit = "" + service(role, service).get("mem_limit");
+  @CsvSource({"nginx, 'nginx,edge'", "service, node", "mysql, mysql"})
+  void whatRunsAllTheTimeFitsIntoAHostOfOneGibibyte(String role, String services) {
+    int together = 0;
+    for (String service : services.split(",", -1)) {
+      String limit = "" + service(role, service).get("mem_limit");
+      assertThat(limit).matches("\\d+m");
+      assertThat(service(role, service).get("memswap_limit")).as("it never swaps").isEqualTo(limit);
+      together += Integer.parseInt(limit.replace("m", ""));
+    }
 
-    assertThat(limit).matches("\\d+m");
-    assertThat(Integer.parseInt(limit.replace("m", "")))
-        .isLessThanOrEqualTo(LEFT_FOR_CONTAINERS_MIB);
-    assertThat(service(role, service).get("memswap_limit")).as("it never swaps").isEqualTo(limit);
+    assertThat(together).isLessThanOrEqualTo(LEFT_FOR_CONTAINERS_MIB);
+  }
+
+  @Test
+  void theNodeBesideNginxCanBeReachedFromItsHostOnlyAndPublishesEverything() {
+    assertThat(map(service("nginx", "edge").get("environment")))
+        .containsEntry("QA_HOST", "127.0.0.1")
+        .containsEntry("QA_UNIX_SOCKET", "/run/qa/edge")
+        .containsEntry("QA_EDGE_SHARE", "1/1");
+  }
+
+  @Test
+  void nginxWaitsForNoOtherContainer() {
+    assertThat("" + service("nginx", "nginx").get("depends_on")).contains("!reset");
   }
 
   @ParameterizedTest
@@ -52,7 +69,7 @@ final class HostBundlesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"nginx, '10.87.0.21,10.87.0.22,10.87.0.23'", "service, 10.87.0.30"})
+  @CsvSource({"nginx, '10.87.0.21,10.87.0.22,10.87.0.23,10.87.0.30'", "service, 10.87.0.30"})
   void addressesAreThoseThatTheTemplateGives(String role, String addresses) {
     String template = Template.read(Path.of("template.yaml")).root().toString();
 

@@ -55,10 +55,10 @@ final class TemplateTest {
   }
 
   @Test
-  void eachRoleReachesTheNextAndNoOther() {
+  void eachRoleReachesTheNextAndNginxsNodeTheDatabase() {
     assertThat(sources("NginxGroup")).containsExactly("LoadGroup");
     assertThat(sources("ServiceGroup")).containsExactly("NginxGroup");
-    assertThat(sources("MySqlGroup")).containsExactly("ServiceGroup");
+    assertThat(sources("MySqlGroup")).containsExactly("ServiceGroup", "NginxGroup");
     assertThat(sources("LoadGroup")).isEmpty();
   }
 
@@ -155,7 +155,7 @@ final class TemplateTest {
 
   @Test
   void everyRoleReadsItsOwnPasswordsOnly() {
-    assertThat(secrets("NginxRole")).isEmpty();
+    assertThat(secrets("NginxRole")).containsExactly("SecretOfService", "SecretOfFeed");
     assertThat(secrets("LoadRole")).isEmpty();
     assertThat(secrets("ServiceRole")).containsExactly("SecretOfService", "SecretOfFeed");
     assertThat(secrets("MySqlRole")).hasSize(5);
