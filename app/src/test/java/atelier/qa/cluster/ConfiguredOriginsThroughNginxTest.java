@@ -1,10 +1,12 @@
 package atelier.qa.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import atelier.qa.http.ConfiguredOriginsTest;
 import atelier.qa.testing.Cluster;
 import atelier.qa.testing.ClusterTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** NGINX reads the list of origins as a node does, for the answers that it gives itself. */
 @ClusterTest
 final class ConfiguredOriginsThroughNginxTest {
+
+  private static final Duration BOUND = Duration.ofSeconds(30);
 
   private final Cluster cluster;
 
@@ -70,13 +74,19 @@ final class ConfiguredOriginsThroughNginxTest {
               .isEqualTo(head(nginx.get(path, fromNode)));
         }
       }
-      assertThat(nginx.log().lines().filter(line -> line.contains("\"HEAD\"")))
-          .hasSize(16)
-          .satisfies(
-              requests ->
-                  assertThat(requests.stream().filter(line -> line.contains("\"node\":\"\"")))
-                      .hasSize(8));
+      // NGINX writes its log once a second.
+      await().atMost(BOUND).until(() -> heads(nginx, "") == 16);
+      assertThat(heads(nginx, "\"node\":\"\"")).isEqualTo(8);
     }
+  }
+
+  /** How many lines of the log are about a HEAD and contain a text. */
+  private static long heads(SecondNginx nginx, String text) {
+    return nginx
+        .log()
+        .lines()
+        .filter(line -> line.contains("\"HEAD\"") && line.contains(text))
+        .count();
   }
 
   private static String[] options(String encoding, String origin, String tag) {

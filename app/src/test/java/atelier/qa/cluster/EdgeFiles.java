@@ -18,6 +18,9 @@ final class EdgeFiles implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** By then a change has been delivered for the second time, which withdraws a file once more. */
+  private static final Duration REDELIVERED = Duration.ofMillis(500);
+
   /** More than what health checks and this class itself ask the nodes meanwhile. */
   private static final int READS = 40;
 
@@ -56,9 +59,9 @@ final class EdgeFiles implements AutoCloseable {
         "gzip");
   }
 
-  /** Returns when NGINX sends a product's page without a node. */
+  /** Returns when NGINX sends a product's page without a node, and the last change is confirmed. */
   void awaitServed(long product) {
-    await().atMost(PATIENCE).until(() -> isServed(product));
+    await().atMost(PATIENCE).during(REDELIVERED).until(() -> isServed(product));
   }
 
   private boolean isServed(long product) {
