@@ -182,7 +182,7 @@ public final class Products implements FirstPages, AutoCloseable {
     CacheEntry entry = product(productId, position);
     if (!entry.isTooLarge() && entry.product().firstPageIs(text, page)) {
       EncodedBody body = entry.product().firstPage();
-      if (page.equals(Page.DEFAULT) && entry.staleFor().isEmpty() && !entry.product().isEmpty()) {
+      if (page.equals(Page.DEFAULT) && entry.staleFor().isEmpty()) {
         pages.requested(new FirstPage(productId, entry.version(), entry.readAt(), body));
       }
       return new Response(body, entry.staleFor());

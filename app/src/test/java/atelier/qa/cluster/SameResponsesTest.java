@@ -85,13 +85,7 @@ final class SameResponsesTest {
 
   @Test
   void aFileAndANodeSayTheSameToThousandsOfRequests() {
-    // Of what has no questions there is no file.
-    List<Long> products =
-        LongStream.rangeClosed(1, PRODUCTS)
-            .boxed()
-            .filter(product -> files.read(product).unzipped().contains("question_id"))
-            .toList();
-    assertThat(products).hasSizeGreaterThan(PRODUCTS / 2);
+    List<Long> products = LongStream.rangeClosed(1, PRODUCTS).boxed().toList();
     await()
         .atMost(PATIENCE)
         .until(
