@@ -4,7 +4,6 @@ package atelier.qa.cache;
  * The first page of a product's questions, as it was read once.
  *
  * @param version the product's, taken before the read
- * @param readAt when that was, by {@link System#nanoTime}
  * @param body compressed
  */
-public record FirstPage(long productId, long version, long readAt, EncodedBody body) {}
+public record FirstPage(long productId, long version, EncodedBody body) {}

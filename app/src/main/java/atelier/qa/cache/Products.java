@@ -80,7 +80,8 @@ public final class Products implements FirstPages, AutoCloseable {
 
   @Override
   public boolean isCurrent(FirstPage page) {
-    return freshness.isLive() && freshness.isFresh(page.version(), page.readAt(), page.productId());
+    // In this order: what was delivered before the last heartbeat is in the versions.
+    return freshness.isLive() && page.version() == freshness.products().of(page.productId());
   }
 
   @Override
@@ -183,7 +184,7 @@ public final class Products implements FirstPages, AutoCloseable {
     if (!entry.isTooLarge() && entry.product().firstPageIs(text, page)) {
       EncodedBody body = entry.product().firstPage();
       if (page.equals(Page.DEFAULT) && entry.staleFor().isEmpty()) {
-        pages.requested(new FirstPage(productId, entry.version(), entry.readAt(), body));
+        pages.requested(new FirstPage(productId, entry.version(), body));
       }
       return new Response(body, entry.staleFor());
     }

@@ -45,7 +45,8 @@ final class EdgeOptions {
     Matcher parts = SHARE.matcher(share);
     try {
       if (!parts.matches()) {
-        throw new IllegalArgumentException("must be like 1/3, and 10 parts at most");
+        throw new IllegalArgumentException(
+            "a share is like 1/3, of 10 parts at most, not " + share);
       }
       return new EdgeSettings(
           directory,
@@ -53,7 +54,7 @@ final class EdgeOptions {
           Integer.parseInt(parts.group(2)),
           (long) megabytes << 20);
     } catch (IllegalArgumentException e) {
-      throw new CommandFailedException("--edge-share " + share + ": " + e.getMessage(), e);
+      throw new CommandFailedException("--edge: " + e.getMessage(), e);
     }
   }
 }

@@ -50,10 +50,10 @@ public final class Edge implements FirstPageListener, AutoCloseable {
   private final AtomicReferenceArray<@Nullable PublishedPages> pages =
       new AtomicReferenceArray<>(EdgeSettings.DIGITS);
 
+  private final AtomicBoolean warned = new AtomicBoolean();
   private volatile boolean leased;
   private volatile boolean closed;
   private long lastMillis;
-  private final AtomicBoolean warned = new AtomicBoolean();
 
   /**
    * @param cache which it listens to from now on

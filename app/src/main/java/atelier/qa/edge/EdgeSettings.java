@@ -20,8 +20,11 @@ public record EdgeSettings(Path directory, int share, int shares, long maxBytes)
   public static final EdgeSettings NONE = new EdgeSettings(Path.of(""), 1, 1, 0);
 
   public EdgeSettings {
-    if (share < 1 || share > shares || shares > DIGITS || maxBytes < 0) {
-      throw new IllegalArgumentException("no part of the products: " + share + "/" + shares);
+    if (share < 1 || share > shares || shares > DIGITS) {
+      throw new IllegalArgumentException("there is no part " + share + " of " + shares);
+    }
+    if (maxBytes < 0) {
+      throw new IllegalArgumentException("room for files cannot be negative");
     }
   }
 

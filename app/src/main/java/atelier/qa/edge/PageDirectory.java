@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -133,6 +134,8 @@ final class PageDirectory implements AutoCloseable {
       for (Path old : withdrawn) {
         Files.walkFileTree(old, new Deletion(directory));
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
   }
 

@@ -73,7 +73,7 @@ final class EdgeFiles implements AutoCloseable {
     return requests() - before < READS / 2;
   }
 
-  /** Whether a file is there, whoever may find it. */
+  /** Whether a file is there, be it under a lease or not. */
   boolean exists(long product) {
     return cluster
             .run(Map.of(), "docker", "compose", "exec", "-T", "nginx", "test", "-e", file(product))

@@ -61,7 +61,7 @@ final class EdgeTest {
   @Test
   void aFileIsAsOldAsItsTagSays() throws IOException {
     EncodedBody body = EncodedBody.compressed(bytes("a"), 0, 1, -1L);
-    edge.publish(new FirstPage(8, 0, 0, body));
+    edge.publish(new FirstPage(8, 0, body));
 
     assertThat(Files.getLastModifiedTime(path(8)).to(TimeUnit.SECONDS)).isEqualTo(0x1_FFFF_FFFFL);
   }
@@ -311,7 +311,6 @@ final class EdgeTest {
     return new FirstPage(
         productId,
         cache.version(productId),
-        0,
         EncodedBody.compressed(bytes, 0, bytes.length, 1L << 40));
   }
 
