@@ -1,6 +1,7 @@
 package atelier.qa.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import atelier.qa.cache.EncodedBody;
 import atelier.qa.cache.FirstPage;
@@ -282,7 +283,7 @@ final class EdgeTest {
   }
 
   @Test
-  void inTheBackgroundWhatIsAskedForIsPublished() {
+  void inTheBackgroundWhatIsAskedForIsPublishedAndWhatWasWithdrawnIsDeleted() {
     edge.close();
     now = Instant.now();
     edge = edge(1, 1);
@@ -295,6 +296,10 @@ final class EdgeTest {
       Thread.onSpinWait();
     }
     assertThat(found(7)).isEqualTo("a");
+
+    cache.changeAll();
+    edge.allInvalidated();
+    await().until(() -> files("7").stream().noneMatch(file -> file.startsWith("old-")));
   }
 
   private Edge edge(int share, int shares) {
