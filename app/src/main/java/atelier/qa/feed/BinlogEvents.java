@@ -5,7 +5,10 @@ import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer.EventDataWrapper;
+import com.github.shyiko.mysql.binlog.event.deserialization.EventHeaderV4Deserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.FormatDescriptionEventDataDeserializer;
+import com.github.shyiko.mysql.binlog.event.deserialization.GtidEventDataDeserializer;
+import com.github.shyiko.mysql.binlog.event.deserialization.GtidTaggedEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.MariadbGtidEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.NullEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.QueryEventDataDeserializer;
@@ -38,8 +41,8 @@ final class BinlogEvents {
     needed.put(EventType.FORMAT_DESCRIPTION, new FormatDescriptionEventDataDeserializer());
     needed.put(EventType.ROTATE, new RotateEventDataDeserializer());
     needed.put(EventType.QUERY, new QueryEventDataDeserializer());
-    TaggedGtids gtids = new TaggedGtids();
-    needed.put(EventType.GTID, gtids.data());
+    needed.put(EventType.GTID, new GtidEventDataDeserializer());
+    needed.put(EventType.GTID_TAGGED, new GtidTaggedEventDataDeserializer());
     needed.put(EventType.MARIADB_GTID, new MariadbGtidEventDataDeserializer());
     needed.put(EventType.WRITE_ROWS, rows(RowsReader.Format.ROWS));
     needed.put(EventType.UPDATE_ROWS, rows(RowsReader.Format.PAIRS));
@@ -57,7 +60,7 @@ final class BinlogEvents {
         EventType.TABLE_MAP,
         new EventDataWrapper.Deserializer(new TableMapReader(), new NullEventDataDeserializer()));
     return new EventDeserializer(
-        gtids.header(), new NullEventDataDeserializer(), raw, tables.announced());
+        new EventHeaderV4Deserializer(), new NullEventDataDeserializer(), raw, tables.announced());
   }
 
   private RowsReader rows(RowsReader.Format format) {

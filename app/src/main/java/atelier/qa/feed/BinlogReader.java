@@ -129,7 +129,7 @@ final class BinlogReader {
     switch (type) {
       case TABLE_MAP, ROWS_QUERY, ANNOTATE_ROWS -> {}
       case ROTATE -> tables.newFile();
-      case GTID, MARIADB_GTID -> begins(TransactionBegin.of(header, data));
+      case GTID, GTID_TAGGED, MARIADB_GTID -> begins(TransactionBegin.of(header, data));
       case ANONYMOUS_GTID ->
           throw new FeedException(
               "a transaction has no GTID: switch on gtid_mode=ON and enforce_gtid_consistency=ON",

@@ -4,7 +4,9 @@ import atelier.qa.store.Gtid;
 import com.github.shyiko.mysql.binlog.event.EventData;
 import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
 import com.github.shyiko.mysql.binlog.event.GtidEventData;
+import com.github.shyiko.mysql.binlog.event.GtidTaggedEventData;
 import com.github.shyiko.mysql.binlog.event.MariadbGtidEventData;
+import com.github.shyiko.mysql.binlog.event.MySqlGtid;
 
 /**
  * What the binlog says of a transaction before its changes.
@@ -31,19 +33,20 @@ record TransactionBegin(Gtid gtid, long originallyCommitted, long committed, boo
   static TransactionBegin of(EventHeaderV4 header, EventData data) {
     long written = header.getTimestamp() * MICROS_PER_MILLI;
     return switch (data) {
-      case GtidEventData mySql -> {
-        long committed = mySql.getImmediateCommitTimestamp();
+      case GtidEventData plain -> {
+        long committed = plain.getImmediateCommitTimestamp();
         yield new TransactionBegin(
-            Gtid.mySql(
-                mySql.getMySqlGtid().getServerId().toString(),
-                mySql.getMySqlGtid().getTransactionId()),
-            committed == 0 ? written : mySql.getOriginalCommitTimestamp(),
+            gtid(plain.getMySqlGtid()),
+            committed == 0 ? written : plain.getOriginalCommitTimestamp(),
             committed == 0 ? written : committed,
             false);
       }
-      case TaggedGtids.Tagged tagged ->
+      case GtidTaggedEventData tagged ->
           new TransactionBegin(
-              tagged.gtid(), tagged.originallyCommitted(), tagged.committed(), false);
+              gtid(tagged.getMySqlGtid()),
+              tagged.getOriginalCommitTimestamp(),
+              tagged.getImmediateCommitTimestamp(),
+              false);
       case MariadbGtidEventData mariaDb ->
           new TransactionBegin(
               Gtid.mariaDb(
@@ -53,6 +56,13 @@ record TransactionBegin(Gtid gtid, long originallyCommitted, long committed, boo
               (mariaDb.getFlags() & STANDALONE) == 0);
       default -> throw new IllegalStateException("no event that begins a transaction");
     };
+  }
+
+  private static Gtid gtid(MySqlGtid name) {
+    String server = name.getServerId().toString();
+    String tag = name.getTag();
+    return Gtid.mySql(
+        tag == null || tag.isEmpty() ? server : server + ":" + tag, name.getTransactionId());
   }
 
   LastRead.Transaction asRead() {

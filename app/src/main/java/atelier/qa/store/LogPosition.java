@@ -109,15 +109,6 @@ public final class LogPosition {
     return new LogPosition(all, true);
   }
 
-  /**
-   * As MySQL's protocol writes it.
-   *
-   * @throws IllegalArgumentException if it is one of MariaDB
-   */
-  public byte[] toBytes() {
-    return GtidBytes.of(sources);
-  }
-
   private @Nullable GtidIntervals intervals(String source) {
     for (GtidIntervals own : sources) {
       if (own.source().equals(source)) {

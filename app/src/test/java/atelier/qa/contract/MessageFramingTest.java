@@ -13,6 +13,7 @@ import atelier.qa.testing.StoredRows;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * symbol.
  */
 @ContractTest
+@Isolated("reads what the whole process logs")
 final class MessageFramingTest {
 
   private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";

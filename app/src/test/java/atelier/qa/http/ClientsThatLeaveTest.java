@@ -9,9 +9,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Clients that give up, as all do when a service takes too long. */
 @Timeout(60)
+@Isolated("reads what the whole process logs")
 final class ClientsThatLeaveTest {
 
   private static final String REFUSED = "GET /nothing HTTP/1.1\nHost: localhost\n\n";

@@ -3,7 +3,6 @@ package atelier.qa.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.BitSet;
-import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,31 +105,6 @@ final class LogPositionTest {
     assertThat(LogPosition.EMPTY.contains(LogPosition.UNKNOWN)).isFalse();
     assertThat(LogPosition.UNKNOWN.plus(Gtid.mySql(ONE, 1))).isEqualTo(LogPosition.UNKNOWN);
     assertThat(LogPosition.UNKNOWN).isNotEqualTo(LogPosition.EMPTY);
-  }
-
-  @Test
-  void mySqlsProtocolHasAFormatWithoutTagsAndOneWithTags() {
-    String uuid = ONE.replace("-", "");
-    assertThat(position(ONE + ":1-5:8").toBytes())
-        .isEqualTo(
-            HexFormat.of()
-                .parseHex(
-                    "0100000000000000"
-                        + uuid
-                        + "0200000000000000"
-                        + "01000000000000000600000000000000"
-                        + "08000000000000000900000000000000"));
-    assertThat(position(ONE + ":1-3:blue:1-2").toBytes())
-        .isEqualTo(
-            HexFormat.of()
-                .parseHex(
-                    "0102000000000001"
-                        + uuid
-                        + "000100000000000000"
-                        + "01000000000000000400000000000000"
-                        + uuid
-                        + "08626c75650100000000000000"
-                        + "01000000000000000300000000000000"));
   }
 
   @Test

@@ -89,7 +89,7 @@ final class ExportFile implements Closeable {
         return Step.END;
       }
       row.requireWidth();
-      shape.write(row, line);
+      shape.writer().write(row, line);
       rows++;
       return Step.GOOD;
     } catch (RejectedRow rejected) {

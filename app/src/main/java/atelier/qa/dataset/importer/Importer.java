@@ -65,10 +65,10 @@ public final class Importer {
     long begun = System.nanoTime();
     ProductsById questionIds = new ProductsById();
     ProductsById answerIds = new ProductsById();
-    try (ExportFile questions = new ExportFile(files.questions(), new QuestionShape(questionIds));
+    try (ExportFile questions = new ExportFile(files.questions(), RowShape.questions(questionIds));
         ExportFile answers =
-            new ExportFile(files.answers(), new AnswerShape(questionIds, answerIds));
-        ExportFile photos = new ExportFile(files.photos(), new PhotoShape(answerIds))) {
+            new ExportFile(files.answers(), RowShape.answers(questionIds, answerIds));
+        ExportFile photos = new ExportFile(files.photos(), RowShape.photos(answerIds))) {
       requireSpace(questions.size() + answers.size() + photos.size());
       try (BulkLoad load = BulkLoad.begin(database, options.replace());
           RejectsFile rejects = new RejectsFile(options.rejects());

@@ -7,6 +7,7 @@ import atelier.qa.testing.ErrorLog;
 import atelier.qa.testing.Service;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Whatever a client sends, it gets a whole answer that says what is wrong; the service neither
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
  * and other versions of HTTP.
  */
 @ContractTest
+@Isolated("reads what the whole process logs")
 final class HostileRequestsTest {
 
   private final Service service;

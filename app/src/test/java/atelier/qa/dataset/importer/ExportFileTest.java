@@ -198,7 +198,7 @@ class ExportFileTest {
     byte[] file =
         (HEADER + GOOD_ROW.replace("soft", "s\u00F6ft") + GOOD_ROW.replace("7,", "8,"))
             .getBytes(StandardCharsets.ISO_8859_1);
-    assertThat(read(file, new QuestionShape(questions)))
+    assertThat(read(file, RowShape.questions(questions)))
         .containsExactly(GOOD_LINE.replace("\t7\t", "\t8\t"));
     assertThat(rejects().getFirst())
         .startsWith("questions.csv,2,not UTF-8: body holds bytes that are not UTF-8,\"7,3,");
@@ -211,7 +211,7 @@ class ExportFileTest {
     file[at] = (byte) 0xED;
     file[at + 1] = (byte) 0xA0;
     file[at + 2] = (byte) 0x80;
-    assertThat(read(file, new QuestionShape(questions))).isEmpty();
+    assertThat(read(file, RowShape.questions(questions))).isEmpty();
     assertThat(rejects().getFirst()).contains("not UTF-8");
   }
 
@@ -297,21 +297,21 @@ class ExportFileTest {
   @Test
   void aFileThatIsNotThereIsNamed() {
     Path nowhere = directory.resolve("nowhere.csv");
-    assertThatThrownBy(() -> new ExportFile(nowhere, new PhotoShape(answers)))
+    assertThatThrownBy(() -> new ExportFile(nowhere, RowShape.photos(answers)))
         .isInstanceOf(ImportException.class)
         .hasMessageContaining("nowhere.csv");
   }
 
   private List<String> questions(String file) throws IOException {
-    return read(file.getBytes(StandardCharsets.UTF_8), new QuestionShape(questions));
+    return read(file.getBytes(StandardCharsets.UTF_8), RowShape.questions(questions));
   }
 
   private List<String> answers(String file) throws IOException {
-    return read(file.getBytes(StandardCharsets.UTF_8), new AnswerShape(questions, answers));
+    return read(file.getBytes(StandardCharsets.UTF_8), RowShape.answers(questions, answers));
   }
 
   private List<String> photos(String file) throws IOException {
-    return read(file.getBytes(StandardCharsets.UTF_8), new PhotoShape(answers));
+    return read(file.getBytes(StandardCharsets.UTF_8), RowShape.photos(answers));
   }
 
   private List<String> read(byte[] content, RowShape shape) throws IOException {

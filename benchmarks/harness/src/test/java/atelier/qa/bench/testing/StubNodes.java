@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ public final class StubNodes implements AutoCloseable {
   private final Duration delay;
   private volatile int status = 200;
 
-  private record Vote(int node, long question, long at) {}
+  private record Vote(int node, long question, Instant time, long at) {}
 
   public StubNodes(int number, Duration delay) throws IOException {
     this.delay = delay;
@@ -49,6 +50,11 @@ public final class StubNodes implements AutoCloseable {
         .toList();
   }
 
+  /** When the votes were taken, in their order. */
+  public List<Instant> takenAt() {
+    return votes.stream().map(Vote::time).toList();
+  }
+
   /** From now on votes are answered so. */
   public void refuse(int withStatus) {
     status = withStatus;
@@ -65,7 +71,7 @@ public final class StubNodes implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         long question = Long.parseLong(path.replaceAll(".*/(\\d+)/.*", "$1"));
         if (status == 200) {
-          votes.add(new Vote(node, question, System.nanoTime()));
+          votes.add(new Vote(node, question, Instant.now(), System.nanoTime()));
         }
         exchange.sendResponseHeaders(status == 200 ? 204 : status, -1);
         return;
