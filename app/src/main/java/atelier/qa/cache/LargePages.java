@@ -59,7 +59,7 @@ final class LargePages {
     this.parts =
         Caffeine.newBuilder()
             .maximumWeight(settings.maxBytes() / SHARE)
-            .weigher((Key key, Part part) -> key.selection.text().length() + part.weight())
+            .weigher((Key key, Part part) -> key.selection.weight() + part.weight())
             .executor(Runnable::run)
             .build();
     this.flights = new SingleFlight<>(new Loader());
@@ -121,10 +121,7 @@ final class LargePages {
           source
               .question(productId, selection.id())
               .map(found -> response(QaJson.question(found.items().getFirst()), found));
-      case ANSWERS ->
-          source
-              .answers(productId, selection.id(), selection.page())
-              .map(found -> response(answerPage(selection, found.items()), found));
+      case ANSWERS -> answerPage(productId, selection);
       case ANSWER ->
           source
               .answer(productId, selection.id())
@@ -133,10 +130,22 @@ final class LargePages {
   }
 
   private Response questionPage(long productId, Selection selection) {
+    if (selection.refinement().isPresent()) {
+      return RefinedLists.questions(source, productId, selection, selection.refinement().get());
+    }
     Excerpt<Question> found = source.questions(productId, selection.page());
     rows.put(productId, found.items());
     List<byte[]> questions = found.items().stream().map(QaJson::question).toList();
     return response(QaJson.questionPage(selection.text(), questions), found);
+  }
+
+  private Optional<Response> answerPage(long productId, Selection selection) {
+    if (selection.refinement().isPresent()) {
+      return RefinedLists.answers(source, productId, selection, selection.refinement().get());
+    }
+    return source
+        .answers(productId, selection.id(), selection.page())
+        .map(found -> response(answerPage(selection, found.items()), found));
   }
 
   private static byte[] answerPage(Selection selection, List<Answer> answers) {
@@ -145,6 +154,7 @@ final class LargePages {
   }
 
   private static Response response(byte[] json, Excerpt<?> excerpt) {
-    return new Response(EncodedBody.compressed(json), Optional.empty(), excerpt.leftOut());
+    return new Response(
+        EncodedBody.compressed(json), Optional.empty(), excerpt.leftOut(), Optional.empty());
   }
 }

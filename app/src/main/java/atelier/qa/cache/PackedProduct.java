@@ -88,27 +88,35 @@ final class PackedProduct {
   }
 
   /** Returns the part that a client asks for; empty if the product does not show it. */
-  Optional<EncodedBody> body(Selection selection) {
+  Optional<Response> find(Selection selection) {
     return switch (selection.kind()) {
       case QUESTIONS -> Optional.of(questionPage(selection));
       case QUESTION ->
-          unpack()
-              .question(selection.id())
-              .map(piece -> EncodedBody.plain(piece.question().bytes()));
+          unpack().question(selection.id()).map(piece -> response(piece.question().bytes()));
       case ANSWERS ->
           unpack().question(selection.id()).map(piece -> answerPage(selection, piece.answers()));
-      case ANSWER -> unpack().answer(selection.id()).map(piece -> EncodedBody.plain(piece.bytes()));
+      case ANSWER -> unpack().answer(selection.id()).map(piece -> response(piece.bytes()));
     };
   }
 
-  private EncodedBody questionPage(Selection selection) {
+  private Response questionPage(Selection selection) {
+    if (selection.refinement().isPresent()) {
+      return RefinedLists.questions(unpack(), selection, selection.refinement().get());
+    }
     List<byte[]> page = unpack().questions(selection.page());
-    return EncodedBody.plain(QaJson.questionPage(selection.text(), page));
+    return response(QaJson.questionPage(selection.text(), page));
   }
 
-  private static EncodedBody answerPage(Selection selection, List<Piece> answers) {
+  private static Response answerPage(Selection selection, List<Piece> answers) {
+    if (selection.refinement().isPresent()) {
+      return RefinedLists.answers(answers, selection, selection.refinement().get());
+    }
     List<byte[]> page = selection.page().of(answers).stream().map(Piece::bytes).toList();
-    return EncodedBody.plain(QaJson.answerPage(selection.text(), selection.page(), page));
+    return response(QaJson.answerPage(selection.text(), selection.page(), page));
+  }
+
+  private static Response response(byte[] json) {
+    return new Response(EncodedBody.plain(json), Optional.empty());
   }
 
   /** Returns the page that is ready to be sent. */

@@ -17,7 +17,7 @@ final class Pieces {
   private final List<QuestionPiece> questions;
 
   private Pieces(List<QuestionPiece> questions) {
-    this.questions = questions;
+    this.questions = List.copyOf(questions);
   }
 
   boolean areTheSameAs(Pieces other) {
@@ -81,6 +81,11 @@ final class Pieces {
       result.add(new QuestionPiece(questions.get(i), answers));
     }
     return new Pieces(result);
+  }
+
+  /** Returns all questions. */
+  List<QuestionPiece> questions() {
+    return questions;
   }
 
   /** Returns the questions of a page. */

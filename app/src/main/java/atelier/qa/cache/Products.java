@@ -1,6 +1,7 @@
 package atelier.qa.cache;
 
 import atelier.qa.catalog.Page;
+import atelier.qa.catalog.Refinement;
 import atelier.qa.feed.ChangeFeed;
 import atelier.qa.feed.RowChange;
 import atelier.qa.store.DatabaseUnavailable;
@@ -112,14 +113,32 @@ public final class Products implements FirstPages, AutoCloseable {
     return Deadline.within(nanoTime, () -> questionPage(productId, text, page, position));
   }
 
+  /** Returns a page of a product's questions as a client wants them. */
+  public Response questions(
+      long productId,
+      String text,
+      Page page,
+      Refinement refinement,
+      Optional<LogPosition> position) {
+    Selection selection = Selection.questions(productId, text, page, Optional.of(refinement));
+    return Deadline.within(
+        nanoTime,
+        () -> select(productId, product(productId, position), selection, position).orElseThrow());
+  }
+
   /**
    * Returns a page of a question's answers, unless the question is unknown or reported.
    *
    * @param text the question's id as the client wrote it
+   * @param refinement how a client wants them if not as usual
    */
   public Optional<Response> answers(
-      long questionId, String text, Page page, Optional<LogPosition> position) {
-    return row(rows.questions(), Selection.answers(questionId, text, page), position);
+      long questionId,
+      String text,
+      Page page,
+      Optional<Refinement> refinement,
+      Optional<LogPosition> position) {
+    return row(rows.questions(), Selection.answers(questionId, text, page, refinement), position);
   }
 
   /** Returns a question, unless it is unknown or reported. */
@@ -188,7 +207,7 @@ public final class Products implements FirstPages, AutoCloseable {
       }
       return new Response(body, entry.staleFor());
     }
-    Selection selection = Selection.questions(productId, text, page);
+    Selection selection = Selection.questions(productId, text, page, Optional.empty());
     return select(productId, entry, selection, position).orElseThrow();
   }
 
@@ -246,7 +265,7 @@ public final class Products implements FirstPages, AutoCloseable {
       long productId, CacheEntry entry, Selection selection, Optional<LogPosition> position) {
     return entry.isTooLarge()
         ? large.find(productId, selection, !isDelivered(position))
-        : entry.product().body(selection).map(body -> new Response(body, entry.staleFor()));
+        : entry.product().find(selection).map(found -> found.staleFor(entry.staleFor()));
   }
 
   private CacheEntry product(long productId, Optional<LogPosition> position) {

@@ -1,5 +1,6 @@
 package atelier.qa.cache;
 
+import atelier.qa.catalog.Page;
 import atelier.qa.store.Excerpt;
 import java.time.Duration;
 import java.util.List;
@@ -11,8 +12,24 @@ import java.util.Optional;
  * @param body the JSON
  * @param staleFor how long it may have been out of date; empty if it is known to be current
  * @param leftOut which parts are missing because they would make it too large; see {@link Excerpt}
+ * @param extent of the list, where a client has asked for it
  */
-public record Response(EncodedBody body, Optional<Duration> staleFor, List<String> leftOut) {
+public record Response(
+    EncodedBody body, Optional<Duration> staleFor, List<String> leftOut, Optional<Extent> extent) {
+
+  /**
+   * How long a list is.
+   *
+   * @param items on all pages together
+   * @param page which page the response has
+   */
+  public record Extent(int items, Page page) {
+
+    /** Whether there is a page after this one. */
+    public boolean hasNext() {
+      return page.offset() + page.count() < items;
+    }
+  }
 
   public Response {
     leftOut = List.copyOf(leftOut);
@@ -20,6 +37,11 @@ public record Response(EncodedBody body, Optional<Duration> staleFor, List<Strin
 
   /** A complete response. */
   Response(EncodedBody body, Optional<Duration> staleFor) {
-    this(body, staleFor, List.of());
+    this(body, staleFor, List.of(), Optional.empty());
+  }
+
+  /** The same, for a reader who must know for how long it may have been out of date. */
+  Response staleFor(Optional<Duration> age) {
+    return new Response(body, age, leftOut, extent);
   }
 }

@@ -22,7 +22,14 @@ public record Answer(
     List<Photo> photos)
     implements Ranked {
 
+  private static final String SELLER = "Seller";
+
   public Answer {
     photos = List.copyOf(photos);
+  }
+
+  /** Whether the seller has written it, which its name says, as legacy clients know it. */
+  public boolean isSellers() {
+    return answererName.strip().equalsIgnoreCase(SELLER);
   }
 }

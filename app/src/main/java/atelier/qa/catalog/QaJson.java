@@ -56,12 +56,22 @@ public final class QaJson {
 
   /** One question, as it stands in the list of its product. */
   public static byte[] question(Question question) {
-    return bytes(json -> write(json, question));
+    return bytes(json -> write(json, question, false));
   }
 
   /** One answer, as it stands in the list of its question. */
   public static byte[] answer(Answer answer) {
-    return bytes(json -> write(json, answer));
+    return bytes(json -> write(json, answer, false));
+  }
+
+  /** One question with the fields that legacy clients do not know, in its answers too. */
+  public static byte[] questionInFull(Question question) {
+    return bytes(json -> write(json, question, true));
+  }
+
+  /** One answer with the fields that legacy clients do not know. */
+  public static byte[] answerInFull(Answer answer) {
+    return bytes(json -> write(json, answer, true));
   }
 
   /** The id of a new row: {@code {"question_id":1}}. */
@@ -74,7 +84,8 @@ public final class QaJson {
         });
   }
 
-  private static void write(JsonGenerator json, Question question) throws IOException {
+  private static void write(JsonGenerator json, Question question, boolean allFields)
+      throws IOException {
     json.writeStartObject();
     json.writeNumberField("question_id", question.id());
     json.writeStringField("question_body", question.body());
@@ -82,19 +93,23 @@ public final class QaJson {
     json.writeStringField("asker_name", question.askerName());
     json.writeNumberField("question_helpfulness", question.helpfulness());
     json.writeBooleanField("reported", false);
+    if (allFields) {
+      json.writeNumberField("answer_count", question.answers().size());
+    }
     json.writeObjectFieldStart("answers");
     for (Answer answer : question.answers()) {
-      writeNested(json, answer);
+      writeNested(json, answer, allFields);
     }
     json.writeEndObject();
     json.writeEndObject();
   }
 
   /** An answer inside its question: keyed by its id, its photos plain strings. */
-  private static void writeNested(JsonGenerator json, Answer answer) throws IOException {
+  private static void writeNested(JsonGenerator json, Answer answer, boolean allFields)
+      throws IOException {
     json.writeObjectFieldStart(Long.toString(answer.id()));
     json.writeNumberField("id", answer.id());
-    writeText(json, answer);
+    writeText(json, answer, allFields);
     json.writeArrayFieldStart("photos");
     for (Photo photo : answer.photos()) {
       json.writeString(photo.url());
@@ -104,10 +119,11 @@ public final class QaJson {
   }
 
   /** An answer on its own: its photos are objects. */
-  private static void write(JsonGenerator json, Answer answer) throws IOException {
+  private static void write(JsonGenerator json, Answer answer, boolean allFields)
+      throws IOException {
     json.writeStartObject();
     json.writeNumberField("answer_id", answer.id());
-    writeText(json, answer);
+    writeText(json, answer, allFields);
     json.writeArrayFieldStart("photos");
     for (Photo photo : answer.photos()) {
       json.writeStartObject();
@@ -119,11 +135,15 @@ public final class QaJson {
     json.writeEndObject();
   }
 
-  private static void writeText(JsonGenerator json, Answer answer) throws IOException {
+  private static void writeText(JsonGenerator json, Answer answer, boolean allFields)
+      throws IOException {
     json.writeStringField("body", answer.body());
     json.writeStringField("date", date(answer.dateWritten()));
     json.writeStringField("answerer_name", answer.answererName());
     json.writeNumberField("helpfulness", answer.helpfulness());
+    if (allFields) {
+      json.writeBooleanField("seller", answer.isSellers());
+    }
   }
 
   private static String date(long epochMillis) {

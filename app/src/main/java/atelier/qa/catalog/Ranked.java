@@ -14,4 +14,7 @@ public sealed interface Ranked permits Question, Answer {
 
   /** How many shoppers found it helpful. */
   long helpfulness();
+
+  /** When it was written, in milliseconds since 1970-01-01T00:00:00Z. */
+  long dateWritten();
 }

@@ -29,11 +29,12 @@ final class Cors implements Filter {
   private static final Header EXPOSE =
       HeaderValues.createCached(
           HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS,
-          "ETag, Location, "
+          "ETag, Link, Location, "
               + Replies.LEFT_OUT.defaultCase()
               + ", "
               + Positions.HEADER
-              + ", Retry-After");
+              + ", Retry-After, "
+              + Replies.TOTAL_COUNT.defaultCase());
   private static final Header METHODS =
       HeaderValues.createCached(
           HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, PUT, OPTIONS");

@@ -1,15 +1,49 @@
 package atelier.qa.http;
 
+import atelier.qa.catalog.Order;
 import atelier.qa.catalog.Page;
+import atelier.qa.catalog.Refinement;
 import atelier.qa.catalog.Rules;
+import atelier.qa.catalog.Search;
+import atelier.qa.catalog.Search.Match;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads numbers in paths and queries, with the tolerance that old clients need and no more. */
 final class Parameters {
 
   /** Values that a browser script sends when a variable is not set. */
   private static final Set<String> UNSET = Set.of("", "undefined", "null");
+
+  /** The orders of questions. "relevant" is what legacy clients know from reviews. */
+  static final Map<String, Order> QUESTION_ORDERS =
+      Map.of(
+          "helpful", Order.HELPFUL,
+          "relevant", Order.HELPFUL,
+          "newest", Order.NEWEST,
+          "oldest", Order.OLDEST,
+          "answers", Order.ANSWERS);
+
+  /** The orders of answers. */
+  static final Map<String, Order> ANSWER_ORDERS =
+      Map.of(
+          "helpful", Order.HELPFUL,
+          "relevant", Order.HELPFUL,
+          "newest", Order.NEWEST,
+          "oldest", Order.OLDEST);
+
+  private static final Map<String, Match> MATCHES = Map.of("all", Match.ALL, "any", Match.ANY);
+
+  /** Whether it is all fields. */
+  private static final Map<String, Boolean> FIELDS = Map.of("all", true);
+
+  private static final List<String> OF_LISTS =
+      List.of("product_id", "sort", "q", "match", "fields", "count");
 
   private Parameters() {}
 
@@ -21,6 +55,61 @@ final class Parameters {
             .map(text -> count(text, maxCount))
             .orElse(Math.min(Page.DEFAULT.count(), maxCount));
     return new Page(number, count);
+  }
+
+  /**
+   * {@code sort}, {@code q}, {@code match} and {@code fields}; empty if there is none of them, as
+   * legacy clients ask.
+   *
+   * @param orders what {@code sort} may be
+   */
+  static Optional<Refinement> refinement(Query query, Map<String, Order> orders) {
+    Optional<Order> order = value(query, "sort").map(text -> choice("sort", text, orders));
+    Optional<Match> match = value(query, "match").map(text -> choice("match", text, MATCHES));
+    Optional<String> text = value(query, "q").map(Parameters::searchText);
+    Optional<Boolean> fields = value(query, "fields").map(name -> choice("fields", name, FIELDS));
+    if (order.isEmpty() && match.isEmpty() && text.isEmpty() && fields.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Refinement(
+            order,
+            text.map(words -> Search.of(words, match.orElse(Match.ALL))),
+            fields.orElse(false)));
+  }
+
+  /**
+   * Returns the query for the next page of a list, with what decides about the list and no more.
+   */
+  static String nextPage(Query query, Page page) {
+    StringBuilder next = new StringBuilder();
+    for (String name : OF_LISTS) {
+      value(query, name)
+          .ifPresent(
+              text ->
+                  next.append(name)
+                      .append('=')
+                      .append(URLEncoder.encode(text, StandardCharsets.UTF_8))
+                      .append('&'));
+    }
+    return next.append("page=").append(page.number() + 1).toString();
+  }
+
+  private static <T> T choice(String name, String text, Map<String, T> choices) {
+    T choice = choices.get(text);
+    if (choice == null) {
+      throw ProblemException.badRequest(
+          name + " must be one of " + String.join(", ", new TreeSet<>(choices.keySet())));
+    }
+    return choice;
+  }
+
+  private static String searchText(String text) {
+    Optional<String> wrong = Rules.characters(text, Search.MAX_TEXT);
+    if (wrong.isPresent()) {
+      throw ProblemException.badRequest("q " + wrong.get());
+    }
+    return text;
   }
 
   /** The required {@code product_id}. */

@@ -8,8 +8,10 @@ import atelier.qa.catalog.NewAnswer;
 import atelier.qa.catalog.NewQuestion;
 import atelier.qa.catalog.Page;
 import atelier.qa.catalog.QaJson;
+import atelier.qa.catalog.Refinement;
 import atelier.qa.catalog.Rules;
 import atelier.qa.http.Parameters.RequestedId;
+import atelier.qa.store.LogPosition;
 import io.helidon.common.uri.UriEncoding;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.Handler;
@@ -53,8 +55,12 @@ final class QaRoutes {
     Query query = query(request);
     RequestedId product = Parameters.productId(query);
     Page page = Parameters.page(query, maxCount);
+    Optional<Refinement> refinement = Parameters.refinement(query, Parameters.QUESTION_ORDERS);
+    Optional<LogPosition> position = Positions.of(request.headers());
     Response questions =
-        products.questions(product.value(), product.text(), page, Positions.of(request.headers()));
+        refinement.isPresent()
+            ? products.questions(product.value(), product.text(), page, refinement.get(), position)
+            : products.questions(product.value(), product.text(), page, position);
     Replies.found(request, response, questions);
   }
 
@@ -66,9 +72,11 @@ final class QaRoutes {
 
   private void answersOfQuestion(ServerRequest request, ServerResponse response) {
     RequestedId id = pathId(request, "question");
-    Page page = Parameters.page(query(request), maxCount);
+    Query query = query(request);
+    Page page = Parameters.page(query, maxCount);
+    Optional<Refinement> refinement = Parameters.refinement(query, Parameters.ANSWER_ORDERS);
     Optional<Response> answers =
-        products.answers(id.value(), id.text(), page, Positions.of(request.headers()));
+        products.answers(id.value(), id.text(), page, refinement, Positions.of(request.headers()));
     Replies.found(request, response, answers.orElseThrow(() -> unknown("question", id.text())));
   }
 

@@ -1,6 +1,7 @@
 package atelier.qa.http;
 
 import atelier.qa.cache.Response;
+import atelier.qa.cache.Response.Extent;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -34,6 +35,9 @@ final class Replies {
   /** Names what belongs to a response and is missing from it. */
   static final HeaderName LEFT_OUT = HeaderNames.create("QA-Left-Out");
 
+  /** How many items a list has on all its pages. */
+  static final HeaderName TOTAL_COUNT = HeaderNames.create("X-Total-Count");
+
   private static final HeaderName CACHE_STATUS = HeaderNames.create("Cache-Status");
 
   private static final BodyBudget BODIES = BodyBudget.ofHeap();
@@ -59,7 +63,7 @@ final class Replies {
     String entityTag = Revalidation.entityTag(found.body(), gzip);
     if (asked.contains(HeaderNames.IF_NONE_MATCH)
         && Revalidation.matches(field(asked, HeaderNames.IF_NONE_MATCH), entityTag)) {
-      describe(response, found, entityTag);
+      describe(request, response, found, entityTag);
       response.status(Status.NOT_MODIFIED_304).send();
     } else {
       ByteBuffer body = gzip ? found.body().gzip() : ByteBuffer.wrap(found.body().identity());
@@ -68,7 +72,7 @@ final class Replies {
       // Before any header is set: a problem has other headers.
       BODIES.take(own);
       try {
-        describe(response, found, entityTag);
+        describe(request, response, found, entityTag);
         if (gzip) {
           response.header(GZIP);
         }
@@ -80,13 +84,25 @@ final class Replies {
     giveWay();
   }
 
-  private static void describe(ServerResponse response, Response found, String entityTag) {
+  private static void describe(
+      ServerRequest request, ServerResponse response, Response found, String entityTag) {
     response.header(HeaderValues.create(HeaderNames.ETAG, entityTag));
     response.header(REVALIDATE);
     response.headers().add(VARY);
+    found.extent().ifPresent(extent -> describe(request, response, extent));
     found.staleFor().ifPresent(age -> markStale(response, age));
     if (!found.leftOut().isEmpty()) {
       response.header(HeaderValues.create(LEFT_OUT, String.join(", ", found.leftOut())));
+    }
+  }
+
+  private static void describe(ServerRequest request, ServerResponse response, Extent extent) {
+    response.header(HeaderValues.create(TOTAL_COUNT, extent.items()));
+    if (extent.hasNext()) {
+      String query = Parameters.nextPage(new Query(request.query().rawValue()), extent.page());
+      response.header(
+          HeaderValues.create(
+              HeaderNames.LINK, "<" + request.path().rawPath() + "?" + query + ">; rel=\"next\""));
     }
   }
 

@@ -58,8 +58,13 @@ final class LargePagesTest {
         Page page = new Page(number, count);
         assertThat(text(products.questions(PRODUCT, "007", page, NO_POSITION)))
             .isEqualTo(text(whole.questions(PRODUCT, "007", page, NO_POSITION)));
-        assertThat(text(products.answers(104, "104", page, NO_POSITION).orElseThrow()))
-            .isEqualTo(text(whole.answers(104, "104", page, NO_POSITION).orElseThrow()));
+        assertThat(
+                text(
+                    products
+                        .answers(104, "104", page, Optional.empty(), NO_POSITION)
+                        .orElseThrow()))
+            .isEqualTo(
+                text(whole.answers(104, "104", page, Optional.empty(), NO_POSITION).orElseThrow()));
       }
     }
     assertThat(text(products.question(104, NO_POSITION).orElseThrow()))
@@ -74,7 +79,10 @@ final class LargePagesTest {
     database.put(PRODUCT, rows(QUESTIONS - 1, "first"));
 
     assertThat(products.question(100 + QUESTIONS - 1, NO_POSITION)).isEmpty();
-    assertThat(products.answers(100 + QUESTIONS - 1, "129", Page.DEFAULT, NO_POSITION)).isEmpty();
+    assertThat(
+            products.answers(
+                100 + QUESTIONS - 1, "129", Page.DEFAULT, Optional.empty(), NO_POSITION))
+        .isEmpty();
     assertThat(products.answer((100 + QUESTIONS - 1) * 10, NO_POSITION)).isEmpty();
   }
 
@@ -155,7 +163,11 @@ final class LargePagesTest {
 
     assertThat(text(products.questions(PRODUCT, "7", Page.DEFAULT, position))).contains("second");
     assertThat(text(products.question(100, position).orElseThrow())).contains("second");
-    assertThat(text(products.answers(100, "100", Page.DEFAULT, position).orElseThrow()))
+    assertThat(
+            text(
+                products
+                    .answers(100, "100", Page.DEFAULT, Optional.empty(), position)
+                    .orElseThrow()))
         .contains("second");
     assertThat(text(products.answer(1000, position).orElseThrow())).contains("second");
   }

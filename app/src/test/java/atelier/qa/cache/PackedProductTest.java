@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.cache.Pieces.Piece;
 import atelier.qa.cache.Pieces.QuestionPiece;
+import atelier.qa.cache.Response.Extent;
 import atelier.qa.catalog.Answer;
+import atelier.qa.catalog.Order;
 import atelier.qa.catalog.Page;
 import atelier.qa.catalog.QaJson;
 import atelier.qa.catalog.Question;
+import atelier.qa.catalog.Refinement;
 import atelier.qa.catalog.Rules;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -45,6 +49,19 @@ final class PackedProductTest {
     if (product.firstPageIs("7", page)) {
       assertThat(product.firstPage().identity()).isEqualTo(rendered(questions, page));
     }
+  }
+
+  @Property(tries = 50)
+  void aRefinedListHasTheSameItems(@ForAll long seed, @ForAll @IntRange(max = 20) int count) {
+    List<Question> questions = Samples.product(seed, count);
+    Refinement usual = new Refinement(Optional.of(Order.HELPFUL), Optional.empty(), false);
+    Selection selection =
+        Selection.questions(PRODUCT, "" + PRODUCT, new Page(1, 20), Optional.of(usual));
+
+    Response response = pack(questions).find(selection).orElseThrow();
+
+    assertThat(response.body().identity()).isEqualTo(rendered(questions, new Page(1, 20)));
+    assertThat(response.extent()).contains(new Extent(count, new Page(1, 20)));
   }
 
   @Property(tries = 50)

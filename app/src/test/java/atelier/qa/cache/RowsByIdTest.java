@@ -196,7 +196,7 @@ final class RowsByIdTest {
   }
 
   private Optional<String> theAnswers() {
-    return text(products.answers(QUESTION, "070", Page.DEFAULT, NO_POSITION));
+    return text(products.answers(QUESTION, "070", Page.DEFAULT, Optional.empty(), NO_POSITION));
   }
 
   private Optional<String> theAnswer() {

@@ -68,7 +68,7 @@ final class BrowsersTest {
   void letScriptsReadWhatTheyNeedBesidesTheBody() {
     assertThat(allowedOrigin(service, "https://shop.example"))
         .contains(
-            "Access-Control-Expose-Headers: ETag, Location, QA-Left-Out, QA-Position, Retry-After\r\n");
+            "Access-Control-Expose-Headers: ETag, Link, Location, QA-Left-Out, QA-Position, Retry-After, X-Total-Count\r\n");
   }
 
   @Test
