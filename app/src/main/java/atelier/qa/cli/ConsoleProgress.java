@@ -3,18 +3,21 @@ package atelier.qa.cli;
 import atelier.qa.dataset.Progress;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Optional;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressState;
 
-/** Shows rows, rate and remaining time: a moving bar in a terminal, a line every 5 s in a log. */
+/** Shows rows and their rate: a moving bar in a terminal, a line every 5 s in a log. */
 final class ConsoleProgress implements Progress {
 
   private static final int TERMINAL_INTERVAL_MILLIS = 200;
   private static final int LOG_INTERVAL_MILLIS = 5_000;
   private static final int LOG_WIDTH = 100;
+  private static final double NANOS_PER_SECOND = 1e9;
 
   private final PrintWriter out;
   private String lastLine = "";
@@ -36,9 +39,24 @@ final class ConsoleProgress implements Progress {
       bar.setUpdateIntervalMillis(TERMINAL_INTERVAL_MILLIS);
     } else {
       bar.setUpdateIntervalMillis(LOG_INTERVAL_MILLIS)
+          .setRenderer((progress, width) -> line(progress))
           .setConsumer(new DelegatingProgressBarConsumer(this::log, LOG_WIDTH));
     }
     return new BarStage(bar.build());
+  }
+
+  /** What is known, in words: a bar that does not move has question marks for the rest. */
+  private static String line(ProgressState progress) {
+    Duration elapsed = progress.getTotalElapsed();
+    String total = progress.isIndefinite() ? "" : String.format(" of %,d", progress.getMax());
+    String rate =
+        elapsed.isZero()
+            ? ""
+            : String.format(
+                ", %,.0f rows/s", progress.getCurrent() / (elapsed.toNanos() / NANOS_PER_SECOND));
+    return String.format(
+        "%s: %,d%s rows in %,d s%s",
+        progress.getTaskName(), progress.getCurrent(), total, elapsed.toSeconds(), rate);
   }
 
   /** Prints a line once: the library repeats the last one. */

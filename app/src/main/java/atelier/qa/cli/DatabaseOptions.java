@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -60,6 +62,9 @@ final class DatabaseOptions {
 
   /** Starts the embedded database, or just names the server. */
   OpenDatabase open(int poolSize) {
+    if (poolSize < 1) {
+      throw new InvalidOptionException("--db-pool-size: at least one connection is needed");
+    }
     if (url == null) {
       EmbeddedDatabase embedded = EmbeddedDatabase.start(dataDirectory);
       return new OpenDatabase(
@@ -75,7 +80,7 @@ final class DatabaseOptions {
       }
       return new OpenDatabase(settings, null);
     } catch (IllegalArgumentException e) {
-      throw new CommandFailedException("--db: " + e.getMessage(), e);
+      throw new InvalidOptionException("--db: " + e.getMessage(), e);
     }
   }
 
@@ -101,6 +106,11 @@ final class DatabaseOptions {
 
     boolean isOurs() {
       return embedded != null;
+    }
+
+    /** Is done when a database of ours has ended by itself; another's comes back some time. */
+    Future<?> ended() {
+      return embedded == null ? new CompletableFuture<>() : embedded.ended();
     }
 
     /**
