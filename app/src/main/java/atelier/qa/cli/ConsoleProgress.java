@@ -3,7 +3,6 @@ package atelier.qa.cli;
 import atelier.qa.dataset.Progress;
 import java.io.Console;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Optional;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -17,7 +16,6 @@ final class ConsoleProgress implements Progress {
   private static final int TERMINAL_INTERVAL_MILLIS = 200;
   private static final int LOG_INTERVAL_MILLIS = 5_000;
   private static final int LOG_WIDTH = 100;
-  private static final double NANOS_PER_SECOND = 1e9;
 
   private final PrintWriter out;
   private String lastLine = "";
@@ -47,16 +45,12 @@ final class ConsoleProgress implements Progress {
 
   /** What is known, in words: a bar that does not move has question marks for the rest. */
   private static String line(ProgressState progress) {
-    Duration elapsed = progress.getTotalElapsed();
+    long seconds = progress.getTotalElapsed().toSeconds();
     String total = progress.isIndefinite() ? "" : String.format(" of %,d", progress.getMax());
-    String rate =
-        elapsed.isZero()
-            ? ""
-            : String.format(
-                ", %,.0f rows/s", progress.getCurrent() / (elapsed.toNanos() / NANOS_PER_SECOND));
+    String rate = seconds > 0 ? String.format(", %,d rows/s", progress.getCurrent() / seconds) : "";
     return String.format(
         "%s: %,d%s rows in %,d s%s",
-        progress.getTaskName(), progress.getCurrent(), total, elapsed.toSeconds(), rate);
+        progress.getTaskName(), progress.getCurrent(), total, seconds, rate);
   }
 
   /** Prints a line once: the library repeats the last one. */

@@ -62,9 +62,6 @@ final class DatabaseOptions {
 
   /** Starts the embedded database, or just names the server. */
   OpenDatabase open(int poolSize) {
-    if (poolSize < 1) {
-      throw new InvalidOptionException("--db-pool-size: at least one connection is needed");
-    }
     if (url == null) {
       EmbeddedDatabase embedded = EmbeddedDatabase.start(dataDirectory);
       return new OpenDatabase(

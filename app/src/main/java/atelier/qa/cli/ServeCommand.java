@@ -124,6 +124,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (poolSize < 1) {
+      throw new InvalidOptionException("--db-pool-size: at least one connection is needed");
+    }
     HttpSettings http = httpSettings();
     CacheSettings cached = cache.settings();
     EdgeSettings published = edge.settings();
