@@ -17,6 +17,9 @@ credentials() {
   readonly account bucket=qa-$account-$region-$stack
 }
 
+# Gigabytes of the database's disk: an import needs room for its files beside the tables.
+mysql_disk() { if ((products > 100000)); then echo 40; else echo 20; fi; }
+
 # One of the stack's outputs; fails where there is no such stack.
 outputs=''
 output() {

@@ -16,12 +16,13 @@ look_for_a_zone() {
 }
 
 plan() {
-  local micro load=0 load_price=0 disks=52
+  local micro load=0 load_price=0 disks
   micro=$(price "$type")
+  disks=$((4 * 8 + $(mysql_disk)))
   if [[ -n $load_type ]]; then
     load=1
     load_price=$(price "$load_type") || die "ec2/prices.tsv has no price for $load_type: add it"
-    disks=60
+    disks=$((disks + 8))
   fi
   # A month is 730 hours, as on AWS's bills.
   LC_ALL=C awk -v type="$type" -v micro="$micro" -v load="$load" -v load_type="$load_type" -v load_price="$load_price" \

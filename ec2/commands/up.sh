@@ -22,11 +22,11 @@ user_data() {
 }
 
 make_stack() {
-  local image=/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default load_machine=x86_64 disk=20 now zone parameters
+  local image=/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default load_machine=x86_64 disk now zone parameters
   [[ -n $allow ]] || misused "up needs --allow, your own address for instance: $(curl -fsS --max-time 3 https://checkip.amazonaws.com 2>/dev/null || echo 203.0.113.7)/32"
   zone=$(zone) || exit 1
   [[ -n $zone ]] || no_zone
-  ((products <= 100000)) || disk=40
+  disk=$(mysql_disk)
   [[ $load_type != *g.* ]] || load_machine=arm64
   now=$(date -u +%s)
   expires=$(utc $((now + hours * 3600)))

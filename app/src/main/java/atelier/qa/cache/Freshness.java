@@ -91,7 +91,8 @@ final class Freshness implements ChangeListener {
     return state == FeedState.LIVE && nanoTime.getAsLong() - lastHeartbeat <= LEASE_NANOS;
   }
 
-  private boolean isUnchanged(CacheEntry entry, long productId) {
+  /** Whether an entry has every change of its product that was delivered. */
+  boolean isUnchanged(CacheEntry entry, long productId) {
     return entry.version() == products.of(productId);
   }
 

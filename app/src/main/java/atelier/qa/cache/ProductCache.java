@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -26,6 +27,13 @@ final class ProductCache {
    * the others.
    */
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(25);
+
+  /**
+   * How long a reader waits for the database if there is an entry to fall back on. NGINX asks
+   * another node after two seconds, and gives up after two more: a reader that waited until a
+   * database that hangs is given up would get nothing.
+   */
+  private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
   private static final int PAUSE_FACTOR = 5;
   private static final long QUICK_NANOS = Duration.ofMillis(2).toNanos();
@@ -77,18 +85,30 @@ final class ProductCache {
   }
 
   /**
-   * Returns a product with every change that was delivered; while the database is away, the product
-   * as it was, marked stale.
+   * Returns a product with every change that was delivered; while the database is away or does not
+   * answer, the product as it was, marked stale.
    *
    * @throws DatabaseUnavailable if the database is away, and no entry may be used
    */
   CacheEntry current(long productId) {
+    return current(productId, true);
+  }
+
+  /**
+   * Does the same for a client that has made a change: an entry that is known to have changed may
+   * lack it, and is not used.
+   */
+  CacheEntry complete(long productId) {
+    return current(productId, false);
+  }
+
+  private CacheEntry current(long productId, boolean mayHaveChanged) {
     CacheEntry entry =
         recordsUses
             ? entries.getIfPresent(productId)
             : entries.policy().getIfPresentQuietly(productId);
-    if (entry == null) {
-      return load(productId);
+    if (entry == null || !(mayHaveChanged || freshness.isUnchanged(entry, productId))) {
+      return load(productId, flights::current);
     }
     if (freshness.isFresh(entry, productId)) {
       counters.hits().increment();
@@ -108,11 +128,7 @@ final class ProductCache {
    * @throws DatabaseUnavailable if the database is away
    */
   CacheEntry reload(long productId) {
-    if (large.contains(productId)) {
-      return CacheEntry.TOO_LARGE;
-    }
-    counters.misses().increment();
-    return flights.reload(productId);
+    return load(productId, flights::reload);
   }
 
   /** The ids of all entries, in any order; entries that come or go meanwhile may be missed. */
@@ -135,17 +151,17 @@ final class ProductCache {
     return entries.policy().eviction().orElseThrow().weightedSize().orElse(0);
   }
 
-  private CacheEntry load(long productId) {
+  private CacheEntry load(long productId, LongFunction<CacheEntry> load) {
     if (large.contains(productId)) {
       return CacheEntry.TOO_LARGE;
     }
     counters.misses().increment();
-    return flights.current(productId);
+    return load.apply(productId);
   }
 
   private CacheEntry loadOrStale(long productId, CacheEntry entry) {
     try {
-      return load(productId);
+      return load(productId, id -> flights.currentWithin(id, PATIENCE));
     } catch (DatabaseUnavailable e) {
       if (freshness.mayBeStaleInNeed(entry)) {
         return stale(productId, entry);

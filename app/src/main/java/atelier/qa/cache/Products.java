@@ -269,8 +269,11 @@ public final class Products implements FirstPages, AutoCloseable {
   }
 
   private CacheEntry product(long productId, Optional<LogPosition> position) {
-    if (isDelivered(position)) {
+    if (position.isEmpty()) {
       return cache.current(productId);
+    }
+    if (isDelivered(position)) {
+      return cache.complete(productId);
     }
     try {
       return cache.reload(productId);
@@ -279,7 +282,7 @@ public final class Products implements FirstPages, AutoCloseable {
       if (!awaitDelivery(position)) {
         throw e;
       }
-      return cache.current(productId);
+      return cache.complete(productId);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 
 /**
  * Loads each key at most once at a time. A caller that comes while a load is under way shares its
@@ -73,25 +74,48 @@ final class SingleFlight<K, V> {
    * @throws DatabaseUnavailable if that takes too long; otherwise whatever the load throws
    */
   V current(K key) {
-    return get(key, false);
+    return get(key, false, deadline(maxWait), this::load);
+  }
+
+  /**
+   * Does the same, for a caller that has something to fall back on. A load that takes longer goes
+   * on without the caller, and whoever comes meanwhile shares it.
+   *
+   * @param patience how long it may take, whether the load is the caller's own or another's
+   * @throws DatabaseUnavailable if it takes longer; otherwise whatever the load throws
+   */
+  V currentWithin(K key, Duration patience) {
+    long deadline = deadline(patience);
+    return get(
+        key,
+        false,
+        deadline,
+        (missed, own) -> {
+          loadInBackground(missed, own);
+          return await(own, deadline);
+        });
   }
 
   /** Returns what the database holds, by a load that begins after this call. */
   V reload(K key) {
-    return get(key, true);
+    return get(key, true, deadline(maxWait), this::load);
+  }
+
+  private static long deadline(Duration patience) {
+    return System.nanoTime() + Deadline.toAnswer(patience).toNanos();
   }
 
   /**
    * @param reloads whether the load must begin after this call
+   * @param load loads the value, if nobody else does
    */
-  private V get(K key, boolean reloads) {
-    long deadline = System.nanoTime() + Deadline.toAnswer(maxWait).toNanos();
+  private V get(K key, boolean reloads, long deadline, BiFunction<K, Flight<V>, V> load) {
     boolean hasWaited = false;
     while (true) {
       Flight<V> own = new Flight<>();
       Flight<V> other = flights.putIfAbsent(key, own);
       if (other == null) {
-        return load(key, own);
+        return load.apply(key, own);
       }
       long version = other.version;
       boolean isGood =
@@ -122,6 +146,19 @@ final class SingleFlight<K, V> {
     flights.remove(key, flight);
     flight.result.complete(value);
     return value;
+  }
+
+  private void loadInBackground(K key, Flight<V> flight) {
+    Runnable load =
+        Deadline.handedOver(
+            () -> {
+              try {
+                load(key, flight);
+              } catch (RuntimeException | Error failure) {
+                // It is the flight's result, and so everybody's who waits for it.
+              }
+            });
+    Thread.ofVirtual().name("qa-read").start(load);
   }
 
   private V await(Flight<V> flight, long deadline) {

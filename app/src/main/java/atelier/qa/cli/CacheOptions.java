@@ -1,10 +1,6 @@
 package atelier.qa.cli;
 
 import atelier.qa.cache.CacheSettings;
-import atelier.qa.cache.Products;
-import atelier.qa.feed.ChangeFeed;
-import atelier.qa.store.Database;
-import atelier.qa.store.Reads;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
@@ -35,16 +31,11 @@ final class CacheOptions {
               + " Default: ${DEFAULT-VALUE}.")
   private int stale;
 
-  /** Follows the feed as soon as it is started. */
-  Products open(Database database, ChangeFeed feed) {
-    return new Products(settings(), new Reads(database), feed);
-  }
-
-  private CacheSettings settings() {
+  CacheSettings settings() {
     try {
       return new CacheSettings((long) megabytes << 20, maxReads, Duration.ofSeconds(stale));
     } catch (IllegalArgumentException e) {
-      throw new CommandFailedException("--cache: " + e.getMessage(), e);
+      throw new InvalidOptionException("--cache: " + e.getMessage(), e);
     }
   }
 }

@@ -8,8 +8,9 @@ import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressState;
 
-/** Shows rows, rate and remaining time: a moving bar in a terminal, a line every 5 s in a log. */
+/** Shows rows and their rate: a moving bar in a terminal, a line every 5 s in a log. */
 final class ConsoleProgress implements Progress {
 
   private static final int TERMINAL_INTERVAL_MILLIS = 200;
@@ -36,9 +37,20 @@ final class ConsoleProgress implements Progress {
       bar.setUpdateIntervalMillis(TERMINAL_INTERVAL_MILLIS);
     } else {
       bar.setUpdateIntervalMillis(LOG_INTERVAL_MILLIS)
+          .setRenderer((progress, width) -> line(progress))
           .setConsumer(new DelegatingProgressBarConsumer(this::log, LOG_WIDTH));
     }
     return new BarStage(bar.build());
+  }
+
+  /** What is known, in words: a bar that does not move has question marks for the rest. */
+  private static String line(ProgressState progress) {
+    long seconds = progress.getTotalElapsed().toSeconds();
+    String total = progress.isIndefinite() ? "" : String.format(" of %,d", progress.getMax());
+    String rate = seconds > 0 ? String.format(", %,d rows/s", progress.getCurrent() / seconds) : "";
+    return String.format(
+        "%s: %,d%s rows in %,d s%s",
+        progress.getTaskName(), progress.getCurrent(), total, seconds, rate);
   }
 
   /** Prints a line once: the library repeats the last one. */

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -75,7 +77,7 @@ final class DatabaseOptions {
       }
       return new OpenDatabase(settings, null);
     } catch (IllegalArgumentException e) {
-      throw new CommandFailedException("--db: " + e.getMessage(), e);
+      throw new InvalidOptionException("--db: " + e.getMessage(), e);
     }
   }
 
@@ -101,6 +103,11 @@ final class DatabaseOptions {
 
     boolean isOurs() {
       return embedded != null;
+    }
+
+    /** Is done when a database of ours has ended by itself; another's comes back some time. */
+    Future<?> ended() {
+      return embedded == null ? new CompletableFuture<>() : embedded.ended();
     }
 
     /**

@@ -54,7 +54,7 @@ final class EdgeOptions {
           Integer.parseInt(parts.group(2)),
           (long) megabytes << 20);
     } catch (IllegalArgumentException e) {
-      throw new CommandFailedException("--edge: " + e.getMessage(), e);
+      throw new InvalidOptionException("--edge: " + e.getMessage(), e);
     }
   }
 }

@@ -59,7 +59,7 @@ final class FeedOptions {
                 password == null ? "" : password);
       };
     } catch (IllegalArgumentException e) {
-      throw new CommandFailedException("--feed: " + e.getMessage(), e);
+      throw new InvalidOptionException("--feed: " + e.getMessage(), e);
     }
   }
 

@@ -2,6 +2,8 @@ package atelier.qa.cli;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 /**
  * Lets a command clean up when the process is asked to end, by Ctrl-C or SIGTERM: the command's
@@ -25,12 +27,21 @@ final class Foreground {
     }
   }
 
-  /** For a command that has nothing to do until the process is asked to end. */
-  static void awaitEnd() {
+  /**
+   * For a command that has nothing to do until the process is asked to end, or until something ends
+   * that it cannot do without.
+   *
+   * @return whether that has ended
+   */
+  static boolean awaitEnd(Future<?> needed) {
     try {
-      new CountDownLatch(1).await();
+      needed.get();
+      return true;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("what is needed cannot be awaited", e);
     } catch (InterruptedException asked) {
       // Which is all that was waited for; what follows is cleaning up, and must not be interrupted.
+      return false;
     }
   }
 

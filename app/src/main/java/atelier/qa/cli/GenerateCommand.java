@@ -72,7 +72,7 @@ final class GenerateCommand implements Callable<Integer> {
     try {
       return new Generator(products, seed);
     } catch (IllegalArgumentException e) {
-      throw new CommandFailedException("--products: " + e.getMessage(), e);
+      throw new InvalidOptionException("--products: " + e.getMessage(), e);
     }
   }
 }

@@ -78,7 +78,7 @@ final class ImportCommand implements Callable<Integer> {
           new ImportOptions(
               replace, rejects, spillDirectory, streams, ImportOptions.DEFAULT_MIN_GOOD_PERCENT));
     } catch (IllegalArgumentException e) {
-      throw new CommandFailedException("--streams: " + e.getMessage(), e);
+      throw new InvalidOptionException("--streams: " + e.getMessage(), e);
     }
   }
 

@@ -34,6 +34,9 @@ final class OneLineErrors implements IExecutionExceptionHandler, IParameterExcep
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    if (e instanceof InvalidOptionException) {
+      return misused(e, command);
+    }
     if (EXPECTED.stream().anyMatch(type -> type.isInstance(e))) {
       command.getErr().println("qa: " + oneLine(e));
     } else {
@@ -45,7 +48,10 @@ final class OneLineErrors implements IExecutionExceptionHandler, IParameterExcep
 
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
-    CommandLine command = e.getCommandLine();
+    return misused(e, e.getCommandLine());
+  }
+
+  private static int misused(Exception e, CommandLine command) {
     command
         .getErr()
         .printf("qa: %s; see '%s --help'%n", oneLine(e), command.getCommandSpec().qualifiedName());

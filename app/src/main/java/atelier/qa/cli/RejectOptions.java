@@ -26,7 +26,7 @@ final class RejectOptions {
     try {
       return options.withMinGoodPercent(minGood);
     } catch (IllegalArgumentException e) {
-      throw new CommandFailedException("--min-good: " + e.getMessage(), e);
+      throw new InvalidOptionException("--min-good: " + e.getMessage(), e);
     }
   }
 

@@ -46,7 +46,7 @@ final class SampleData {
           .write(generated, false, progress);
       return load(ExportFiles.in(generated), settings, options, progress, out);
     } catch (IllegalArgumentException e) {
-      throw new CommandFailedException("--sample-products: " + e.getMessage(), e);
+      throw new InvalidOptionException("--sample-products: " + e.getMessage(), e);
     } finally {
       FileUtils.deleteDirectory(generated.toFile());
     }

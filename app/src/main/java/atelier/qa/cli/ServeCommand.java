@@ -1,11 +1,13 @@
 package atelier.qa.cli;
 
+import atelier.qa.cache.CacheSettings;
 import atelier.qa.cache.Products;
 import atelier.qa.cache.Updates;
 import atelier.qa.cli.DatabaseOptions.OpenDatabase;
 import atelier.qa.dataset.Progress;
 import atelier.qa.dataset.importer.ImportOptions;
 import atelier.qa.edge.Edge;
+import atelier.qa.edge.EdgeSettings;
 import atelier.qa.embedded.EmbeddedDatabase;
 import atelier.qa.feed.ChangeFeed;
 import atelier.qa.feed.ChangeFeeds;
@@ -122,15 +124,23 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (poolSize < 1) {
+      throw new InvalidOptionException("--db-pool-size: at least one connection is needed");
+    }
     HttpSettings http = httpSettings();
+    CacheSettings cached = cache.settings();
+    EdgeSettings published = edge.settings();
     return Foreground.run(
         () -> {
-          serve(http, spec.commandLine().getOut());
+          serve(http, cached, published, spec.commandLine().getOut());
           return 0;
         });
   }
 
-  private void serve(HttpSettings http, PrintWriter out) throws Exception {
+  private void serve(
+      HttpSettings http, CacheSettings cached, EdgeSettings published, PrintWriter out)
+      throws Exception {
+    QaServer.requireFree(http);
     if (wipe) {
       wipe();
     }
@@ -140,8 +150,8 @@ final class ServeCommand implements Callable<Integer> {
       prepare(open, reads, out);
       Clock clock = Clock.systemUTC();
       ChangeFeed changes = ChangeFeeds.open(feed.settings(open), clock);
-      try (Products products = cache.open(pool, changes);
-          Edge pages = new Edge(edge.settings(), products, clock)) {
+      try (Products products = new Products(cached, reads, changes);
+          Edge pages = new Edge(published, products, clock)) {
         products.start();
         pages.start();
         Updates updates = new Updates(new Writes(pool, clock), products, changes);
@@ -150,9 +160,15 @@ final class ServeCommand implements Callable<Integer> {
           out.println("Serving on " + address + " - try " + address + "/qa/questions?product_id=1");
           out.println("Ctrl-C stops.");
           out.flush();
-          Foreground.awaitEnd();
+          boolean hasLostDatabase = Foreground.awaitEnd(open.ended());
           out.println("Stopping ...");
           out.flush();
+          if (hasLostDatabase) {
+            throw new CommandFailedException(
+                "the embedded database in "
+                    + database.dataDirectory()
+                    + " has ended by itself; start again");
+          }
         }
       }
     }
@@ -160,7 +176,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private void wipe() {
     if (!database.isEmbedded()) {
-      throw new CommandFailedException("--wipe is for the embedded database; --db names another");
+      throw new InvalidOptionException("--wipe is for the embedded database; --db names another");
     }
     sample.requireFiles();
     EmbeddedDatabase.wipe(database.dataDirectory());
@@ -178,7 +194,7 @@ final class ServeCommand implements Callable<Integer> {
           Duration.ofSeconds(drainDelay),
           Duration.ofSeconds(shutdownGrace));
     } catch (IllegalArgumentException e) {
-      throw new CommandFailedException(String.valueOf(e.getMessage()), e);
+      throw new InvalidOptionException(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -55,6 +55,11 @@ public final class Edge implements FirstPageListener, AutoCloseable {
   private volatile boolean closed;
   private long lastMillis;
 
+  /** As counted when the directories were last opened. */
+  private long failures;
+
+  private long published;
+
   /**
    * @param cache which it listens to from now on
    */
@@ -137,24 +142,36 @@ public final class Edge implements FirstPageListener, AutoCloseable {
     }
   }
 
-  /** Opens the directories that are not, and leaves those that cannot be for another time. */
+  /**
+   * Opens the directories that are not, leaves those that cannot be for another time, and lets the
+   * others try again what was refused.
+   */
   void open() {
-    boolean failed = false;
     for (int digit : digits) {
-      if (pages.get(digit) == null) {
+      PublishedPages of = pages.get(digit);
+      if (of != null) {
+        of.retry();
+      } else {
         try {
           PageDirectory directory = PageDirectory.open(settings.directory(), digit);
           long room = settings.maxBytes() / digits.size();
-          pages.set(digit, new PublishedPages(directory, room, cache::isCurrent, counters));
+          pages.set(
+              digit, new PublishedPages(directory, room, cache::isCurrent, counters, this::failed));
         } catch (IOException e) {
           failed(e);
-          failed = true;
         }
       }
     }
-    if (!failed) {
+    reconsiderWarning();
+  }
+
+  /** The next refusal is news again if pages were published meanwhile, and nothing refused. */
+  private void reconsiderWarning() {
+    if (counters.failures().sum() == failures && counters.published().sum() > published) {
       warned.set(false);
     }
+    failures = counters.failures().sum();
+    published = counters.published().sum();
   }
 
   void publish(FirstPage page) {
@@ -196,7 +213,7 @@ public final class Edge implements FirstPageListener, AutoCloseable {
     }
   }
 
-  /** Warns once, until all directories could be opened again: there may be thousands. */
+  /** Warns once, until pages are published again: there may be thousands of refusals. */
   private void failed(IOException e) {
     counters.failures().increment();
     if (warned.compareAndSet(false, true)) {

@@ -92,28 +92,46 @@ final class PageDirectory implements AutoCloseable {
    */
   Path write(long productId, ByteBuffer body, long modified) throws IOException {
     Path file = directory.resolve("new-" + productId);
-    try (FileChannel out =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      while (body.hasRemaining()) {
-        out.write(body);
+    try {
+      try (FileChannel out =
+          FileChannel.open(
+              file,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        while (body.hasRemaining()) {
+          out.write(body);
+        }
       }
+      Files.setLastModifiedTime(file, FileTime.from(modified, TimeUnit.SECONDS));
+      return file;
+    } catch (IOException e) {
+      throw discarded(file, e);
     }
-    Files.setLastModifiedTime(file, FileTime.from(modified, TimeUnit.SECONDS));
-    return file;
   }
 
   /** Publishes what {@link #write} has written. */
   void publish(Path written, long productId) throws IOException {
-    Files.move(written, page(productId), StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(written, page(productId), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw discarded(written, e);
+    }
   }
 
   /** Deletes what {@link #write} has written and nobody wants any more. */
   void discard(Path written) throws IOException {
     Files.deleteIfExists(written);
+  }
+
+  /** Where a volume is full, what was written of a page would keep it so. */
+  private IOException discarded(Path written, IOException failure) {
+    try {
+      discard(written);
+    } catch (IOException second) {
+      failure.addSuppressed(second);
+    }
+    return failure;
   }
 
   /** Withdraws a page. */
@@ -139,14 +157,18 @@ final class PageDirectory implements AutoCloseable {
     }
   }
 
-  /** Lets NGINX find the pages in these tenths of a second, and in no others. */
-  void lease(long first, long last) throws IOException {
+  /** Lets NGINX no longer find the pages in other tenths of a second than these. */
+  void unlinkAllBut(long first, long last) throws IOException {
     for (long tenth : Set.copyOf(links)) {
       if (tenth < first || tenth > last) {
         Files.deleteIfExists(link(tenth));
         links.remove(tenth);
       }
     }
+  }
+
+  /** Lets NGINX find the pages in these tenths of a second. */
+  void link(long first, long last) throws IOException {
     for (long tenth = first; tenth <= last; tenth++) {
       if (!links.contains(tenth)) {
         Files.createSymbolicLink(link(tenth), PAGES);
@@ -167,7 +189,7 @@ final class PageDirectory implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (owner) {
-      lease(1, 0);
+      unlinkAllBut(1, 0);
     }
   }
 

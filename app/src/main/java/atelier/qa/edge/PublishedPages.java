@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -20,9 +21,11 @@ import java.util.function.Predicate;
  * it sends, so nothing better is known; a page that is still wanted comes to a node once more, and
  * back.
  *
- * <p>After the file system has refused something, files may be left that are not current. So
- * nothing is published any more, NGINX finds nothing from the end of its lease on, and the
- * directory must be opened anew, which empties it.
+ * <p>Where the file system refuses to withdraw something, a method throws, and files may be left
+ * that are not current. Then this must be closed, so that NGINX finds nothing from the end of its
+ * lease on, and the directory opened anew, which empties it. Where the file system refuses to write
+ * something, as a full volume does, what is published stays true; there is only no more of it until
+ * {@link #retry}.
  */
 final class PublishedPages implements AutoCloseable {
 
@@ -38,6 +41,7 @@ final class PublishedPages implements AutoCloseable {
   private final long maxBytes;
   private final Predicate<FirstPage> isCurrent;
   private final EdgeCounters counters;
+  private final Consumer<IOException> refusals;
 
   /** The room that each product takes, in the order in which they were published. */
   private final Map<Long, Integer> products = new LinkedHashMap<>();
@@ -46,26 +50,34 @@ final class PublishedPages implements AutoCloseable {
   private int displacing;
   private boolean closed;
 
+  /**
+   * A page that cannot be written is asked for again and again, which costs more than it brings.
+   */
+  private volatile boolean pausing;
+
   /** Whether there is something to delete. */
   private volatile boolean hasWithdrawn;
 
   /**
    * @param isCurrent whether a page contains every change that was delivered
+   * @param refusals takes what the file system says when it refuses to write
    */
   PublishedPages(
       PageDirectory directory,
       long maxBytes,
       Predicate<FirstPage> isCurrent,
-      EdgeCounters counters) {
+      EdgeCounters counters,
+      Consumer<IOException> refusals) {
     this.directory = directory;
     this.maxBytes = maxBytes;
     this.isCurrent = isCurrent;
     this.counters = counters;
+    this.refusals = refusals;
   }
 
   /** Whether a page should be published: it is not, and there is room or the luck to get some. */
   synchronized boolean wants(long productId) {
-    if (closed || products.containsKey(productId)) {
+    if (closed || pausing || products.containsKey(productId)) {
       return false;
     }
     return bytes < maxBytes || ++displacing % RELUCTANCE == 0;
@@ -79,33 +91,43 @@ final class PublishedPages implements AutoCloseable {
     }
     ByteBuffer body = page.body().gzip();
     int room = (body.remaining() / MEMORY_PAGE + 1) * MEMORY_PAGE + ATTRIBUTES;
-    Path written = directory.write(productId, body, page.body().modified());
-    synchronized (this) {
-      if (closed || !isCurrent.test(page)) {
-        directory.discard(written);
-        return;
+    try {
+      Path written = directory.write(productId, body, page.body().modified());
+      synchronized (this) {
+        if (closed || !isCurrent.test(page)) {
+          directory.discard(written);
+          return;
+        }
+        directory.publish(written, productId);
+        products.put(productId, room);
+        bytes += room;
       }
-      directory.publish(written, productId);
-      products.put(productId, room);
-      bytes += room;
       counters.published().increment();
-      while (bytes > maxBytes) {
-        evictFirst();
-      }
+    } catch (IOException e) {
+      pausing = true;
+      refusals.accept(e);
     }
+    evict();
+  }
+
+  /** Pages that could not be written for want of room may be tried again. */
+  void retry() {
+    pausing = false;
   }
 
   private synchronized boolean isPublished(long productId) {
     return products.containsKey(productId);
   }
 
-  private void evictFirst() throws IOException {
+  private synchronized void evict() throws IOException {
     Iterator<Map.Entry<Long, Integer>> all = products.entrySet().iterator();
-    Map.Entry<Long, Integer> first = all.next();
-    directory.withdraw(first.getKey());
-    bytes -= first.getValue();
-    all.remove();
-    counters.evicted().increment();
+    while (bytes > maxBytes && !closed) {
+      Map.Entry<Long, Integer> first = all.next();
+      directory.withdraw(first.getKey());
+      bytes -= first.getValue();
+      all.remove();
+      counters.evicted().increment();
+    }
   }
 
   /** Withdraws a page, if it is published. */
@@ -139,8 +161,14 @@ final class PublishedPages implements AutoCloseable {
 
   /** Lets NGINX find the pages in these tenths of a second since 1970, and in no others. */
   synchronized void lease(long first, long last) throws IOException {
-    if (!closed) {
-      directory.lease(first, last);
+    if (closed) {
+      return;
+    }
+    directory.unlinkAllBut(first, last);
+    try {
+      directory.link(first, last);
+    } catch (IOException e) {
+      refusals.accept(e);
     }
   }
 

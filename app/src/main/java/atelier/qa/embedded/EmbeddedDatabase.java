@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -104,6 +105,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** The password of {@link #USER} and {@link #FEED_USER}. */
   public String password() {
     return password;
+  }
+
+  /** Is done when the server has ended, by {@link #close} or by itself. */
+  public Future<?> ended() {
+    return process.ended();
   }
 
   /** Stops the server and waits until it has. */

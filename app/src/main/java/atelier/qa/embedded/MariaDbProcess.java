@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -130,6 +131,10 @@ final class MariaDbProcess {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  Future<?> ended() {
+    return process.onExit();
   }
 
   /** Ends the server and waits until it has ended. */

@@ -39,8 +39,11 @@ public record HttpSettings(
     // NGINX reads the same list, in compose/nginx/templates/qa.conf.template.
     corsOrigins =
         corsOrigins.stream().map(String::strip).filter(origin -> !origin.isEmpty()).toList();
-    if (port < 0 || port > 65_535 || maxCount < 1 || maxConcurrentRequests < 1) {
-      throw new IllegalArgumentException("no such server: port " + port);
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("a port is a number from 0 to 65535, not " + port);
+    }
+    if (maxCount < 1 || maxConcurrentRequests < 1) {
+      throw new IllegalArgumentException("at least one item, and one request, must be allowed");
     }
     if (drainDelay.isNegative() || shutdownGrace.isNegative()) {
       throw new IllegalArgumentException("a delay cannot be negative");

@@ -129,8 +129,13 @@ public final class QaServer implements AutoCloseable {
         .build();
   }
 
-  /** Fails if the address is taken: Helidon would only log that it could not bind it. */
-  private static void requireFree(HttpSettings settings) {
+  /**
+   * Fails if the address cannot be bound. Helidon would only log that, and a command had better
+   * know before it starts a database.
+   *
+   * @throws UncheckedIOException if it cannot
+   */
+  public static void requireFree(HttpSettings settings) {
     try (ServerSocket probe = new ServerSocket()) {
       probe.bind(new InetSocketAddress(settings.host(), settings.port()));
     } catch (IOException e) {

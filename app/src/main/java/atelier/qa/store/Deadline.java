@@ -40,6 +40,15 @@ public final class Deadline {
         : ScopedValue.where(CURRENT, new Deadline(nanoTime)).call(request::get);
   }
 
+  /** Returns work for another thread that has what is left of this request's time. */
+  public static Runnable handedOver(Runnable work) {
+    if (!CURRENT.isBound()) {
+      return work;
+    }
+    Deadline deadline = CURRENT.get();
+    return () -> ScopedValue.where(CURRENT, deadline).run(work);
+  }
+
   /**
    * How long to wait before a statement can be sent: {@code most}, or what is left; never less than
    * zero.

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -75,6 +76,8 @@ final class ProductCacheTest {
             });
 
     for (int other = favourites + 1; other < 4_000; other++) {
+      // However long this takes: an entry is read again when the lease has ended, too.
+      freshness.alive();
       cache.current(other);
       for (int favourite = 1; favourite <= favourites; favourite++) {
         cache.current(favourite);
@@ -206,6 +209,37 @@ final class ProductCacheTest {
     away.set(false);
     assertThat(cache.current(1).staleFor()).as("the next probe").isEmpty();
     assertThat(cache.current(3).staleFor()).isEmpty();
+  }
+
+  /** NGINX waits for two seconds, and then asks another node, which is no better off. */
+  @Test
+  void readersOfAnEntryDoNotWaitForADatabaseThatHangs() {
+    AtomicInteger queries = new AtomicInteger();
+    CountDownLatch gate = new CountDownLatch(1);
+    ProductCache cache =
+        cache(
+            1 << 20,
+            8,
+            id -> {
+              if (queries.incrementAndGet() > 1) {
+                awaitGate(gate);
+              }
+              return List.of();
+            });
+    cache.current(1);
+    freshness.fullInvalidation();
+    long begun = System.nanoTime();
+    List<Call<CacheEntry>> readers =
+        Stream.generate(() -> Call.start(() -> cache.current(1))).limit(5).toList();
+
+    assertThat(readers).allSatisfy(reader -> assertThat(reader.result().staleFor()).isPresent());
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+    Call<CacheEntry> withoutEntry = Call.start(() -> cache.current(2)).awaitWaiting();
+    Call<CacheEntry> afterOwnChange = Call.start(() -> cache.complete(1)).awaitWaiting();
+    gate.countDown();
+    assertThat(withoutEntry.result().staleFor()).isEmpty();
+    assertThat(afterOwnChange.result().staleFor()).isEmpty();
+    assertThat(queries).as("all readers of the entry shared one").hasValue(3);
   }
 
   @Test

@@ -247,6 +247,30 @@ final class ProductsTest {
     assertThatThrownBy(() -> questions(position)).isInstanceOf(DatabaseUnavailable.class);
   }
 
+  /** Its change was delivered, which is why the entry is known to be older. */
+  @Test
+  void aClientIsNotShownLessThanItsOwnChangeWhileTheDatabaseIsAway() {
+    Optional<LogPosition> position = Optional.of(feed.position());
+    deliver();
+    feed.catchUp();
+    loseDatabase();
+
+    assertThat(questions(NO_POSITION).staleFor()).isPresent();
+    assertThatThrownBy(() -> questions(position)).isInstanceOf(DatabaseUnavailable.class);
+  }
+
+  @Test
+  void aClientWhoseChangeIsInTheEntryGetsItWhileTheDatabaseIsAway() {
+    Optional<LogPosition> position = Optional.of(feed.position());
+    deliver();
+    feed.catchUp();
+    assertThat(shown()).contains("first");
+    loseDatabase();
+    time.advance(Duration.ofSeconds(2));
+
+    assertThat(questions(position).staleFor()).isPresent();
+  }
+
   @Test
   void aClientWhoseReadFailsGetsTheEntryIfTheFeedHasCaughtUpMeanwhile() {
     Optional<LogPosition> position = Optional.of(feed.position());

@@ -2,6 +2,7 @@ package atelier.qa.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Deadline;
@@ -176,6 +177,31 @@ final class SingleFlightTest {
         .hasMessageContaining("too long");
     gate.countDown();
     assertThat(first.result()).isEqualTo(1);
+  }
+
+  @Test
+  void aLoadThatTakesLongerThanItsCallerWaitsGoesOnForOthers() {
+    assertThatThrownBy(() -> flights.currentWithin(PRODUCT, Duration.ofMillis(1)))
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining("too long");
+    await().until(() -> begun.get() == 1);
+    Call<Integer> other = Call.start(() -> flights.current(PRODUCT)).awaitWaiting();
+    gate.countDown();
+
+    assertThat(other.result()).isEqualTo(1);
+    assertThat(flights.currentWithin(PRODUCT, MAX_WAIT)).isEqualTo(2);
+  }
+
+  @Test
+  void aFailureInTheBackgroundIsItsCallersToo() {
+    gate.countDown();
+    SingleFlight<Long, Integer> failing =
+        new SingleFlight<>(new Failing(new DatabaseUnavailable("away")), MAX_WAIT);
+
+    assertThatThrownBy(() -> failing.currentWithin(PRODUCT, MAX_WAIT))
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasRootCauseMessage("away");
+    assertThat(failing.currentWithin(PRODUCT, MAX_WAIT)).isEqualTo(2);
   }
 
   @Test

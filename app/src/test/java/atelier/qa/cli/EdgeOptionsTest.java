@@ -40,14 +40,14 @@ final class EdgeOptionsTest {
   @ValueSource(strings = {"", "1", "0/3", "4/3", "1/11", "1/3x", "-1/3"})
   void whatIsNoShareIsExplained(String share) {
     assertThatThrownBy(() -> settings("--edge-directory=e", "--edge-share=" + share))
-        .isInstanceOf(CommandFailedException.class)
+        .isInstanceOf(InvalidOptionException.class)
         .hasMessageMatching("--edge: .*(share is like 1/3|there is no part).*");
   }
 
   @Test
   void negativeRoomIsExplained() {
     assertThatThrownBy(() -> settings("--edge-directory=e", "--edge-megabytes=-1"))
-        .isInstanceOf(CommandFailedException.class)
+        .isInstanceOf(InvalidOptionException.class)
         .hasMessage("--edge: room for files cannot be negative");
   }
 }

@@ -58,24 +58,37 @@ final class PackagedIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"serve --port x", "--no-such-option", "frobnicate", "generate", "import a b"})
+      strings = {
+        "serve --port x",
+        "serve --port 99999",
+        "serve --max-count 0",
+        "serve --cache-max-reads 0",
+        "serve --db-pool-size 0",
+        "serve --edge-directory edge --edge-share 4/3",
+        "serve --db jdbc:postgresql://localhost/qa",
+        "serve --db jdbc:mysql://127.0.0.1:1/qa --wipe",
+        "generate out --products 0",
+        "import nowhere --streams 0",
+        "--no-such-option",
+        "frobnicate",
+        "generate",
+        "import a b"
+      })
   void misuseIsOneLineAndExitCode2(String arguments) throws Exception {
     Run misuse = run(arguments.split(" "));
 
     assertThat(misuse.exitCode).isEqualTo(2);
     assertThat(misuse.output.strip().lines()).hasSize(1);
-    assertThat(misuse.output).startsWith("qa: ");
+    assertThat(misuse.output).startsWith("qa: ").contains(" --help'");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "generate out --products 0",
         "import nowhere --db jdbc:mysql://127.0.0.1:1/qa",
         "serve --db jdbc:mysql://127.0.0.1:1/qa",
         "migrate --db jdbc:mysql://127.0.0.1:1/qa",
         "migrate --db jdbc:mysql://127.0.0.1:1/qa --db-wait 1",
-        "serve --db jdbc:postgresql://localhost/qa",
         "serve --db jdbc:mysql://127.0.0.1:1/qa --db-password-file nowhere"
       })
   void failureIsOneLineAndExitCode1(String arguments) throws Exception {
@@ -126,7 +139,8 @@ final class PackagedIT {
     assertThat(sameDirectory.output).contains("qa: another process uses ");
     Run samePort = run("serve", "--port", "" + port, "--data-dir", "other");
     assertThat(samePort.exitCode).isOne();
-    assertThat(samePort.output).contains("qa: cannot listen on 127.0.0.1:" + port);
+    assertThat(samePort.output).startsWith("qa: cannot listen on 127.0.0.1:" + port);
+    assertThat(directory.resolve("other")).as("no database is started first").doesNotExist();
 
     first.destroy();
     assertThat(first.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -134,6 +148,33 @@ final class PackagedIT {
 
     serve(port);
     assertThat(awaitAnswer(port, path)).isEqualTo(before);
+  }
+
+  /** It could only serve what it has cached, and be ready for nothing else. */
+  @Test
+  void itEndsWithOneLineWhenItsDatabaseIsKilled() throws Exception {
+    int port = freePort();
+    Process service = serve(port);
+    awaitAnswer(port, "/qa/questions?product_id=1");
+
+    service
+        .descendants()
+        .filter(process -> process.info().command().orElse("").contains("mariadbd"))
+        .forEach(ProcessHandle::destroyForcibly);
+
+    assertThat(service.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(service.exitValue()).isOne();
+    assertThat(Files.readString(log(service)))
+        .endsWith("qa: the embedded database in data has ended by itself; start again\n");
+  }
+
+  @Test
+  void progressInALogIsPlainLines() throws Exception {
+    Run run = run("generate", "export", "--products", "3000");
+
+    assertThat(run.output.lines())
+        .anyMatch(line -> line.matches("questions: [\\d,]+ of [\\d,]+ rows .*"))
+        .allMatch(line -> line.matches("[\\x20-\\x7e&&[^?]]+"));
   }
 
   @Test

@@ -110,8 +110,8 @@ final class EdgeFailsClosedTest {
       long changed = System.nanoTime();
       LockSupport.parkNanos(LONGER.toNanos());
       readers.awaitMore();
-      // Those that were in progress when it began to hang; see compose/README.md.
-      assertThat(readers.failed()).allMatch(seen -> seen.status() == 503);
+      // A node has a copy all the time, so those that were in progress get it too.
+      assertThat(readers.failed()).isEmpty();
       assertNothingOld(readers, changed + BOUND.toNanos());
     }
     assertPublishesAgain();

@@ -9,6 +9,8 @@ import atelier.qa.testing.ClusterTest;
 import atelier.qa.testing.Rows;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,16 +40,32 @@ final class EdgeWithoutRoomTest {
   }
 
   @Test
-  void aFullVolume() {
+  void aFullVolumeTakesNoMorePagesAndKeepsThoseItHas() {
+    long other = inTheSameDirectory();
+    files.awaitServed(product);
     long before = failures();
     // In a container of its own: what is written there counts as its memory, which a node has not.
     assertThat(fill("dd if=/dev/zero of=/run/edge/filler bs=1M").errors()).contains("No space");
     try {
-      readUntil(() -> failures() > before);
+      readUntil(other, () -> failures() > before);
+      files.awaitServed(product);
+      rows.execute("UPDATE questions SET helpful = 2 WHERE id = ?", question);
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(votes()).isEqualTo(2));
     } finally {
       fill("rm /run/edge/filler");
     }
+    files.awaitServed(other);
     files.awaitServed(product);
+  }
+
+  private long inTheSameDirectory() {
+    long other =
+        LongStream.generate(Rows::newProduct)
+            .filter(id -> EdgeFiles.directory(id).equals(EdgeFiles.directory(product)))
+            .findFirst()
+            .orElseThrow();
+    rows.question(other, 1);
+    return other;
   }
 
   @Test
@@ -60,7 +78,7 @@ final class EdgeWithoutRoomTest {
       // The file cannot be withdrawn, so it must not be found.
       rows.execute("UPDATE questions SET helpful = 2 WHERE id = ?", question);
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(votes()).isEqualTo(2));
-      readUntil(() -> failures() > before);
+      readUntil(product, () -> failures() > before);
       assertThat(votes()).isEqualTo(2);
     } finally {
       inPublisher("chmod 755 " + directory + " " + directory + "/pages");
@@ -89,12 +107,12 @@ final class EdgeWithoutRoomTest {
     return files.read(product).json().at("/results/0/question_helpfulness").intValue();
   }
 
-  private void readUntil(java.util.concurrent.Callable<Boolean> condition) {
+  private void readUntil(long id, Callable<Boolean> condition) {
     await()
         .atMost(PATIENCE)
         .until(
             () -> {
-              assertThat(files.read(product).status()).isEqualTo(200);
+              assertThat(files.read(id).status()).isEqualTo(200);
               return condition.call();
             });
   }

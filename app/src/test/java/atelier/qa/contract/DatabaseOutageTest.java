@@ -13,6 +13,7 @@ import atelier.qa.testing.TestDatabase;
 import atelier.qa.testing.Wire;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -84,6 +85,31 @@ final class DatabaseOutageTest {
 
     wire.mend(databasePort);
     assertServiceResumes();
+  }
+
+  /** NGINX asks another node after two seconds, and gives up after two more. */
+  @Test
+  void aDatabaseThatBeginsToHangKeepsNobodyWaitingForAKnownOne() throws Exception {
+    wire.block();
+    long end = System.nanoTime() + LIMIT.toNanos();
+    Callable<Duration> reader =
+        () -> {
+          Duration longest = Duration.ZERO;
+          while (System.nanoTime() < end) {
+            long start = System.nanoTime();
+            readKnown();
+            longest =
+                Collections.max(List.of(longest, Duration.ofNanos(System.nanoTime() - start)));
+          }
+          return longest;
+        };
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Duration> longest :
+          clients.invokeAll(Stream.generate(() -> reader).limit(8).toList())) {
+        assertThat(longest.get()).isLessThan(Duration.ofSeconds(2));
+      }
+    }
+    assertThat(readKnown().header("Age")).matches("[1-9][0-9]*");
   }
 
   @Test

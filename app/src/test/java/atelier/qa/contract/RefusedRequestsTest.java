@@ -31,6 +31,9 @@ final class RefusedRequestsTest {
         "GET /%zz HTTP/1.1¶Host: shop¶¶          | 400 | the request is not valid HTTP",
         "G/T / HTTP/1.1¶Host: shop¶¶             | 400 | the request is not valid HTTP",
         "G\u0001T / HTTP/1.1¶Host: shop¶¶        | 400 | the request is not valid HTTP",
+        "get / HTTP/1.1¶Host: shop¶¶             | 400 | the request is not valid HTTP",
+        "Put /qa/questions/1/helpful HTTP/1.1¶Host: shop¶¶ | 400 | the request is not valid HTTP",
+        "G3T / HTTP/1.1¶Host: shop¶¶             | 400 | the request is not valid HTTP",
         "' / HTTP/1.1¶Host: shop¶¶'              | 400 | the request is not valid HTTP",
         "nonsense¶¶                              | 400 | the request is not valid HTTP",
         "POST / HTTP/1.1¶Host: shop¶Transfer-Encoding: gzip, chunked¶¶0¶¶"

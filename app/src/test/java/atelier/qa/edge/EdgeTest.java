@@ -253,12 +253,13 @@ final class EdgeTest {
     assertThat(edge.status().bytes()).isEqualTo(3 * ROOM);
   }
 
+  /** What cannot be withdrawn may be old, so the whole directory is given up. */
   @Test
-  void aDirectoryThatCannotBeUsedIsAWarningAndIsUsedAgainLater() throws IOException {
+  void aPageThatCannotBeWithdrawnClosesItsDirectoryWhichIsUsedAgainLater() throws IOException {
     publish(7, "a");
-    Path pages = directory.resolve("7/pages");
-    Files.move(pages, directory.resolve("7/away"));
     publish(17, "b");
+    unwithdrawable(7);
+    change(7);
 
     assertThat(found(17)).isNull();
     assertThat(edge.status().failures()).isPositive();
@@ -268,6 +269,51 @@ final class EdgeTest {
     publish(27, "c");
     assertThat(found(27)).isEqualTo("c");
     assertThat(found(7)).isNull();
+  }
+
+  /** As on a full volume: what is published is true, and there is only no more of it. */
+  @Test
+  void aPageThatCannotBeWrittenTakesNoOtherWithIt() throws IOException {
+    publish(7, "a");
+    unwritable(17);
+    publish(17, "b");
+
+    assertThat(found(17)).isNull();
+    assertThat(found(7)).isEqualTo("a");
+    assertThat(edge.status().failures()).isEqualTo(1);
+    edge.open();
+    edge.renew();
+    assertThat(found(7)).isEqualTo("a");
+    assertThat(edge.status().files()).isEqualTo(1);
+    change(7);
+    assertThat(found(7)).isNull();
+  }
+
+  @Test
+  void aPageThatCannotBeMovedToItsPlaceTakesNoOtherWithIt() throws IOException {
+    publish(7, "a");
+    unwithdrawable(17);
+    publish(17, "b");
+
+    assertThat(found(7)).isEqualTo("a");
+    assertThat(edge.status().failures()).isEqualTo(1);
+    assertThat(files("7")).doesNotContain("new-17");
+  }
+
+  @Test
+  void aTenthThatCannotBeLinkedTakesNoPageWithIt() throws IOException {
+    publish(7, "a");
+    Path link = path(7, now.plusMillis(1_000)).getParent();
+    Files.createDirectory(link);
+    now = now.plusMillis(500);
+    edge.renew();
+
+    assertThat(edge.status().failures()).isPositive();
+    assertThat(found(7)).isEqualTo("a");
+    Files.delete(link);
+    edge.renew();
+    now = now.plusMillis(500);
+    assertThat(found(7)).isEqualTo("a");
   }
 
   @Test
@@ -334,10 +380,26 @@ final class EdgeTest {
   }
 
   private Path path(long productId) {
+    return path(productId, now);
+  }
+
+  private Path path(long productId, Instant when) {
     return directory
         .resolve(Long.toString(productId % 10))
-        .resolve(Long.toString(now.toEpochMilli() / 100))
+        .resolve(Long.toString(when.toEpochMilli() / 100))
         .resolve(Long.toString(productId));
+  }
+
+  /** A directory that is not empty stands where a page of digit 7 is written. */
+  private void unwritable(long productId) throws IOException {
+    Files.createDirectories(directory.resolve("7/new-" + productId + "/x"));
+  }
+
+  /** The same where it is published, so that it can neither be moved there nor deleted. */
+  private void unwithdrawable(long productId) throws IOException {
+    Path page = directory.resolve("7/pages/" + productId);
+    Files.deleteIfExists(page);
+    Files.createDirectories(page.resolve("x"));
   }
 
   private List<String> files(String digit) {

@@ -49,6 +49,28 @@ final class DeadlineTest {
   }
 
   @Test
+  void workThatIsHandedOverHasWhatIsLeftOfItsRequest() throws InterruptedException {
+    Duration[] left = new Duration[1];
+    Thread[] worker = new Thread[1];
+    within(
+        () -> {
+          passes(Duration.ofSeconds(1));
+          worker[0] =
+              Thread.ofVirtual()
+                  .start(Deadline.handedOver(() -> left[0] = Deadline.toSend(Deadline.SENT)));
+        });
+    worker[0].join();
+
+    assertThat(left[0]).isEqualTo(Deadline.SENT.minusSeconds(1));
+  }
+
+  @Test
+  void workOfNoRequestIsHandedOverAsItIs() {
+    Runnable work = () -> {};
+    assertThat(Deadline.handedOver(work)).isSameAs(work);
+  }
+
+  @Test
   void aRequestInsideARequestHasNoTimeOfItsOwn() {
     within(
         () -> {

@@ -48,6 +48,15 @@ final class QaEc2Test {
   }
 
   @Test
+  void planCountsTheLargerDiskOfTheFullDataSet() {
+    Command.Run run = command.run("./qa-ec2", "plan", "--products", "1000011");
+
+    assertThat(run.output())
+        .containsPattern("GB of encrypted gp3 disk +72 ")
+        .containsPattern("together +0\\.09366");
+  }
+
+  @Test
   void planKnowsNoPriceOfWhatIsNotInItsTable() {
     Command.Run run = command.run("./qa-ec2", "plan", "--load-type", "m9.huge");
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -22,14 +23,16 @@ import java.util.stream.Stream;
  *
  * <pre>java -jar benchmarks/load/target/load.jar Goals rates=100,1000 seconds=30</pre>
  *
- * Each {@code name=value} is a setting, see {@link Settings}. Exit codes: 0 measured, 1 could not
- * run (one line on standard error has the reason); a run that is interrupted leaves what it has
- * measured.
+ * Each {@code name=value} is a setting, see {@link Settings}; {@code --help} lists them. Exit
+ * codes: 0 measured, 1 could not run (one line on standard error has the reason); a run that is
+ * interrupted leaves what it has measured.
  */
 public final class Main {
 
   /** The system property by which Netty takes its number of event loops. */
   private static final String EVENT_LOOPS = "io.netty.eventLoopThreads";
+
+  private static final Set<String> HELP = Set.of("-h", "--help");
 
   private static final Logger PREFERENCES = Logger.getLogger("java.util.prefs");
 
@@ -46,6 +49,10 @@ public final class Main {
   }
 
   private static void run(List<String> arguments) {
+    if (arguments.stream().anyMatch(HELP::contains)) {
+      System.out.println(help());
+      return;
+    }
     Workload workload =
         Workload.of(arguments.isEmpty() ? "" : arguments.getFirst())
             .orElseThrow(
@@ -59,6 +66,19 @@ public final class Main {
       case GATLING -> gatling(workload);
       case NETTY -> netty(workload, settings);
     }
+  }
+
+  private static String help() {
+    return """
+        Usage: load.jar SIMULATION [SETTING=VALUE...]
+        Runs a workload against a service and measures it.
+
+        Simulations: %s
+        Settings, and their defaults in most simulations:
+        %s
+
+        Each can also be set by an environment variable: warm-up is QA_LOAD_WARM_UP."""
+        .formatted(Workload.names(), Setting.table());
   }
 
   private static void netty(Workload workload, Settings settings) {

@@ -129,6 +129,18 @@ class MainIT {
   }
 
   @Test
+  void itExplainsItself() throws Exception {
+    Process run = load("--help");
+
+    assertThat(run.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(run.exitValue()).isZero();
+    assertThat(output())
+        .startsWith("Usage: load.jar ")
+        .contains("Goals", "  rates             500\n")
+        .doesNotContain("error");
+  }
+
+  @Test
   void aWrongSettingIsSaidAtOnce() throws Exception {
     Process run = load("Goals", "rate=5");
 

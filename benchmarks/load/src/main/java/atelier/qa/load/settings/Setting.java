@@ -63,6 +63,13 @@ public enum Setting {
         .collect(Collectors.joining(", ", "settings are ", ""));
   }
 
+  /** All names with their usual defaults, a line each. */
+  public static String table() {
+    return Arrays.stream(values())
+        .map(setting -> "  %-17s %s".formatted(setting.label(), setting.usual).stripTrailing())
+        .collect(Collectors.joining("\n"));
+  }
+
   /** Its name, in lower case with hyphens. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
