@@ -1,6 +1,8 @@
 package atelier.qa.store;
 
+import static atelier.qa.testing.DatabaseKind.MYSQL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import atelier.qa.testing.DatabaseKind;
 import atelier.qa.testing.DatabaseTest;
@@ -11,6 +13,8 @@ import atelier.qa.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +33,7 @@ final class QueryPlanTest {
 
   /** MySQL 9 draws a tree unless told otherwise; MariaDB knows no other name for its table. */
   private static final String EXPLAIN =
-      DatabaseKind.ofThisRun() == DatabaseKind.MYSQL ? "EXPLAIN FORMAT=TRADITIONAL " : "EXPLAIN ";
+      DatabaseKind.ofThisRun() == MYSQL ? "EXPLAIN FORMAT=TRADITIONAL " : "EXPLAIN ";
 
   private final Service service;
   private final TestDatabase database;
@@ -100,13 +104,38 @@ final class QueryPlanTest {
     assertThat(explain(PageReads.ANSWERS, product, "key")).contains("answers_shown");
   }
 
+  /** The index is forced, so an estimate would not change the plan; it would only cost time. */
+  @Test
+  void theServerDoesNotEstimateHowManyRowsAProductHas() throws Exception {
+    assumeThat(DatabaseKind.ofThisRun()).as("MariaDB ignores the hints").isEqualTo(MYSQL);
+    try (Connection connection = TestDatabase.connect(database.settings("qa_contract"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET optimizer_trace = 'enabled=on'");
+      explain(connection, Reads.PRODUCT, Rows.newProduct(), "type");
+
+      try (ResultSet row =
+          statement.executeQuery("SELECT trace FROM information_schema.optimizer_trace")) {
+        assertThat(row.next()).isTrue();
+        assertThat(row.getString(1))
+            .contains("considered_execution_plans")
+            .doesNotContain("range_scan_alternatives");
+      }
+    }
+  }
+
   private List<String> accessTypes(String sql, long id) throws Exception {
     return explain(sql, id, "type");
   }
 
   private List<String> explain(String sql, long id, String column) throws Exception {
-    try (Connection connection = TestDatabase.connect(database.settings("qa_contract"));
-        PreparedStatement explain = connection.prepareStatement(EXPLAIN + sql)) {
+    try (Connection connection = TestDatabase.connect(database.settings("qa_contract"))) {
+      return explain(connection, sql, id, column);
+    }
+  }
+
+  private static List<String> explain(Connection connection, String sql, long id, String column)
+      throws SQLException {
+    try (PreparedStatement explain = connection.prepareStatement(EXPLAIN + sql)) {
       for (int i = 1; i <= sql.chars().filter(c -> c == '?').count(); i++) {
         explain.setLong(i, id);
       }
