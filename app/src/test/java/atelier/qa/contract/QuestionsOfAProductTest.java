@@ -157,7 +157,7 @@ final class QuestionsOfAProductTest {
         "&page=undefined&count=undefined",
         "&page=null&count=null",
         "&page=0",
-        "&page=1&sort=newest&utm_source=mail"
+        "&page=1&order=newest&utm_source=mail"
       })
   void tolerateWhatOldClientsSend(String parameters) {
     List<Long> questions =
