@@ -25,4 +25,9 @@ public record Answer(
   public Answer {
     photos = List.copyOf(photos);
   }
+
+  /** Returns the same with another number of votes. */
+  public Answer withHelpfulness(long votes) {
+    return new Answer(id, body, dateWritten, answererName, votes, photos);
+  }
 }
