@@ -1,5 +1,6 @@
 package atelier.qa.cache;
 
+import atelier.qa.cache.Versions.Step;
 import atelier.qa.feed.ChangeListener;
 import atelier.qa.feed.FeedState;
 import atelier.qa.feed.RowChange;
@@ -11,9 +12,9 @@ import java.util.function.LongSupplier;
  * number of threads.
  *
  * <ul>
- *   <li>As long as the feed has heartbeats: until a change is delivered. A heartbeat is a lease of
- *       one second, so that neither a feed that is lost nor a process that was stopped shows what
- *       is older.
+ *   <li>As long as the feed has heartbeats: until a change is delivered that is not a vote which
+ *       the entry {@linkplain CacheEntry#voted takes over}. A heartbeat is a lease of one second,
+ *       so that neither a feed that is lost nor a process that was stopped shows what is older.
  *   <li>Without them: for a second since it was read.
  *   <li>While the database is away nothing better can be had: it may be used until it has been in
  *       doubt for longer than a limit, and is called stale.
@@ -34,6 +35,10 @@ final class Freshness implements ChangeListener {
   private final LongSupplier nanoTime;
   private final long staleLimitNanos;
 
+  /** Held while an entry follows its product's version. */
+  private final Object following = new Object();
+
+  private volatile VoteListener votes = VoteListener.NONE;
   private volatile FirstPageListener pages = FirstPageListener.NONE;
   private volatile FeedState state = FeedState.DOWN;
   private volatile long lastHeartbeat;
@@ -47,6 +52,11 @@ final class Freshness implements ChangeListener {
   /** To be called before the feed begins. */
   void listen(FirstPageListener listener) {
     pages = listener;
+  }
+
+  /** To be called before the feed begins. */
+  void listen(VoteListener listener) {
+    votes = listener;
   }
 
   /** How long it is until the lease ends, if nothing is heard; zero if it has. */
@@ -143,7 +153,21 @@ final class Freshness implements ChangeListener {
 
   @Override
   public void changed(RowChange change) {
-    products.invalidate(change.productId());
+    invalidate(change, true);
+  }
+
+  @Override
+  public void changedBefore(RowChange change) {
+    invalidate(change, false);
+  }
+
+  private void invalidate(RowChange change, boolean isFirst) {
+    synchronized (following) {
+      Step step = products.invalidate(change.productId());
+      if (change.vote().isPresent()) {
+        votes.voted(change, change.vote().get(), isFirst, step);
+      }
+    }
     switch (change.table()) {
       case QUESTIONS -> questions.invalidate(change.id());
       case ANSWERS -> answers.invalidate(change.id());

@@ -1,10 +1,16 @@
 package atelier.qa.cache;
 
+import atelier.qa.catalog.Answer;
 import atelier.qa.catalog.Page;
+import atelier.qa.catalog.QaJsonReader;
+import atelier.qa.catalog.Question;
+import atelier.qa.catalog.Ranked;
+import atelier.qa.feed.RowChange.Table;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A product's questions with their answers, each as JSON of its own, in order. Immutable. */
 final class Pieces {
@@ -32,6 +38,10 @@ final class Pieces {
       json.get(json.position(), bytes);
       return bytes;
     }
+
+    Answer parsedAnswer() {
+      return QaJsonReader.answer(bytes());
+    }
   }
 
   /** A question as it stands in its product, and its answers as they stand in a list of answers. */
@@ -39,6 +49,30 @@ final class Pieces {
 
     Optional<Piece> answer(long id) {
       return answers.stream().filter(answer -> answer.id() == id).findFirst();
+    }
+
+    /** The question without its answers. */
+    Question parsed() {
+      return QaJsonReader.question(question.bytes(), List.of());
+    }
+
+    Question parsed(Votes votes) {
+      List<Answer> parsed =
+          answers.stream()
+              .map(Piece::parsedAnswer)
+              .map(answer -> withVotes(answer, votes.of(Table.ANSWERS, answer.id())))
+              .sorted(Ranked.ORDER)
+              .toList();
+      Question whole = QaJsonReader.question(question.bytes(), parsed);
+      return withVotes(whole, votes.of(Table.QUESTIONS, whole.id()));
+    }
+
+    private static Answer withVotes(Answer answer, OptionalLong votes) {
+      return votes.isPresent() ? answer.withHelpfulness(votes.getAsLong()) : answer;
+    }
+
+    private static Question withVotes(Question question, OptionalLong votes) {
+      return votes.isPresent() ? question.withHelpfulness(votes.getAsLong()) : question;
     }
   }
 
@@ -83,11 +117,6 @@ final class Pieces {
     return new Pieces(result);
   }
 
-  /** Returns all questions. */
-  List<QuestionPiece> questions() {
-    return questions;
-  }
-
   /** Returns the questions of a page. */
   List<byte[]> questions(Page page) {
     return page.of(questions).stream().map(piece -> piece.question().bytes()).toList();
@@ -101,6 +130,24 @@ final class Pieces {
   /** Returns an answer of any question. */
   Optional<Piece> answer(long id) {
     return questions.stream().flatMap(piece -> piece.answer(id).stream()).findFirst();
+  }
+
+  /** Returns the votes that a row has; empty if it is not here. */
+  OptionalLong votes(Table table, long id) {
+    return switch (table) {
+      case QUESTIONS -> votes(question(id).map(QuestionPiece::parsed));
+      case ANSWERS -> votes(answer(id).map(Piece::parsedAnswer));
+      case PHOTOS -> OptionalLong.empty();
+    };
+  }
+
+  private static OptionalLong votes(Optional<? extends Ranked> row) {
+    return row.stream().mapToLong(Ranked::helpfulness).findFirst();
+  }
+
+  /** Returns all questions in order, where some rows have other votes. */
+  List<Question> questions(Votes votes) {
+    return questions.stream().map(piece -> piece.parsed(votes)).sorted(Ranked.ORDER).toList();
   }
 
   /** A line of the table of contents. */

@@ -1,6 +1,9 @@
 package atelier.qa.cache;
 
+import atelier.qa.cache.Versions.Step;
 import atelier.qa.catalog.Question;
+import atelier.qa.feed.RowChange;
+import atelier.qa.feed.RowChange.Vote;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.ProductSource;
 import atelier.qa.store.ProductTooLargeException;
@@ -82,6 +85,7 @@ final class ProductCache {
             .build();
     this.flights = new SingleFlight<>(new Loader());
     this.large = new LargeIds(nanoTime);
+    freshness.listen(this::voted);
   }
 
   /**
@@ -112,7 +116,7 @@ final class ProductCache {
     }
     if (freshness.isFresh(entry, productId)) {
       counters.hits().increment();
-      return entry;
+      return packed(productId, entry);
     }
     if (freshness.mayBeStale(entry)) {
       return stale(productId, entry);
@@ -183,7 +187,29 @@ final class ProductCache {
 
   private CacheEntry stale(long productId, CacheEntry entry) {
     counters.stale().increment();
-    return entry.staleFor(freshness.staleFor(entry, productId));
+    return packed(productId, entry).staleFor(freshness.staleFor(entry, productId));
+  }
+
+  /** Lets a product's entry follow the product's version, if it can. */
+  private void voted(RowChange change, Vote vote, boolean isFirst, Step step) {
+    long productId = change.productId();
+    CacheEntry entry = entries.policy().getIfPresentQuietly(productId);
+    if (entry != null && entry.version() == step.before()) {
+      entry
+          .voted(change, vote, isFirst, step.after())
+          .ifPresent(next -> entries.asMap().replace(productId, entry, next));
+    }
+  }
+
+  /** Returns an entry whose product can be used. */
+  private CacheEntry packed(long productId, CacheEntry entry) {
+    if (!entry.hasVotes()) {
+      return entry;
+    }
+    CacheEntry packed = entry.packed(productId);
+    // Only in the place of this one: another may have been read since, or have more votes.
+    entries.asMap().replace(productId, entry, packed);
+    return packed;
   }
 
   private void put(long productId, CacheEntry entry) {

@@ -5,7 +5,6 @@ import atelier.qa.cache.Response.Extent;
 import atelier.qa.catalog.Answer;
 import atelier.qa.catalog.Page;
 import atelier.qa.catalog.QaJson;
-import atelier.qa.catalog.QaJsonReader;
 import atelier.qa.catalog.Question;
 import atelier.qa.catalog.Refinement;
 import atelier.qa.store.Excerpt;
@@ -32,10 +31,7 @@ final class RefinedLists {
 
   /** Returns a product's questions. */
   static Response questions(Pieces product, Selection selection, Refinement refinement) {
-    List<Question> questions =
-        product.questions().stream()
-            .map(piece -> QaJsonReader.question(piece.question().bytes(), answers(piece.answers())))
-            .toList();
+    List<Question> questions = product.questions(Votes.NONE);
     return questions(selection, refinement, new Excerpt<>(questions, List.of()));
   }
 
@@ -90,7 +86,7 @@ final class RefinedLists {
   }
 
   private static List<Answer> answers(List<Piece> pieces) {
-    return pieces.stream().map(piece -> QaJsonReader.answer(piece.bytes())).toList();
+    return pieces.stream().map(Piece::parsedAnswer).toList();
   }
 
   private static <T> Excerpt<T> limited(Excerpt<T> found, String kind) {

@@ -33,9 +33,19 @@ final class Versions {
     return (all.get() << Integer.SIZE) | Integer.toUnsignedLong(counters.get(slots.of(id)));
   }
 
+  /**
+   * A version and the next one.
+   *
+   * @param before what was read then lacks one change, and no other
+   */
+  record Step(long before, long after) {}
+
   /** Makes everything invalid that was read of this id before. */
-  void invalidate(long id) {
-    counters.incrementAndGet(slots.of(id));
+  Step invalidate(long id) {
+    // In this order: after a full invalidation meanwhile, the step leads nowhere.
+    long full = all.get() << Integer.SIZE;
+    int count = counters.incrementAndGet(slots.of(id));
+    return new Step(full | Integer.toUnsignedLong(count - 1), full | Integer.toUnsignedLong(count));
   }
 
   /** Makes everything invalid that was read before. */

@@ -32,4 +32,9 @@ public record Answer(
   public boolean isSellers() {
     return answererName.strip().equalsIgnoreCase(SELLER);
   }
+
+  /** Returns the same with another number of votes. */
+  public Answer withHelpfulness(long votes) {
+    return new Answer(id, body, dateWritten, answererName, votes, photos);
+  }
 }

@@ -1,7 +1,8 @@
 package atelier.qa.catalog;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -11,56 +12,83 @@ import java.util.List;
 /** Reads what {@link QaJson} has written. Stateless; safe for any number of threads. */
 public final class QaJsonReader {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonFactory JSON = new JsonFactory();
 
   private QaJsonReader() {}
 
   /**
-   * Reads a question.
+   * A question.
    *
-   * @param json as {@link QaJson#question} writes it
-   * @param answers its answers, in order
+   * @param json what {@link QaJson#question} returned
+   * @param answers the question's, which are not read
    */
   public static Question question(byte[] json, List<Answer> answers) {
-    JsonNode question = read(json);
+    Fields fields = new Fields(json);
     return new Question(
-        question.get("question_id").longValue(),
-        question.get("question_body").textValue(),
-        millis(question.get("question_date")),
-        question.get("asker_name").textValue(),
-        question.get("question_helpfulness").longValue(),
-        answers);
+        fields.id, fields.body, fields.date, fields.name, fields.helpfulness, answers);
   }
 
-  /**
-   * Reads an answer.
-   *
-   * @param json as {@link QaJson#answer} writes it
-   */
+  /** An answer, from what {@link QaJson#answer} returned. */
   public static Answer answer(byte[] json) {
-    JsonNode answer = read(json);
-    List<Photo> photos = new ArrayList<>();
-    for (JsonNode photo : answer.get("photos")) {
-      photos.add(new Photo(photo.get("id").longValue(), photo.get("url").textValue()));
-    }
+    Fields fields = new Fields(json);
     return new Answer(
-        answer.get("answer_id").longValue(),
-        answer.get("body").textValue(),
-        millis(answer.get("date")),
-        answer.get("answerer_name").textValue(),
-        answer.get("helpfulness").longValue(),
-        photos);
+        fields.id, fields.body, fields.date, fields.name, fields.helpfulness, fields.photos);
   }
 
-  private static long millis(JsonNode date) {
-    return Instant.parse(date.textValue()).toEpochMilli();
-  }
+  /** The fields of either. */
+  private static final class Fields {
 
-  private static JsonNode read(byte[] json) {
-    try {
-      return JSON.readTree(json);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory", e);
+    private final List<Photo> photos = new ArrayList<>();
+    private long id;
+    private String body = "";
+    private long date;
+    private String name = "";
+    private long helpfulness;
+
+    Fields(byte[] json) {
+      try (JsonParser parser = JSON.createParser(json)) {
+        parser.nextToken();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          String field = parser.currentName();
+          parser.nextToken();
+          read(field, parser);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("reading from memory", e);
+      }
+    }
+
+    private void read(String field, JsonParser value) throws IOException {
+      switch (field) {
+        case "question_id", "answer_id" -> id = value.getLongValue();
+        case "question_body", "body" -> body = value.getText();
+        case "question_date", "date" -> date = millis(value.getText());
+        case "asker_name", "answerer_name" -> name = value.getText();
+        case "question_helpfulness", "helpfulness" -> helpfulness = value.getLongValue();
+        case "photos" -> readPhotos(value);
+        default -> value.skipChildren();
+      }
+    }
+
+    private void readPhotos(JsonParser value) throws IOException {
+      while (value.nextToken() == JsonToken.START_OBJECT) {
+        long photo = 0;
+        String url = "";
+        while (value.nextToken() == JsonToken.FIELD_NAME) {
+          boolean isId = value.currentName().equals("id");
+          value.nextToken();
+          if (isId) {
+            photo = value.getLongValue();
+          } else {
+            url = value.getText();
+          }
+        }
+        photos.add(new Photo(photo, url));
+      }
+    }
+
+    private static long millis(String date) {
+      return QaJson.DATE.parse(date, Instant::from).toEpochMilli();
     }
   }
 }

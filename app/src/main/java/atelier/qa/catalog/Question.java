@@ -25,4 +25,9 @@ public record Question(
   public Question {
     answers = List.copyOf(answers);
   }
+
+  /** Returns the same with another number of votes. */
+  public Question withHelpfulness(long votes) {
+    return new Question(id, body, dateWritten, askerName, votes, answers);
+  }
 }

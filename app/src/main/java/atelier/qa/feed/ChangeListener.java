@@ -18,6 +18,14 @@ public interface ChangeListener {
   /** A row was inserted, updated or deleted. */
   void changed(RowChange change);
 
+  /**
+   * The same for the second time. By now the row may have changed again, and that may have been
+   * delivered.
+   */
+  default void changedBefore(RowChange change) {
+    changed(change);
+  }
+
   /** So much changed, or in such a way, that it is not delivered row by row. */
   void fullInvalidation();
 

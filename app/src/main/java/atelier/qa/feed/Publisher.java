@@ -240,7 +240,7 @@ final class Publisher {
       listener.fullInvalidation();
     }
     if (again.change() != null) {
-      listener.changed(again.change());
+      listener.changedBefore(again.change());
     }
     if (again.position() != null) {
       confirmed = again.position();

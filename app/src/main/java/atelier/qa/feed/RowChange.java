@@ -1,18 +1,44 @@
 package atelier.qa.feed;
 
+import java.util.Optional;
+
 /**
  * A row that is not what it was.
  *
  * @param table where it stands
  * @param productId whose it is
  * @param id its own
+ * @param vote what changed, if it was nothing but the count of votes
  */
-public record RowChange(Table table, long productId, long id) {
+public record RowChange(Table table, long productId, long id, Optional<Vote> vote) {
+
+  private static final long MAX_VOTES = 0xFFFF_FFFFL;
 
   /** The tables that are watched. */
   public enum Table {
     QUESTIONS,
     ANSWERS,
     PHOTOS
+  }
+
+  /**
+   * A change of the count of votes.
+   *
+   * @param before votes that the row had
+   * @param after votes that it has
+   */
+  public record Vote(long before, long after) {}
+
+  /** Any change. */
+  public RowChange(Table table, long productId, long id) {
+    this(table, productId, id, Optional.empty());
+  }
+
+  /** The same where somebody has just voted, and the row has so many votes now. */
+  public RowChange withVotes(long votes) {
+    // A count that is full may have been so before.
+    return votes < MAX_VOTES
+        ? new RowChange(table, productId, id, Optional.of(new Vote(votes - 1, votes)))
+        : this;
   }
 }

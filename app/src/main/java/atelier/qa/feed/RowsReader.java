@@ -1,5 +1,6 @@
 package atelier.qa.feed;
 
+import atelier.qa.feed.RowChange.Vote;
 import atelier.qa.feed.WatchedTables.Columns;
 import com.github.shyiko.mysql.binlog.event.TableMapEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserializer;
@@ -75,21 +76,62 @@ final class RowsReader implements EventDataDeserializer<RowChanges> {
         in);
   }
 
-  private RowChanges rows(Columns columns, Layout before, Layout after, ByteArrayInputStream in)
+  private RowChanges rows(Columns columns, Layout before, Layout after, ByteArrayInputStream event)
       throws IOException {
+    byte[] all = event.read(event.available());
+    ByteArrayInputStream in = new ByteArrayInputStream(all);
+    boolean isWhole = before.isWhole() && after.isWhole() && !format.partial;
     List<RowChange> changes = new ArrayList<>();
     while (in.available() > 0) {
+      int start = all.length - in.available();
       RowChange old = row(columns, before, null, in);
-      changes.add(old);
-      if (format.pairs) {
-        skipPartialColumns(after, in);
-        RowChange changed = row(columns, after, old, in);
-        if (changed.productId() != old.productId() || changed.id() != old.id()) {
-          changes.add(changed);
-        }
+      if (!format.pairs) {
+        changes.add(old);
+        continue;
+      }
+      int middle = all.length - in.available();
+      skipPartialColumns(after, in);
+      RowChange changed = row(columns, after, old, in);
+      if (changed.productId() != old.productId() || changed.id() != old.id()) {
+        changes.add(old);
+        changes.add(changed);
+      } else if (isWhole) {
+        RowImage was = new RowImage(all, start, middle);
+        RowImage is = new RowImage(all, middle, all.length - in.available());
+        changes.add(
+            new RowChange(old.table(), old.productId(), old.id(), vote(columns, before, was, is)));
+      } else {
+        changes.add(old);
       }
     }
     return new RowChanges(changes);
+  }
+
+  /** What changed of a row, if it was nothing but the count of votes. */
+  private static Optional<Vote> vote(
+      Columns columns, Layout layout, RowImage before, RowImage after) throws IOException {
+    int column = columns.votes();
+    if (column < 0
+        || layout.type(column) != ColumnCells.LONG
+        || before.length() != after.length()) {
+      return Optional.empty();
+    }
+    int at = offset(column, layout, before);
+    return at >= 0 && before.isTheSameExcept(at, Integer.BYTES, after)
+        ? Optional.of(new Vote(before.unsigned(at), after.unsigned(at)))
+        : Optional.empty();
+  }
+
+  /** Where a column's value begins in a row that has all columns; -1 if it is null. */
+  private static int offset(int wanted, Layout layout, RowImage row) throws IOException {
+    ByteArrayInputStream in = row.stream();
+    BitSet nulls = in.readBitSet(layout.included.cardinality(), true);
+    for (int column = 0; column < wanted; column++) {
+      if (!nulls.get(column)) {
+        ColumnCells.skip(layout.type(column), layout.metadata[column], in);
+      }
+    }
+    return nulls.get(wanted) ? -1 : row.length() - in.available();
   }
 
   /** A difference is as long as it says itself, as a whole document is; so which it is is one. */
@@ -147,6 +189,11 @@ final class RowsReader implements EventDataDeserializer<RowChanges> {
 
     int type(int column) {
       return types[column] & 0xFF;
+    }
+
+    /** Whether all columns are there, which are fewer with {@code binlog_row_image = MINIMAL}. */
+    boolean isWhole() {
+      return included.cardinality() == types.length;
     }
 
     int documents() {

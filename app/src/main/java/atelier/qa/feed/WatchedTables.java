@@ -77,7 +77,8 @@ final class WatchedTables {
               watched(table),
               names.size(),
               place(table, names, "product_id"),
-              place(table, names, "id")));
+              place(table, names, "id"),
+              names.indexOf("helpful")));
     }
     byName = found;
     byNumber.clear();
@@ -187,6 +188,7 @@ final class WatchedTables {
    * @param count of columns
    * @param productId the place of the product's id, from zero
    * @param id the place of the row's own
+   * @param votes the place of the count of votes; -1 if it has none
    */
-  record Columns(Table table, int count, int productId, int id) {}
+  record Columns(Table table, int count, int productId, int id, int votes) {}
 }

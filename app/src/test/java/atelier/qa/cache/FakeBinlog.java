@@ -128,7 +128,7 @@ final class FakeBinlog {
     void deliverAgain() {
       Second next = second.removeFirst();
       if (next.change.isPresent()) {
-        listener().changed(next.change.get());
+        listener().changedBefore(next.change.get());
       } else {
         listener().fullInvalidation();
       }

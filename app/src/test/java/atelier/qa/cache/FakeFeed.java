@@ -50,6 +50,14 @@ final class FakeFeed implements ChangeFeed {
     return state == FeedState.LIVE;
   }
 
+  synchronized void deliver(RowChange change) {
+    listener().changed(change);
+  }
+
+  synchronized void deliverAgain(RowChange change) {
+    listener().changedBefore(change);
+  }
+
   synchronized void invalidateAll() {
     listener().fullInvalidation();
   }

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
  * Three nodes over one database and one binlog, in random interleavings: also between any two
  * things that a node does while it reads. Products have nothing but a number, which grows. A change
  * stands in the binlog before it can be read, as in MySQL bug 120471, but can be read before it is
- * delivered to any node for the second time.
+ * delivered to any node for the second time. Some changes say what the number was and is, and some
+ * do not.
  */
 final class ProductsModelTest {
 
@@ -131,7 +132,12 @@ final class ProductsModelTest {
 
     private void commit(int product) {
       committed[product]++;
-      append(Optional.of(new RowChange(Table.QUESTIONS, 1 + product, 1)));
+      append(Optional.of(vote(product, committed[product])));
+    }
+
+    private RowChange vote(int product, long votes) {
+      RowChange change = new RowChange(Table.QUESTIONS, 1 + product, 1 + product);
+      return random.nextInt(4) == 0 ? change : change.withVotes(votes);
     }
 
     private void append(Optional<RowChange> change) {
@@ -184,7 +190,7 @@ final class ProductsModelTest {
         commit(product);
         long now = committed[product];
         makeVisible(binlog.end());
-        products.changed(new RowChange(Table.QUESTIONS, 1 + product, 1));
+        products.changed(vote(product, now));
         known[product] = Math.max(known[product], now);
       }
 

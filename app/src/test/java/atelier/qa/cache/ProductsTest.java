@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atelier.qa.catalog.Page;
 import atelier.qa.feed.FeedState;
+import atelier.qa.feed.RowChange;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Gtid;
@@ -61,6 +62,53 @@ final class ProductsTest {
 
     deliver();
     assertThat(shown()).contains("second");
+  }
+
+  @Test
+  void aVoteThatSaysWhatItChangedCostsNoQuery() {
+    int queries = database.queries();
+
+    feed.deliver(vote(1, 2));
+    assertThat(shown()).contains("\"question_helpfulness\":2");
+    feed.deliverAgain(vote(1, 2));
+    assertThat(shown()).contains("\"question_helpfulness\":2");
+    assertThat(database.queries()).isEqualTo(queries);
+  }
+
+  @Test
+  void aVoteForARowWithAnotherNumberIsReadFromTheDatabase() {
+    int queries = database.queries();
+
+    feed.deliver(vote(2, 3));
+    shown();
+    assertThat(database.queries()).isEqualTo(queries + 1);
+  }
+
+  @Test
+  void aVoteThatCouldNotBeReadYetIsReadWhenItIsDeliveredAgain() {
+    feed.invalidateAll();
+    feed.deliver(vote(1, 2));
+    // The database still has the row as it was.
+    assertThat(shown()).contains("\"question_helpfulness\":1");
+    int queries = database.queries();
+
+    feed.deliverAgain(vote(1, 2));
+    shown();
+    assertThat(database.queries()).isEqualTo(queries + 1);
+  }
+
+  @Test
+  void aVoteFollowsNoChangeThatWasNotRead() {
+    write("second");
+    deliver();
+    feed.deliver(vote(1, 2));
+
+    assertThat(shown()).contains("second");
+  }
+
+  private static RowChange vote(long before, long after) {
+    return new RowChange(
+        Table.QUESTIONS, PRODUCT, QUESTION, Optional.of(new RowChange.Vote(before, after)));
   }
 
   @Test

@@ -92,6 +92,11 @@ final class RecordedBinlog {
     return table + " " + productId + "/" + id;
   }
 
+  /** Nothing but a row's votes changed. */
+  static String votes(String row, long before, long after) {
+    return row + " had " + before + " votes and has " + after;
+  }
+
   /** All transactions up to one, which has that number on either database. */
   static String passed(String transaction) {
     return "passed " + transaction;
@@ -142,7 +147,8 @@ final class RecordedBinlog {
 
     @Override
     public void changed(RowChange change) {
-      heard.add(row(change.table(), change.productId(), change.id()));
+      String row = row(change.table(), change.productId(), change.id());
+      heard.add(change.vote().map(vote -> votes(row, vote.before(), vote.after())).orElse(row));
     }
 
     @Override

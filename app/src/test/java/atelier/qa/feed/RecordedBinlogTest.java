@@ -5,6 +5,7 @@ import static atelier.qa.feed.RecordedBinlog.LIVE;
 import static atelier.qa.feed.RecordedBinlog.heardOf;
 import static atelier.qa.feed.RecordedBinlog.passed;
 import static atelier.qa.feed.RecordedBinlog.row;
+import static atelier.qa.feed.RecordedBinlog.votes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.feed.RowChange.Table;
@@ -22,6 +23,7 @@ final class RecordedBinlogTest {
   private static final String MARIADB = "mariadb";
 
   private static final String QUESTION = row(Table.QUESTIONS, 7, 70);
+  private static final String VOTE = votes(QUESTION, 0, 1);
   private static final String ANSWER = row(Table.ANSWERS, 7, 700);
 
   @ParameterizedTest
@@ -42,7 +44,7 @@ final class RecordedBinlogTest {
             row(Table.QUESTIONS, 8, 80),
             row(Table.QUESTIONS, 9, 80),
             passed("5"),
-            QUESTION,
+            VOTE,
             ANSWER,
             passed("6"));
   }
@@ -71,13 +73,13 @@ final class RecordedBinlogTest {
   @Test
   void aTransactionThatMySqlCompressedNamesEachRow() {
     assertThat(heardOf(MYSQL, "compressed"))
-        .containsExactly(LIVE, QUESTION, passed("1"), QUESTION, ANSWER, passed("2"));
+        .containsExactly(LIVE, QUESTION, passed("1"), VOTE, ANSWER, passed("2"));
   }
 
   @Test
   void whatMariaDbCompressedMayBeAnything() {
     assertThat(heardOf(MARIADB, "compressed"))
-        .containsExactly(LIVE, ANYTHING, passed("1"), QUESTION, passed("2"));
+        .containsExactly(LIVE, ANYTHING, passed("1"), VOTE, passed("2"));
   }
 
   @ParameterizedTest
@@ -127,7 +129,7 @@ final class RecordedBinlogTest {
             passed("4"),
             ANYTHING,
             passed("5"),
-            QUESTION,
+            VOTE,
             passed("6"),
             passed("7"),
             ANYTHING,
@@ -138,7 +140,7 @@ final class RecordedBinlogTest {
   @ValueSource(strings = {MYSQL, MARIADB})
   void aLogGoesOnInItsNextFile(String server) {
     assertThat(heardOf(server, "rotated"))
-        .containsExactly(LIVE, QUESTION, passed("1"), QUESTION, passed("2"), QUESTION, passed("3"));
+        .containsExactly(LIVE, QUESTION, passed("1"), VOTE, passed("2"), QUESTION, passed("3"));
   }
 
   @Test
@@ -148,9 +150,9 @@ final class RecordedBinlogTest {
             LIVE,
             QUESTION,
             passed("1"),
-            QUESTION,
+            VOTE,
             passed("1,orders:1"),
-            QUESTION,
+            votes(QUESTION, 1, 2),
             passed("1,orders:1-2"),
             QUESTION,
             passed("2,orders:1-2"));

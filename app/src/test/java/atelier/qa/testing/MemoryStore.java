@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /**
  * Questions, answers and photos in memory, with a feed of their changes: what the service needs
@@ -100,22 +101,22 @@ final class MemoryStore implements ProductSource, ProductSink, StoredRows {
 
   @Override
   public Optional<Committed<Long>> questionHelpful(long id) {
-    return change(Table.QUESTIONS, questions, id, MemoryPost::vote);
+    return vote(Table.QUESTIONS, questions, id);
   }
 
   @Override
   public Optional<Committed<Long>> reportQuestion(long id) {
-    return change(Table.QUESTIONS, questions, id, MemoryPost::report);
+    return report(Table.QUESTIONS, questions, id);
   }
 
   @Override
   public Optional<Committed<Long>> answerHelpful(long id) {
-    return change(Table.ANSWERS, answers, id, MemoryPost::vote);
+    return vote(Table.ANSWERS, answers, id);
   }
 
   @Override
   public Optional<Committed<Long>> reportAnswer(long id) {
-    return change(Table.ANSWERS, answers, id, MemoryPost::report);
+    return report(Table.ANSWERS, answers, id);
   }
 
   @Override
@@ -255,13 +256,25 @@ final class MemoryStore implements ProductSource, ProductSink, StoredRows {
     return photos;
   }
 
+  private Optional<Committed<Long>> vote(Table table, Map<Long, MemoryPost> rows, long id) {
+    return change(table, rows, id, MemoryPost::vote, post -> post.helpful);
+  }
+
+  private Optional<Committed<Long>> report(Table table, Map<Long, MemoryPost> rows, long id) {
+    return change(table, rows, id, MemoryPost::report, post -> post.id);
+  }
+
   private synchronized Optional<Committed<Long>> change(
-      Table table, Map<Long, MemoryPost> rows, long id, Consumer<MemoryPost> change) {
+      Table table,
+      Map<Long, MemoryPost> rows,
+      long id,
+      Consumer<MemoryPost> change,
+      ToLongFunction<MemoryPost> result) {
     return Optional.ofNullable(rows.get(id))
         .map(
             post -> {
               change.accept(post);
-              return committed(id, feed.commit(table, post.productId, id));
+              return committed(result.applyAsLong(post), feed.commit(table, post.productId, id));
             });
   }
 

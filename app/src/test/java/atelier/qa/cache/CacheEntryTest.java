@@ -1,0 +1,170 @@
+package atelier.qa.cache;
+
+import static atelier.qa.cache.Samples.answer;
+import static atelier.qa.cache.Samples.question;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import atelier.qa.catalog.Answer;
+import atelier.qa.catalog.Question;
+import atelier.qa.catalog.Ranked;
+import atelier.qa.feed.RowChange;
+import atelier.qa.feed.RowChange.Table;
+import atelier.qa.feed.RowChange.Vote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.LongStream;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Votes for the rows of a product that was read once. In the samples each row has one vote. */
+final class CacheEntryTest {
+
+  private static final long PRODUCT = 7;
+  private static final long VERSION = 100;
+  private static final RowChange QUESTION = new RowChange(Table.QUESTIONS, PRODUCT, 70);
+  private static final RowChange ANSWER = new RowChange(Table.ANSWERS, PRODUCT, 700);
+
+  private final CacheEntry entry =
+      entry(List.of(question(70, "?", answer(700, "!"), answer(701, "."))));
+
+  @Property(tries = 200)
+  void aProductWithVotesIsByteForByteWhatReadingItWouldGive(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 12) int count,
+      @ForAll @IntRange(min = 1, max = 20) int votes) {
+    List<Question> questions = Samples.product(seed, count);
+    Random random = new Random(seed);
+    CacheEntry followed = entry(questions);
+
+    for (int i = 0; i < votes; i++) {
+      Ranked row = anyRow(questions, random);
+      long after = random.nextInt(6);
+      questions = withVotes(questions, row, after);
+      followed = voted(followed, change(row), row.helpfulness(), after).orElseThrow();
+      if (random.nextInt(4) == 0) {
+        followed = followed.packed(PRODUCT);
+      }
+    }
+
+    assertThat(followed.packed(PRODUCT).product().bytes())
+        .isEqualTo(PackedProduct.pack(PRODUCT, questions).bytes());
+  }
+
+  @Example
+  void aRowWithTheVotesOfBeforeGetsThoseOfAfter() {
+    CacheEntry next = voted(entry, QUESTION, 1, 2).orElseThrow();
+
+    assertThat(next.version()).isEqualTo(VERSION + 1);
+    assertThat(votes(next, QUESTION)).isEqualTo(2);
+    assertThat(votes(voted(next, QUESTION, 2, 3).orElseThrow(), QUESTION)).isEqualTo(3);
+    assertThat(votes(voted(entry, ANSWER, 1, 2).orElseThrow(), ANSWER)).isEqualTo(2);
+  }
+
+  @Example
+  void aRowWithTheVotesOfAfterStaysAsItIs() {
+    CacheEntry next = voted(entry, QUESTION, 0, 1).orElseThrow();
+
+    assertThat(next.version()).isEqualTo(VERSION + 1);
+    assertThat(next.hasVotes()).isFalse();
+  }
+
+  @Example
+  void aRowWithAnyOtherVotesMustBeReadAnew() {
+    assertThat(voted(entry, QUESTION, 2, 3)).isEmpty();
+    assertThat(voted(voted(entry, ANSWER, 1, 2).orElseThrow(), ANSWER, 1, 3)).isEmpty();
+  }
+
+  @Example
+  void aRowThatIsNotShownMustBeReadAnew() {
+    assertThat(voted(entry, new RowChange(Table.QUESTIONS, PRODUCT, 700), 1, 2)).isEmpty();
+    assertThat(voted(entry, new RowChange(Table.ANSWERS, PRODUCT, 70), 1, 2)).isEmpty();
+    assertThat(voted(entry, new RowChange(Table.PHOTOS, PRODUCT, 70), 1, 2)).isEmpty();
+  }
+
+  @Example
+  void theSecondTimeNothingIsAdded() {
+    Vote vote = new Vote(1, 2);
+
+    assertThat(entry.voted(QUESTION, vote, false, VERSION + 1)).isEmpty();
+    assertThat(
+            voted(entry, QUESTION, 1, 2)
+                .flatMap(next -> next.voted(QUESTION, vote, false, VERSION + 2)))
+        .isPresent();
+  }
+
+  @Example
+  void thereAreNotManyVotesBesideAProduct() {
+    CacheEntry large =
+        entry(LongStream.rangeClosed(1, 40).mapToObj(id -> question(id, "?")).toList());
+
+    Optional<CacheEntry> next = Optional.of(large);
+    int followed = 0;
+    for (long id = 1; next.isPresent(); id++) {
+      assertThat(next.get().weight()).isGreaterThanOrEqualTo(large.weight());
+      next = voted(next.get(), new RowChange(Table.QUESTIONS, PRODUCT, id), 1, 2);
+      followed++;
+    }
+    assertThat(followed).isBetween(10, 39);
+  }
+
+  @Example
+  void itsProductCannotBeUsedWithoutTheVotes() {
+    CacheEntry next = voted(entry, QUESTION, 1, 2).orElseThrow();
+
+    assertThatThrownBy(next::product).isInstanceOf(IllegalStateException.class);
+  }
+
+  private static Optional<CacheEntry> voted(
+      CacheEntry entry, RowChange change, long before, long after) {
+    return entry.voted(change, new Vote(before, after), true, entry.version() + 1);
+  }
+
+  private static long votes(CacheEntry entry, RowChange row) {
+    return entry.packed(PRODUCT).product().unpack().votes(row.table(), row.id()).orElseThrow();
+  }
+
+  private static CacheEntry entry(List<Question> questions) {
+    return new CacheEntry(PackedProduct.pack(PRODUCT, questions), VERSION, 0, 0);
+  }
+
+  private static RowChange change(Ranked row) {
+    return new RowChange(
+        row instanceof Question ? Table.QUESTIONS : Table.ANSWERS, PRODUCT, row.id());
+  }
+
+  private static Ranked anyRow(List<Question> questions, Random random) {
+    List<Ranked> rows = new ArrayList<>(questions);
+    questions.forEach(question -> rows.addAll(question.answers()));
+    return rows.get(random.nextInt(rows.size()));
+  }
+
+  private static List<Question> withVotes(List<Question> questions, Ranked row, long votes) {
+    return questions.stream()
+        .map(question -> withVotes(question, row, votes))
+        .sorted(Ranked.ORDER)
+        .toList();
+  }
+
+  private static Question withVotes(Question question, Ranked row, long votes) {
+    if (question.equals(row)) {
+      return question.withHelpfulness(votes);
+    }
+    List<Answer> answers =
+        question.answers().stream()
+            .map(answer -> answer.equals(row) ? answer.withHelpfulness(votes) : answer)
+            .sorted(Ranked.ORDER)
+            .toList();
+    return new Question(
+        question.id(),
+        question.body(),
+        question.dateWritten(),
+        question.askerName(),
+        question.helpfulness(),
+        answers);
+  }
+}
