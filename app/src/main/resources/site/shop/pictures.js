@@ -27,7 +27,10 @@ function line(d, stroke, width = 2, opacity = 1) {
 
 const HANGER = ['M200 96V78C200 66 215 64 213 52C211 42 195 42 196 53', 'M112 132L200 94L288 132'];
 
-/** The outline of each kind on a sheet of 400 by 480, and what is drawn over its pattern. */
+/**
+ * The outline of each kind on a sheet of 400 by 480, what is drawn before it and over its pattern,
+ * and the height of its shadow.
+ */
 const KINDS = {
   sweater: {
     hangs: true,
@@ -38,7 +41,7 @@ const KINDS = {
       shape('M42 308L82 318L78 336L38 326Z', c.shade),
       shape('M358 308L318 318L322 336L362 326Z', c.shade),
       line('M108 218C112 190 110 172 106 156M292 218C288 190 290 172 294 156', c.shade, 3, .7),
-      line('M136 380V398M164 383V400M192 385V401M220 385V401M248 383V399M272 380V396', c.base, 2, .6),
+      line('M128 378V390M152 381V393M176 383V394M200 383V394M224 383V394M248 381V393M272 378V390', c.base, 2, .6),
     ],
   },
   shirt: {
@@ -83,6 +86,7 @@ const KINDS = {
     ],
   },
   tote: {
+    floor: 420,
     before: (c) => [line('M142 200C138 84 262 84 258 200', c.shade, 13)],
     outline: 'M92 192H308L326 412Q200 424 74 412Z',
     over: (c) => [
@@ -101,6 +105,7 @@ const KINDS = {
     ],
   },
   sneaker: {
+    floor: 370,
     outline: 'M58 312C56 268 62 238 70 214C100 234 132 230 154 208C190 250 232 276 292 286C334 294 348 310 348 334H58Z',
     over: (c) => [
       shape('M50 330H352C356 356 346 366 322 366H76C54 366 46 352 50 330Z', '#f7f3ec'),
@@ -112,6 +117,7 @@ const KINDS = {
     ],
   },
   beanie: {
+    floor: 384,
     before: (c) => [
       svg('circle', { cx: 200, cy: 128, r: 38, fill: c.light }),
       line('M176 112L186 138M200 100V132M224 112L214 138M180 140L196 150M220 140L206 152', c.shade, 3, .4),
@@ -155,7 +161,7 @@ const PATTERNS = {
  */
 export function picture(product, colour, label, view = '0 0 400 480') {
   const c = COLOURS[colour];
-  const { before, hangs, outline, over } = KINDS[product.kind];
+  const { before, floor = 446, hangs, outline, over } = KINDS[product.kind];
   lastClip += 1;
   const clip = `clip-${lastClip}`;
   return svg(
@@ -167,7 +173,7 @@ export function picture(product, colour, label, view = '0 0 400 480') {
     },
     svg('clipPath', { id: clip }, shape(outline, '#000')),
     svg('rect', { width: 400, height: 480, fill: GROUNDS[product.ground] }),
-    svg('ellipse', { cx: 200, cy: 446, rx: 128, ry: 10, fill: '#000', opacity: .09 }),
+    svg('ellipse', { cx: 200, cy: floor, rx: 128, ry: 10, fill: '#000', opacity: .09 }),
     ...(hangs ? HANGER.map((d) => line(d, '#8c7f70', 5)) : []),
     ...(before ? before(c) : []),
     shape(outline, c.base),

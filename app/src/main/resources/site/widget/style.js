@@ -66,6 +66,7 @@ input, textarea, select {
 }
 textarea { resize: vertical; display: block; }
 ::placeholder { color: var(--_muted); opacity: 1; }
+input:placeholder-shown { text-overflow: ellipsis; }
 [aria-invalid="true"] { border-color: var(--_error); outline-color: var(--_error); }
 
 /* The top: title, search, order */
@@ -116,8 +117,8 @@ mark { background: var(--_mark); color: inherit; border-radius: 2px; }
 .answers.all { max-block-size: min(60vh, 36rem); overflow-y: auto; overscroll-behavior: contain; padding-block: .1rem; }
 .answer + .answer { margin-block-start: 1.25rem; }
 .none { color: var(--_muted); }
-.more-answers { margin-block-start: .5rem; margin-inline-start: .85rem; font-weight: 500; color: var(--_accent); }
-.more-answers:hover { color: var(--_accent); }
+button.more-answers { margin-block-start: .5rem; margin-inline-start: .85rem; font-weight: 500; color: var(--_accent); }
+button.more-answers:hover { color: var(--_accent); }
 .more { margin-block-start: 1.5rem; }
 
 /* Photos */
@@ -205,6 +206,8 @@ details p { padding-inline-start: 1.1rem; overflow-wrap: anywhere; white-space: 
   .top .primary { inline-size: 100%; }
   .sort select { flex: 1; min-inline-size: 0; }
   .answers { padding-inline-start: .9rem; }
+  .actions { gap: 0; margin-inline-start: -.3rem; }
+  .actions button { padding-inline: .3rem; gap: .25em; }
   .more { inline-size: 100%; }
 }
 @media (max-width: 36rem) {
@@ -217,7 +220,7 @@ details p { padding-inline-start: 1.1rem; overflow-wrap: anywhere; white-space: 
 }
 @media (prefers-reduced-motion: no-preference) {
   dialog[open] { animation: rise .18s ease-out; }
-  @keyframes rise { from { opacity: 0; transform: translateY(.6rem); } }
+  @keyframes rise { from { transform: translateY(.6rem); } }
 }
 @media (prefers-reduced-motion: reduce) {
   * { transition: none !important; animation: none !important; }
