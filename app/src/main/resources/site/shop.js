@@ -30,7 +30,12 @@ function address(id) {
 
 /** The ids after one, beginning anew after the last. */
 function after(id, steps) {
-  return ((id - 1 + steps + MAX_ID) % MAX_ID) + 1;
+  return ((id - 1 + steps) % MAX_ID) + 1;
+}
+
+function step(name, id) {
+  at(name).href = address(id);
+  at(name).hidden = id < 1 || id > MAX_ID;
 }
 
 function show() {
@@ -38,8 +43,8 @@ function show() {
   const { id } = shown;
   document.title = `${shown.name}, Atelier`;
   at('number').textContent = `Product ${id}`;
-  at('previous').href = address(after(id, -1));
-  at('next').href = address(after(id, 1));
+  step('previous', id - 1);
+  step('next', id + 1);
   at('category').textContent = shown.category;
   at('name').textContent = shown.name;
   at('price').textContent = shown.price;

@@ -57,9 +57,9 @@ const KINDS = {
   dress: {
     hangs: true,
     outline: 'M156 92L176 88C182 132 218 132 224 88L244 92C246 124 254 146 266 160C256 190 250 208 250 226C272 292 302 362 316 426Q200 448 84 426C98 362 128 292 150 226C150 208 144 190 134 160C146 146 154 124 156 92Z',
+    folds: 'M172 250C160 310 142 380 130 450M200 254V450M228 250C240 310 258 380 270 450',
     over: (c) => [
       shape('M150 220Q200 230 250 220L252 236Q200 247 148 236Z', c.shade),
-      line('M172 250C160 310 144 370 134 424M200 254V434M228 250C240 310 256 370 266 424', c.shade, 3, .4),
       line('M176 88C182 132 218 132 224 88', c.shade, 4, .7),
     ],
   },
@@ -99,10 +99,8 @@ const KINDS = {
   },
   skirt: {
     outline: 'M142 104H258C288 214 320 316 330 402Q200 428 70 402C80 316 112 214 142 104Z',
-    over: (c) => [
-      shape('M142 104H258L264 128H136Z', c.shade),
-      line('M162 128C146 226 126 320 116 410M188 128C182 230 174 330 168 418M212 128C218 230 226 330 232 418M238 128C254 226 274 320 284 410', c.shade, 3, .5),
-    ],
+    folds: 'M162 128C146 226 124 330 108 440M188 128C182 230 172 340 164 440M212 128C218 230 228 340 236 440M238 128C254 226 276 330 292 440',
+    over: (c) => [shape('M142 104H258L264 128H136Z', c.shade)],
   },
   sneaker: {
     floor: 370,
@@ -161,7 +159,7 @@ const PATTERNS = {
  */
 export function picture(product, colour, label, view = '0 0 400 480') {
   const c = COLOURS[colour];
-  const { before, floor = 446, hangs, outline, over } = KINDS[product.kind];
+  const { before, floor = 446, folds, hangs, outline, over } = KINDS[product.kind];
   lastClip += 1;
   const clip = `clip-${lastClip}`;
   return svg(
@@ -178,6 +176,7 @@ export function picture(product, colour, label, view = '0 0 400 480') {
     ...(before ? before(c) : []),
     shape(outline, c.base),
     svg('g', { 'clip-path': `url(#${clip})` }, ...PATTERNS[product.pattern](c),
+      ...(folds ? [line(folds, c.shade, 3, .45)] : []),
       svg('path', { d: 'M200 0H400V480H230C300 330 290 160 200 0Z', fill: '#000', opacity: .05 })),
     ...over(c));
 }

@@ -26,10 +26,10 @@ export class Problem extends Error {
   }
 }
 
-/** Returns an absolute http or https URL, or nothing. */
-export function webUrl(text) {
+/** Returns an http or https URL, or nothing. Without a base, it must be absolute. */
+export function webUrl(text, base) {
   try {
-    const url = new URL(text);
+    const url = new URL(text, base);
     return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : undefined;
   } catch {
     return undefined;

@@ -75,9 +75,8 @@ export class AtelierQa extends HTMLElement {
 
   #start() {
     const language =
-      this.lang || this.closest('[lang]')?.lang || document.documentElement.lang || navigator.language;
-    const base = webUrl(new URL(this.getAttribute('api') ?? '', HOME)) ?? HOME;
-    const api = new Api(base);
+      this.closest('[lang]')?.lang || document.documentElement.lang || navigator.language;
+    const api = new Api(webUrl(this.getAttribute('api') ?? '', HOME) ?? HOME);
     this.#drafts.clear();
     this.#context = {
       api,
@@ -192,8 +191,13 @@ export class AtelierQa extends HTMLElement {
     }
   }
 
-  /** Fetches the list anew. What is shown stays until it is replaced. */
-  async #load({ announces = false } = {}) {
+  /**
+   * Fetches the list anew. What is shown stays until it is replaced.
+   *
+   * @param {boolean} announces whether to say to screen readers how many there are
+   * @param {object} own a question that has just been asked: it comes first
+   */
+  async #load({ announces = false, own } = {}) {
     const context = this.#context;
     const { q } = this.#list;
     this.#request?.abort();
@@ -205,8 +209,11 @@ export class AtelierQa extends HTMLElement {
     this.#parts.questions.setAttribute('aria-busy', 'true');
     try {
       const page = await this.#fetch(1, signal);
+      if (own) {
+        page.questions = [own, ...page.questions.filter(({ id }) => id !== own.id)];
+      }
       context.query = words(q);
-      this.#list = { ...this.#list, ...page, page: 1, views: [] };
+      this.#list = { ...this.#list, ...page, own, page: 1, views: [] };
       this.#parts.state.replaceChildren();
       this.#parts.questions.replaceChildren();
       this.#render();
@@ -233,10 +240,10 @@ export class AtelierQa extends HTMLElement {
 
   /** Shows as many questions as are wanted of those that have been fetched. */
   #render() {
-    const { questions, isCut, shown, total, views } = this.#list;
+    const { isCut, own, questions, shown, total, views } = this.#list;
     const { texts } = this.#context;
     for (const question of questions.slice(views.length, shown)) {
-      const view = new QuestionView(this.#context, question, isCut, false);
+      const view = new QuestionView(this.#context, question, isCut, question === own);
       views.push(view);
       this.#parts.questions.append(view.element);
     }
@@ -278,19 +285,13 @@ export class AtelierQa extends HTMLElement {
   /** Shows a question that has just been asked, as the service has stored it. */
   async #asked(id) {
     const { api, texts } = this.#context;
-    const question = await api.question(id).catch(() => undefined);
+    const own = await api.question(id).catch(() => undefined);
+    this.#parts.search.value = '';
+    this.#list = { ...this.#list, q: '', shown: FIRST + 1 };
+    await this.#load({ own });
     this.#announce(texts.text('asked'));
-    if (question) {
-      const view = new QuestionView(this.#context, question, false, true);
-      this.#parts.state.replaceChildren();
-      this.#parts.questions.prepend(view.element);
-      if (!this.#list.q) {
-        this.#list.total += 1;
-        this.#parts.total.textContent = this.#summary();
-      }
-      // The dialog returns the focus when it closes; this is after that.
-      setTimeout(() => view.focus());
-    }
+    // The dialog returns the focus when it closes; this is after that.
+    setTimeout(() => own && this.#list.views?.[0]?.focus());
   }
 
   #showSkeleton() {

@@ -5,8 +5,15 @@ const ACCENTS = /[\u0300-\u036f]/g;
 const NO_SPACES =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 
-/** Shorter words ("is", "the") say nothing about what a question is about. */
-const TELLING = 4;
+/** Words that say nothing about what a question is about, as shorter ones do. */
+const EMPTY = new Set(
+  (
+    'the and for are can you your how why who was has had its this that with have does what will ' +
+    'from which when would there der die das und ist ich wie man ein eine einen oder auch sind hat ' +
+    'kann fur mit von los las una uno del que con por para como esta este tiene cual'
+  ).split(' '));
+
+const TELLING = 3;
 
 /** What the service makes of a text before it compares: no case, no accents, a space for gaps. */
 function folded(character) {
@@ -28,7 +35,8 @@ export function isSearchable(text) {
 
 /** Whether one of the words that carry a meaning is in a text. */
 export function isAbout(text, searched) {
-  const telling = searched.filter((word) => word.length >= TELLING || NO_SPACES.test(word));
+  const telling = searched.filter(
+    (word) => NO_SPACES.test(word) || (word.length >= TELLING && !EMPTY.has(word)));
   return spans(text, telling).length > 0;
 }
 

@@ -40,11 +40,11 @@ export class QuestionView {
         type: 'button',
         class: 'plain',
         part: 'button answer',
-        'aria-label': texts.text('answerTo', { question: question.body }),
         click: () => openAnswerForm(context, question, (id) => this.#answered(id)),
       },
       icon('chat'),
-      texts.text('answer'));
+      texts.text('answer'),
+      subject(texts, 'questions', question));
     this.element = h(
       'li',
       { class: 'question', part: isOwn ? 'question own' : 'question', 'data-id': question.id },
@@ -169,6 +169,12 @@ function byline(texts, item, page) {
   });
 }
 
+/** Says to screen readers what a button is about: to others, its place does. */
+function subject(texts, kind, { name }) {
+  const by = texts.text(kind === 'questions' ? 'questionBy' : 'answerBy', { name });
+  return h('span', { class: 'hidden' }, `, ${by}`);
+}
+
 /**
  * Votes and reports. Both show at once and are undone if the service refuses them.
  *
@@ -186,24 +192,23 @@ function actions(context, kind, item, view, ...others) {
     icon('helpful'),
     texts.text('helpful'),
     ' ',
-    count);
+    count,
+    subject(texts, kind, item));
   const report = h(
     'button',
     {
       type: 'button',
       class: 'plain report',
       part: 'button report',
-      'aria-label': texts.text(isQuestion ? 'reportQuestion' : 'reportAnswer'),
       click: () => ask(),
     },
     icon('report'),
-    texts.text('report'));
+    texts.text('report'),
+    subject(texts, kind, item));
 
   function show() {
-    const name = isQuestion ? 'helpfulQuestion' : 'helpfulAnswer';
     const voted = votes.has(`helpful ${kind} ${item.id}`);
     count.textContent = `(${texts.number(item.helpfulness)})`;
-    helpful.setAttribute('aria-label', texts.text(name, { n: item.helpfulness }));
     helpful.setAttribute('aria-pressed', String(voted));
     helpful.setAttribute('aria-disabled', String(voted));
     view()?.classList.toggle('reported', votes.has(`report ${kind} ${item.id}`));

@@ -45,7 +45,7 @@ button, input, select, textarea { font: inherit; color: inherit; }
 :focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
 :is(h3, .text):focus-visible { outline-offset: 4px; border-radius: 2px; }
 button {
-  display: inline-flex; align-items: center; justify-content: center; gap: .4em;
+  position: relative; display: inline-flex; align-items: center; justify-content: center; gap: .4em;
   min-block-size: 2.75rem; padding: .45rem 1.1rem; border: 1px solid var(--_control);
   border-radius: var(--_radius); background: transparent; cursor: pointer; font-weight: 500;
   transition: background-color .15s, border-color .15s;
@@ -89,8 +89,10 @@ input:placeholder-shown { text-overflow: ellipsis; }
 .questions { transition: opacity .2s; }
 .questions[aria-busy] { opacity: .55; }
 .question { padding-block: 1.5rem; border-block-end: 1px solid var(--_line); }
+/* Another direction within a line shall not move the line to the other side. */
+[dir="auto"] { text-align: -webkit-match-parent; text-align: match-parent; }
 .text { overflow-wrap: anywhere; white-space: pre-line; }
-.byline { margin-block-start: .2rem; font-size: .875rem; color: var(--_muted); overflow-wrap: anywhere; }
+.byline { margin-block-start: .3rem; font-size: .875rem; color: var(--_muted); overflow-wrap: anywhere; }
 .byline a { color: inherit; text-decoration-color: var(--_line); text-underline-offset: .2em; }
 .byline a:hover { color: var(--_text); text-decoration-color: currentColor; }
 .badge {
@@ -179,7 +181,7 @@ dialog form { display: grid; gap: 1.1rem; margin-block-start: 1rem; }
 .field :is(input, textarea) { margin-block-start: .3rem; }
 .count { font-variant-numeric: tabular-nums; white-space: nowrap; }
 .count.over, .error { color: var(--_error); }
-.error { font-size: .9375rem; font-weight: 500; }
+.error { margin-block-start: .25rem; font-size: .9375rem; font-weight: 500; }
 .error:empty { display: none; }
 .beside { display: flex; gap: .5rem; align-items: end; }
 .beside input { min-inline-size: 0; }
@@ -209,6 +211,9 @@ details p { padding-inline-start: 1.1rem; overflow-wrap: anywhere; white-space: 
   .actions { gap: 0; margin-inline-start: -.3rem; }
   .actions button { padding-inline: .3rem; gap: .25em; }
   .more { inline-size: 100%; }
+}
+@container (max-width: 22rem) {
+  .actions .icon:not(.icon-helpful) { display: none; }
 }
 @media (max-width: 36rem) {
   dialog { padding: 1.1rem; }
