@@ -330,7 +330,7 @@ export class AtelierQa extends HTMLElement {
         { class: 'message', part: 'failure', role: 'alert' },
         icon('warning'),
         h('p', { class: 'strong' }, texts.text('failed')),
-        h('p', {}, texts.problem(problem)),
+        h('p', {}, texts.reason(problem)),
         h(
           'button',
           { type: 'button', part: 'button', click: () => this.#load({ announces: true }) },

@@ -55,7 +55,7 @@ export class QuestionView {
         h(
           'p',
           { class: 'byline' },
-          isOwn && h('span', { class: 'badge', part: 'badge' }, texts.text('yours')),
+          isOwn && badge(texts, 'yours'),
           byline(texts, question, context.api.pageOf(question.id)))),
       actions(context, 'questions', question, () => this.element, reply),
       this.#list,
@@ -141,7 +141,6 @@ export class QuestionView {
 function answerView(context, entry) {
   const { texts, query } = context;
   const { answer, isOwn } = entry;
-  const badge = answer.isSellers ? 'seller' : isOwn ? 'yours' : undefined;
   const element = h(
     'li',
     { class: answer.isSellers ? 'answer sellers' : 'answer', part: 'answer', 'data-id': answer.id },
@@ -155,17 +154,25 @@ function answerView(context, entry) {
       h(
         'p',
         { class: 'byline' },
-        badge && h('span', { class: `badge ${badge}`, part: `badge ${badge}` }, texts.text(badge)),
-        byline(texts, answer))),
+        isOwn && badge(texts, 'yours'),
+        // The seller's answers are known by their name: it would stand there twice.
+        answer.isSellers ? [badge(texts, 'seller'), time(texts, answer)] : byline(texts, answer))),
     actions(context, 'answers', answer, () => element));
   return element;
 }
 
+function badge(texts, name) {
+  return h('span', { class: `badge ${name}`, part: `badge ${name}` }, texts.text(name));
+}
+
+function time(texts, { date }) {
+  return h('time', { datetime: date }, texts.date(date));
+}
+
 function byline(texts, item, page) {
-  const time = h('time', { datetime: item.date }, texts.date(item.date));
   return texts.parts('by', {
     name: h('bdi', { class: 'name', part: 'name' }, item.name),
-    date: page ? h('a', { href: page }, time) : time,
+    date: page ? h('a', { href: page }, time(texts, item)) : time(texts, item),
   });
 }
 
@@ -184,7 +191,7 @@ function subject(texts, kind, { name }) {
 function actions(context, kind, item, view, ...others) {
   const { api, texts, votes } = context;
   const isQuestion = kind === 'questions';
-  const note = h('span', { class: 'note', role: 'status' });
+  const note = h('span', { class: 'note', role: 'status', tabindex: -1 });
   const count = h('span', { class: 'votes' });
   const helpful = h(
     'button',
@@ -211,7 +218,11 @@ function actions(context, kind, item, view, ...others) {
     count.textContent = `(${texts.number(item.helpfulness)})`;
     helpful.setAttribute('aria-pressed', String(voted));
     helpful.setAttribute('aria-disabled', String(voted));
-    view()?.classList.toggle('reported', votes.has(`report ${kind} ${item.id}`));
+    const reported = votes.has(`report ${kind} ${item.id}`);
+    view()?.classList.toggle('reported', reported);
+    if (reported) {
+      note.textContent = texts.text('reported');
+    }
   }
 
   async function send(what, change) {
@@ -221,8 +232,8 @@ function actions(context, kind, item, view, ...others) {
     }
     votes.add(key);
     change(1);
-    show();
     note.textContent = texts.text(what === 'helpful' ? 'thanks' : 'reported');
+    show();
     try {
       await api.vote(kind, item.id, what);
     } catch (problem) {
@@ -248,7 +259,11 @@ function actions(context, kind, item, view, ...others) {
       texts.text(isQuestion ? 'reportQuestion' : 'reportAnswer'),
       texts.text('reportWarning'),
       texts.text('report'),
-      () => send('report', () => {}));
+      () => {
+        send('report', () => {});
+        // The button is hidden now, and the focus must not be lost with it.
+        note.focus();
+      });
   }
 
   queueMicrotask(show);

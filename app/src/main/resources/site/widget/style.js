@@ -1,3 +1,9 @@
+/*
+ * A page sets the custom properties without underscore on the element or above it (--qa-accent,
+ * --qa-on-accent, --qa-background, --qa-raised, --qa-text, --qa-muted, --qa-line, --qa-control,
+ * --qa-error, --qa-notice, --qa-mark, --qa-radius, --qa-font, --qa-title-font), and styles with
+ * ::part() what has a part attribute. Both are promises; classes are not.
+ */
 const CSS = `
 :host {
   --_accent: var(--qa-accent, light-dark(#1d5c4d, #8fd3bd));

@@ -305,12 +305,15 @@ export class Texts {
 
   /** What a failed request means to a shopper. */
   problem(problem) {
-    if (problem.isUnknown) {
-      return this.text('unknown');
-    }
-    const known = { 0: 'unreachable', 404: 'gone', 503: 'busy', 502: 'busy', 504: 'busy' };
-    const name = known[problem.status];
-    return this.text('refused', { why: name ? this.text(name) : problem.message });
+    return problem.isUnknown
+      ? this.text('unknown')
+      : this.text('refused', { why: this.reason(problem) });
+  }
+
+  /** Why a request failed, in the service's words if there are no others. */
+  reason({ status, message }) {
+    const known = { 0: 'unreachable', 404: 'gone', 502: 'busy', 503: 'busy', 504: 'busy' };
+    return known[status] ? this.text(known[status]) : message;
   }
 
   /** What the service says about a field. Words that are not known are shown as they are. */
