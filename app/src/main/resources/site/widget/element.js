@@ -265,16 +265,19 @@ export class AtelierQa extends HTMLElement {
     const before = this.#list.views.length;
     this.#list.shown = before + STEP;
     const { questions, total, page, shown } = this.#list;
+    const { signal } = this.#request;
     if (questions.length < Math.min(shown, total)) {
       try {
-        const next = await this.#fetch(page + 1, this.#request.signal);
+        const next = await this.#fetch(page + 1, signal);
         // A vote in between may have moved a question from one page to the next.
         const known = new Set(questions.map(({ id }) => id));
         questions.push(...next.questions.filter(({ id }) => !known.has(id)));
         this.#list.page = page + 1;
         this.#list.total = next.questions.length ? next.total : questions.length;
       } catch (problem) {
-        this.#announce(this.#context.texts.problem(problem));
+        if (!signal.aborted) {
+          this.#announce(this.#context.texts.problem(problem));
+        }
         return;
       }
     }

@@ -95,6 +95,7 @@ input:placeholder-shown { text-overflow: ellipsis; }
 .questions { transition: opacity .2s; }
 .questions[aria-busy] { opacity: .55; }
 .question { padding-block: 1.5rem; border-block-end: 1px solid var(--_line); }
+.questions:has(+ .more[hidden]) .question:last-child { border: 0; padding-block-end: .5rem; }
 /* Another direction within a line shall not move the line to the other side. */
 [dir="auto"] { text-align: -webkit-match-parent; text-align: match-parent; }
 .text { overflow-wrap: anywhere; white-space: pre-line; }
