@@ -1,0 +1,198 @@
+/** How long a read or a write may take, in milliseconds. The service itself gives up after 5 s. */
+const TIMEOUT = 15_000;
+
+/** By then every node has heard of a write: as long as the service's cookie lives. */
+const POSITION_LIFETIME = 10_000;
+
+/** The service gives no position to a client that it does not know one for, but this. */
+const POSITION = 'QA-Position';
+
+/** Where this script came from, which is where the service is unless the page says otherwise. */
+export const HOME = new URL('..', import.meta.url).href;
+
+/** A request that failed. */
+export class Problem extends Error {
+  /**
+   * @param {string} message the service's words
+   * @param {number} status 0 if there was no response
+   * @param {{field: string, message: string}[]} errors what is wrong with which field
+   * @param {boolean} isUnknown whether a write may have been made all the same
+   */
+  constructor(message, status, errors = [], isUnknown = false) {
+    super(message);
+    this.status = status;
+    this.errors = errors;
+    this.isUnknown = isUnknown;
+  }
+}
+
+/** Returns an http or https URL, or nothing. Without a base, it must be absolute. */
+export function webUrl(text, base) {
+  try {
+    const url = new URL(text, base);
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The service's API, with the shapes that this widget needs. What it returns is at least as new as
+ * what it wrote before.
+ */
+export class Api {
+  #base;
+  #position;
+  #positionUntil = 0;
+
+  /** @param {string} base the URL that the paths of the API follow */
+  constructor(base) {
+    this.#base = base.replace(/\/+$/, '');
+  }
+
+  get base() {
+    return this.#base;
+  }
+
+  /** Where a question has a page of its own. */
+  pageOf(questionId) {
+    return new URL(`/questions/${questionId}`, this.#base).href;
+  }
+
+  /**
+   * @param {object} list page, count, sort, q and match of the API
+   * @returns {Promise<{questions: object[], total: number, age: ?number, isCut: boolean}>} age:
+   *     seconds for which nobody has been able to say whether it is current; isCut: whether answers
+   *     are missing from the questions of a large product
+   */
+  async questions(productId, list, signal) {
+    const response = await this.#read(
+      '/qa/questions', { product_id: productId, fields: 'all', ...list }, signal);
+    const questions = (await response.json()).results.map(toQuestion);
+    return {
+      questions,
+      total: Number(response.headers.get('X-Total-Count') ?? questions.length),
+      age: staleSeconds(response),
+      isCut: (response.headers.get('QA-Left-Out') ?? '').includes('answers'),
+    };
+  }
+
+  async answers(questionId) {
+    const response = await this.#read(
+      `/qa/questions/${questionId}/answers`, { fields: 'all', count: 1000 });
+    return (await response.json()).results.map(toAnswer);
+  }
+
+  async question(id) {
+    return toQuestion(await (await this.#read(`/qa/questions/${id}`)).json());
+  }
+
+  async answer(id) {
+    return toAnswer(await (await this.#read(`/qa/answers/${id}`)).json());
+  }
+
+  /** @returns {Promise<number>} the new question's id */
+  async ask(question) {
+    return (await (await this.#write('POST', '/qa/questions', question)).json()).question_id;
+  }
+
+  /** @returns {Promise<number>} the new answer's id */
+  async reply(questionId, answer) {
+    const response = await this.#write('POST', `/qa/questions/${questionId}/answers`, answer);
+    return (await response.json()).answer_id;
+  }
+
+  /**
+   * @param {string} kind "questions" or "answers"
+   * @param {string} what "helpful" or "report"
+   */
+  async vote(kind, id, what) {
+    await this.#write('PUT', `/qa/${kind}/${id}/${what}`);
+  }
+
+  async #read(path, parameters = {}, signal) {
+    const set = Object.entries(parameters).filter(([, value]) => value !== undefined);
+    const query = new URLSearchParams(set).toString();
+    const url = this.#base + path + (query && `?${query}`);
+    const options = { headers: this.#shownPosition(), signal };
+    const response = await this.#fetch(url, options);
+    // A browser that is told "not modified" returns the headers of what it has stored. They may
+    // say "stale" long after the service has come back.
+    return staleSeconds(response) === undefined
+      ? response
+      : this.#fetch(url, { ...options, cache: 'reload' });
+  }
+
+  async #write(method, path, json) {
+    const body = json && JSON.stringify(json);
+    const headers = body ? { 'Content-Type': 'application/json' } : {};
+    const response = await this.#fetch(this.#base + path, { method, headers, body });
+    this.#position = response.headers.get(POSITION);
+    this.#positionUntil = Date.now() + POSITION_LIFETIME;
+    return response;
+  }
+
+  /** To the service's own pages, the browser shows the position in a cookie. */
+  #shownPosition() {
+    const isForeign = new URL(this.#base).origin !== location.origin;
+    return isForeign && this.#position && Date.now() < this.#positionUntil
+      ? { [POSITION]: this.#position }
+      : {};
+  }
+
+  async #fetch(url, options) {
+    const isWrite = options.method !== undefined;
+    const timeout = AbortSignal.timeout(TIMEOUT);
+    const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
+    let response;
+    try {
+      response = await fetch(url, { ...options, signal });
+    } catch (e) {
+      if (options.signal?.aborted) {
+        throw e;
+      }
+      throw new Problem(e.message, 0, [], isWrite && e.name === 'TimeoutError');
+    }
+    if (!response.ok) {
+      const problem = await response.json().catch(() => ({}));
+      const isUnknown = isWrite && response.status >= 500 && !response.headers.has('Retry-After');
+      throw new Problem(
+        problem.detail ?? response.statusText, response.status, problem.errors, isUnknown);
+    }
+    return response;
+  }
+}
+
+/** Nested answers carry no order. This is the service's. */
+function byHelpfulness(one, other) {
+  return other.helpfulness - one.helpfulness || one.id - other.id;
+}
+
+function toQuestion(json) {
+  return {
+    id: json.question_id,
+    body: json.question_body,
+    date: json.question_date,
+    name: json.asker_name,
+    helpfulness: json.question_helpfulness,
+    answers: Object.values(json.answers).map(toAnswer).sort(byHelpfulness),
+  };
+}
+
+function toAnswer(json) {
+  return {
+    id: json.answer_id ?? json.id,
+    body: json.body,
+    date: json.date,
+    name: json.answerer_name,
+    helpfulness: json.helpfulness,
+    isSellers: json.seller ?? /^\s*seller\s*$/i.test(json.answerer_name),
+    photos: json.photos.map((photo) => webUrl(photo.url ?? photo)).filter(Boolean),
+  };
+}
+
+/** RFC 9211: how long ago a response has ceased to be fresh. */
+function staleSeconds(response) {
+  const found = /\bttl=-(\d+)/.exec(response.headers.get('Cache-Status') ?? '');
+  return found ? Number(found[1]) : undefined;
+}
