@@ -32,7 +32,8 @@ public final class EncodedBody {
     return new EncodedBody(json, 0, json.length, false, tag(json));
   }
 
-  static EncodedBody compressed(byte[] json) {
+  /** A body that is compressed now, once. */
+  public static EncodedBody compressed(byte[] json) {
     byte[] gzip = Compression.gzip(json);
     return compressed(gzip, 0, gzip.length, tag(json));
   }

@@ -36,7 +36,7 @@ public record Response(
   }
 
   /** A complete response. */
-  Response(EncodedBody body, Optional<Duration> staleFor) {
+  public Response(EncodedBody body, Optional<Duration> staleFor) {
     this(body, staleFor, List.of(), Optional.empty());
   }
 

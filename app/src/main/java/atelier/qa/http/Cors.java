@@ -29,7 +29,7 @@ final class Cors implements Filter {
   private static final Header EXPOSE =
       HeaderValues.createCached(
           HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS,
-          "ETag, Link, Location, "
+          "Age, Cache-Status, ETag, Link, Location, "
               + Replies.LEFT_OUT.defaultCase()
               + ", "
               + Positions.HEADER

@@ -1,5 +1,6 @@
 package atelier.qa.http;
 
+import atelier.qa.cache.EncodedBody;
 import atelier.qa.cache.Response;
 import atelier.qa.cache.Response.Extent;
 import io.helidon.http.Header;
@@ -13,6 +14,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Sends responses, each in one write. */
 final class Replies {
@@ -44,11 +46,6 @@ final class Replies {
 
   private Replies() {}
 
-  private static void json(ServerRequest request, ServerResponse response, ByteBuffer body) {
-    response.header(JSON);
-    send(request, response, Status.OK_200, body);
-  }
-
   /**
    * Sends what a read has found: compressed if the client accepts that, and without a body if the
    * client has it already.
@@ -56,6 +53,26 @@ final class Replies {
    * @throws ProblemException if bodies that are being sent take too much memory already
    */
   static void found(ServerRequest request, ServerResponse response, Response found) {
+    send(request, response, found, JSON, REVALIDATE);
+    giveWay();
+  }
+
+  /**
+   * Sends what is not JSON, likewise.
+   *
+   * @param caching for how long the client may keep it
+   */
+  static void document(
+      ServerRequest request,
+      ServerResponse response,
+      Header type,
+      Header caching,
+      EncodedBody body) {
+    send(request, response, new Response(body, Optional.empty()), type, caching);
+  }
+
+  private static void send(
+      ServerRequest request, ServerResponse response, Response found, Header type, Header caching) {
     ServerRequestHeaders asked = request.headers();
     boolean gzip =
         asked.contains(HeaderNames.ACCEPT_ENCODING)
@@ -63,31 +80,35 @@ final class Replies {
     String entityTag = Revalidation.entityTag(found.body(), gzip);
     if (asked.contains(HeaderNames.IF_NONE_MATCH)
         && Revalidation.matches(field(asked, HeaderNames.IF_NONE_MATCH), entityTag)) {
-      describe(request, response, found, entityTag);
+      describe(request, response, found, entityTag, caching);
       response.status(Status.NOT_MODIFIED_304).send();
-    } else {
-      ByteBuffer body = gzip ? found.body().gzip() : ByteBuffer.wrap(found.body().identity());
-      boolean isShared = gzip && found.body().isCompressed();
-      int own = isShared ? 0 : body.remaining();
-      // Before any header is set: a problem has other headers.
-      BODIES.take(own);
-      try {
-        describe(request, response, found, entityTag);
-        if (gzip) {
-          response.header(GZIP);
-        }
-        json(request, response, body);
-      } finally {
-        BODIES.giveBack(own);
-      }
+      return;
     }
-    giveWay();
+    ByteBuffer body = gzip ? found.body().gzip() : ByteBuffer.wrap(found.body().identity());
+    boolean isShared = gzip && found.body().isCompressed();
+    int own = isShared ? 0 : body.remaining();
+    // Before any header is set: a problem has other headers.
+    BODIES.take(own);
+    try {
+      describe(request, response, found, entityTag, caching);
+      if (gzip) {
+        response.header(GZIP);
+      }
+      response.header(type);
+      send(request, response, Status.OK_200, body);
+    } finally {
+      BODIES.giveBack(own);
+    }
   }
 
   private static void describe(
-      ServerRequest request, ServerResponse response, Response found, String entityTag) {
+      ServerRequest request,
+      ServerResponse response,
+      Response found,
+      String entityTag,
+      Header caching) {
     response.header(HeaderValues.create(HeaderNames.ETAG, entityTag));
-    response.header(REVALIDATE);
+    response.header(caching);
     response.headers().add(VARY);
     found.extent().ifPresent(extent -> describe(request, response, extent));
     found.staleFor().ifPresent(age -> markStale(response, age));

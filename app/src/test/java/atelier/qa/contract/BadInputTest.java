@@ -268,7 +268,7 @@ final class BadInputTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/",
+        "/shop",
         "/qa",
         "/qa/",
         "/questions",

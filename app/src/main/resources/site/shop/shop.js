@@ -1,5 +1,5 @@
-import { picture, swatch } from './shop/pictures.js';
-import { MAX_ID, product } from './shop/products.js';
+import { picture, swatch } from './pictures.js';
+import { MAX_ID, product } from './products.js';
 
 /** How many others are shown below a product. */
 const OTHERS = 4;

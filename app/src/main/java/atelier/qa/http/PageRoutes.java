@@ -1,0 +1,72 @@
+package atelier.qa.http;
+
+import atelier.qa.site.SiteFiles;
+import atelier.qa.site.SiteFiles.SiteFile;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+
+/** The routes of what people see in a browser. */
+final class PageRoutes {
+
+  /** Scripts and styles from here alone; photos from wherever shoppers keep theirs. */
+  private static final Header CONTENT_POLICY =
+      HeaderValues.createCached(
+          "Content-Security-Policy",
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: http: data:;"
+              + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+
+  private static final Header NO_REFERRER =
+      HeaderValues.createCached("Referrer-Policy", "no-referrer");
+
+  private static final Header REVALIDATE =
+      HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-cache");
+
+  private static final Header FOR_EVER =
+      HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "public, max-age=31536000, immutable");
+
+  void register(HttpRouting.Builder routing) {
+    new Routes("")
+        .get("/", (request, response) -> entry(request, response, "index.html"))
+        .get("/widget.js", (request, response) -> entry(request, response, "widget.js"))
+        .get("/favicon.ico", (request, response) -> entry(request, response, "shop/icon.svg"))
+        .get("/shop-{version}/{name}", (request, response) -> part(request, response, "shop"))
+        .get("/widget-{version}/{name}", (request, response) -> part(request, response, "widget"))
+        .register(routing);
+  }
+
+  private static void entry(ServerRequest request, ServerResponse response, String name) {
+    SiteFile file = Files.ALL.find(name).orElseThrow();
+    if (file.mediaType().startsWith("text/html")) {
+      response.header(CONTENT_POLICY);
+      response.header(NO_REFERRER);
+    }
+    send(request, response, file, REVALIDATE);
+  }
+
+  /**
+   * Sends a file of a directory. While nodes are replaced, one may be asked for a version of
+   * another: its own file is better than none, but must not be kept.
+   */
+  private static void part(ServerRequest request, ServerResponse response, String directory) {
+    String name = directory + "/" + request.path().pathParameters().get("name");
+    SiteFile file =
+        Files.ALL.find(name).orElseThrow(() -> ProblemException.notFound("there is no " + name));
+    String version = request.path().pathParameters().get("version");
+    send(request, response, file, Files.ALL.isCurrent(directory, version) ? FOR_EVER : REVALIDATE);
+  }
+
+  private static void send(
+      ServerRequest request, ServerResponse response, SiteFile file, Header caching) {
+    Header type = HeaderValues.create(HeaderNames.CONTENT_TYPE, file.mediaType());
+    Replies.document(request, response, type, caching, file.body());
+  }
+
+  /** Read when the first one is asked for: most nodes never are, and all are to start soon. */
+  private static final class Files {
+    static final SiteFiles ALL = SiteFiles.load();
+  }
+}

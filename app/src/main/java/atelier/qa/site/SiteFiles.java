@@ -1,0 +1,138 @@
+package atelier.qa.site;
+
+import atelier.qa.cache.EncodedBody;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The shop page and the widget, compressed once. What they are made of has an address with a hash
+ * of its content, so that browsers may keep it for ever; the page and the widget's own script name
+ * these addresses and are asked for again each time. Immutable.
+ */
+public final class SiteFiles {
+
+  /** What the first page and a shop's tag refer to; a test compares these with the directory. */
+  static final List<String> ENTRIES = List.of("index.html", "widget.js");
+
+  static final List<String> SHOP =
+      List.of("icon.svg", "pictures.js", "products.js", "shop.css", "shop.js");
+
+  static final List<String> WIDGET =
+      List.of(
+          "api.js",
+          "dialogs.js",
+          "dom.js",
+          "element.js",
+          "forms.js",
+          "marks.js",
+          "photos.js",
+          "question.js",
+          "style.js",
+          "texts.js",
+          "votes.js");
+
+  private static final int HASH_DIGITS = 12;
+
+  private static final Map<String, String> MEDIA_TYPES =
+      Map.of(
+          "html", "text/html; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "svg", "image/svg+xml");
+
+  private final Map<String, SiteFile> files = new LinkedHashMap<>();
+  private final Map<String, String> versions = new TreeMap<>();
+
+  private SiteFiles() {}
+
+  /** Reads and compresses all of them. */
+  public static SiteFiles load() {
+    SiteFiles site = new SiteFiles();
+    site.directory("shop", SHOP);
+    site.directory("widget", WIDGET);
+    for (String name : ENTRIES) {
+      site.files.put(name, file(name, site.withVersions(read(name))));
+    }
+    return site;
+  }
+
+  /**
+   * Returns a file.
+   *
+   * @param name such as {@code index.html} or {@code shop/shop.css}, without a version
+   */
+  public Optional<SiteFile> find(String name) {
+    return Optional.ofNullable(files.get(name));
+  }
+
+  /** Whether a directory's files with this version never change: those of another one do. */
+  public boolean isCurrent(String directory, String version) {
+    return version.equals(versions.get(directory));
+  }
+
+  private void directory(String directory, List<String> names) {
+    MessageDigest hash = sha256();
+    for (String name : names) {
+      String path = directory + "/" + name;
+      byte[] content = read(path);
+      hash.update(path.getBytes(StandardCharsets.UTF_8));
+      hash.update(content);
+      files.put(path, file(name, content));
+    }
+    versions.put(directory, HexFormat.of().formatHex(hash.digest()).substring(0, HASH_DIGITS));
+  }
+
+  /** Replaces {@code /shop/} by {@code /shop-HASH/}. */
+  private byte[] withVersions(byte[] content) {
+    String text = new String(content, StandardCharsets.UTF_8);
+    for (Map.Entry<String, String> version : versions.entrySet()) {
+      String directory = "/" + version.getKey();
+      text = text.replace(directory + "/", directory + "-" + version.getValue() + "/");
+    }
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static SiteFile file(String name, byte[] content) {
+    String mediaType = MEDIA_TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+    if (mediaType == null) {
+      throw new IllegalStateException("no media type for " + name);
+    }
+    return new SiteFile(mediaType, EncodedBody.compressed(content));
+  }
+
+  private static byte[] read(String name) {
+    try (InputStream in = SiteFiles.class.getResourceAsStream("/site/" + name)) {
+      if (in == null) {
+        throw new IllegalStateException("/site/" + name + " is missing");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("/site/" + name, e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has it", e);
+    }
+  }
+
+  /**
+   * A file as it is sent.
+   *
+   * @param mediaType for {@code Content-Type}
+   */
+  public record SiteFile(String mediaType, EncodedBody body) {}
+}
