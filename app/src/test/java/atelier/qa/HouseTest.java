@@ -23,6 +23,8 @@ final class HouseTest {
           .definedBy("atelier.qa.cli..")
           .layer("http")
           .definedBy("atelier.qa.http..")
+          .layer("site")
+          .definedBy("atelier.qa.site..")
           .layer("edge")
           .definedBy("atelier.qa.edge..")
           .layer("cache")
@@ -43,10 +45,12 @@ final class HouseTest {
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("http")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("site")
+          .mayOnlyBeAccessedByLayers("http")
           .whereLayer("edge")
           .mayOnlyBeAccessedByLayers("cli", "http")
           .whereLayer("cache")
-          .mayOnlyBeAccessedByLayers("cli", "http", "edge")
+          .mayOnlyBeAccessedByLayers("cli", "http", "site", "edge")
           .whereLayer("feed")
           .mayOnlyBeAccessedByLayers("cli", "http", "cache")
           .whereLayer("dataset")
@@ -56,7 +60,7 @@ final class HouseTest {
           .whereLayer("store")
           .mayOnlyBeAccessedByLayers("cli", "http", "cache", "feed", "dataset")
           .whereLayer("catalog")
-          .mayOnlyBeAccessedByLayers("http", "cache", "dataset", "store");
+          .mayOnlyBeAccessedByLayers("http", "site", "cache", "dataset", "store");
 
   @ArchTest
   static final ArchRule onlyTheStoreKnowsSql =

@@ -44,18 +44,19 @@ final class Replies {
 
   private Replies() {}
 
-  private static void json(ServerRequest request, ServerResponse response, ByteBuffer body) {
-    response.header(JSON);
-    send(request, response, Status.OK_200, body);
+  /** Sends what a read has found, as JSON. */
+  static void found(ServerRequest request, ServerResponse response, Response found) {
+    found(request, response, found, JSON);
   }
 
   /**
    * Sends what a read has found: compressed if the client accepts that, and without a body if the
    * client has it already.
    *
+   * @param type the header that says what it is
    * @throws ProblemException if bodies that are being sent take too much memory already
    */
-  static void found(ServerRequest request, ServerResponse response, Response found) {
+  static void found(ServerRequest request, ServerResponse response, Response found, Header type) {
     ServerRequestHeaders asked = request.headers();
     boolean gzip =
         asked.contains(HeaderNames.ACCEPT_ENCODING)
@@ -76,7 +77,8 @@ final class Replies {
         if (gzip) {
           response.header(GZIP);
         }
-        json(request, response, body);
+        response.header(type);
+        send(request, response, Status.OK_200, body);
       } finally {
         BODIES.giveBack(own);
       }
