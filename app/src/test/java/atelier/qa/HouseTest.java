@@ -60,7 +60,7 @@ final class HouseTest {
           .whereLayer("store")
           .mayOnlyBeAccessedByLayers("cli", "http", "cache", "feed", "dataset")
           .whereLayer("catalog")
-          .mayOnlyBeAccessedByLayers("http", "cache", "dataset", "store");
+          .mayOnlyBeAccessedByLayers("http", "site", "cache", "dataset", "store");
 
   @ArchTest
   static final ArchRule onlyTheStoreKnowsSql =

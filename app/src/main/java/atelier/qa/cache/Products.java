@@ -151,6 +151,11 @@ public final class Products implements FirstPages, AutoCloseable {
     return row(rows.answers(), Selection.answer(id), position);
   }
 
+  /** Returns the product of a question that was just read, unless it is forgotten already. */
+  public OptionalLong productOfQuestion(long id) {
+    return rows.questions().productIds().get(id);
+  }
+
   /** Returns the product that a question belongs to, shown or not, for a writer. */
   OptionalLong productOfQuestion(long id, ProductSink database) {
     OptionalLong known = rows.questions().productIds().get(id);

@@ -1,5 +1,9 @@
 package atelier.qa.http;
 
+import atelier.qa.cache.Products;
+import atelier.qa.cache.Response;
+import atelier.qa.http.Parameters.RequestedId;
+import atelier.qa.site.QuestionPage;
 import atelier.qa.site.SiteFiles;
 import atelier.qa.site.SiteFiles.SiteFile;
 import io.helidon.http.Header;
@@ -8,6 +12,7 @@ import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.Optional;
 
 /** The routes of what people see in a browser. */
 final class PageRoutes {
@@ -19,23 +24,57 @@ final class PageRoutes {
           "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: http: data:;"
               + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
 
+  /**
+   * Nothing may run. The structured data stands in a script element all the same: a browser takes
+   * that for a block of data, which it does not run, and which no policy concerns.
+   */
+  private static final Header NO_SCRIPT =
+      HeaderValues.createCached(
+          "Content-Security-Policy",
+          "default-src 'none'; style-src 'self'; img-src 'self' https: http: data:;"
+              + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+
+  /** The hosts of the photos have no business knowing who looks at what. */
   private static final Header NO_REFERRER =
       HeaderValues.createCached("Referrer-Policy", "no-referrer");
 
-  private static final Header REVALIDATE =
-      HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-cache");
-
   private static final Header FOR_EVER =
       HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "public, max-age=31536000, immutable");
+
+  private static final Header HTML =
+      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
+
+  private final Products products;
+
+  PageRoutes(Products products) {
+    this.products = products;
+  }
 
   void register(HttpRouting.Builder routing) {
     new Routes("")
         .get("/", (request, response) -> entry(request, response, "index.html"))
         .get("/widget.js", (request, response) -> entry(request, response, "widget.js"))
         .get("/favicon.ico", (request, response) -> entry(request, response, "shop/icon.svg"))
+        .get("/shop/icon.svg", (request, response) -> entry(request, response, "shop/icon.svg"))
+        .get("/shop/page.css", (request, response) -> entry(request, response, "shop/page.css"))
         .get("/shop-{version}/{name}", (request, response) -> part(request, response, "shop"))
         .get("/widget-{version}/{name}", (request, response) -> part(request, response, "widget"))
+        .get("/questions/{id}", this::question)
         .register(routing);
+  }
+
+  private void question(ServerRequest request, ServerResponse response) {
+    RequestedId id = QaRoutes.pathId(request, "question");
+    Response question =
+        products
+            .question(id.value(), Positions.of(request.headers()))
+            .orElseThrow(() -> QaRoutes.unknown("question", id.text()));
+    Response page =
+        QuestionPage.of(
+            question, products.productOfQuestion(id.value()), PublicOrigin.of(request.headers()));
+    response.header(NO_SCRIPT);
+    response.header(NO_REFERRER);
+    Replies.document(request, response, page, HTML, Replies.REVALIDATE);
   }
 
   private static void entry(ServerRequest request, ServerResponse response, String name) {
@@ -44,7 +83,7 @@ final class PageRoutes {
       response.header(CONTENT_POLICY);
       response.header(NO_REFERRER);
     }
-    send(request, response, file, REVALIDATE);
+    send(request, response, file, Replies.REVALIDATE);
   }
 
   /**
@@ -56,13 +95,18 @@ final class PageRoutes {
     SiteFile file =
         Files.ALL.find(name).orElseThrow(() -> ProblemException.notFound("there is no " + name));
     String version = request.path().pathParameters().get("version");
-    send(request, response, file, Files.ALL.isCurrent(directory, version) ? FOR_EVER : REVALIDATE);
+    send(
+        request,
+        response,
+        file,
+        Files.ALL.isCurrent(directory, version) ? FOR_EVER : Replies.REVALIDATE);
   }
 
   private static void send(
       ServerRequest request, ServerResponse response, SiteFile file, Header caching) {
     Header type = HeaderValues.create(HeaderNames.CONTENT_TYPE, file.mediaType());
-    Replies.document(request, response, type, caching, file.body());
+    Response whole = new Response(file.body(), Optional.empty());
+    Replies.document(request, response, whole, type, caching);
   }
 
   /** Read when the first one is asked for: most nodes never are, and all are to start soon. */

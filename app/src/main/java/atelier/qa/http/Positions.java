@@ -74,7 +74,7 @@ final class Positions {
     response.header(
         HeaderValues.create(
             HeaderNames.SET_COOKIE,
-            COOKIE + "=" + token + COOKIE_ATTRIBUTES + (isHttps(request) ? SECURE : "")));
+            COOKIE + "=" + token + COOKIE_ATTRIBUTES + (isHttps(request.headers()) ? SECURE : "")));
   }
 
   private static String token(LogPosition position) {
@@ -84,11 +84,10 @@ final class Positions {
 
   /**
    * By what the proxies say, of which the first one is the client's. It need not be trusted: it
-   * decides on nothing but the client's own cookie.
+   * decides on nothing but the client's own cookie and the links in the client's own page.
    */
-  private static boolean isHttps(ServerRequest request) {
-    return request
-        .headers()
+  static boolean isHttps(ServerRequestHeaders headers) {
+    return headers
         .first(HeaderNames.X_FORWARDED_PROTO)
         .filter(schemes -> schemes.split(",", 2)[0].strip().equalsIgnoreCase("https"))
         .isPresent();

@@ -154,13 +154,13 @@ final class QaRoutes {
         .orElse("/qa");
   }
 
-  private static RequestedId pathId(ServerRequest request, String kind) {
+  static RequestedId pathId(ServerRequest request, String kind) {
     String text = request.path().pathParameters().get("id");
     Optional<RequestedId> id = Parameters.id(kind + " id", text);
     return id.orElseThrow(() -> unknown(kind, text));
   }
 
-  private static ProblemException unknown(String kind, String id) {
+  static ProblemException unknown(String kind, String id) {
     return ProblemException.notFound("there is no " + kind + " " + id);
   }
 }

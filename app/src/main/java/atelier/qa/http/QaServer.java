@@ -171,7 +171,7 @@ public final class QaServer implements AutoCloseable {
         .addFilter(cors);
     Metrics.register(routing, requests, products, edge);
     new QaRoutes(products, updates, settings.maxCount()).register(routing);
-    new PageRoutes().register(routing);
+    new PageRoutes(products).register(routing);
     routing.any(
         (request, response) -> {
           throw ProblemException.notFound("there is nothing at " + request.path().rawPath());

@@ -1,6 +1,5 @@
 package atelier.qa.http;
 
-import atelier.qa.cache.EncodedBody;
 import atelier.qa.cache.Response;
 import atelier.qa.cache.Response.Extent;
 import io.helidon.http.Header;
@@ -14,7 +13,6 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Sends responses, each in one write. */
 final class Replies {
@@ -31,8 +29,7 @@ final class Replies {
   private static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Accept-Encoding");
 
   /** A client that stores a response must revalidate it before each use: changes show at once. */
-  private static final Header REVALIDATE =
-      HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-cache");
+  static final Header REVALIDATE = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-cache");
 
   /** Names what belongs to a response and is missing from it. */
   static final HeaderName LEFT_OUT = HeaderNames.create("QA-Left-Out");
@@ -63,12 +60,8 @@ final class Replies {
    * @param caching for how long the client may keep it
    */
   static void document(
-      ServerRequest request,
-      ServerResponse response,
-      Header type,
-      Header caching,
-      EncodedBody body) {
-    send(request, response, new Response(body, Optional.empty()), type, caching);
+      ServerRequest request, ServerResponse response, Response found, Header type, Header caching) {
+    send(request, response, found, type, caching);
   }
 
   private static void send(
