@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * All clients come at once, so that their waiting takes no longer than one's. Each ends when the
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(30)
+@Isolated("its clients must be served within fractions of a second")
 final class WatchdogTest {
 
   /** Helidon's clock for connections goes in steps of a second. */
