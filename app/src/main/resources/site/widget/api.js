@@ -151,7 +151,8 @@ export class Api {
       if (options.signal?.aborted) {
         throw e;
       }
-      throw new Problem(e.message, 0, [], isWrite && e.name === 'TimeoutError');
+      // A connection that breaks does not tell whether the request had arrived.
+      throw new Problem(e.message, 0, [], isWrite && navigator.onLine);
     }
     if (!response.ok) {
       const problem = await response.json().catch(() => ({}));

@@ -25,6 +25,12 @@ import java.util.function.Supplier;
 final class ProductCache {
 
   /**
+   * Compressed. A vote unpacks its product in the feed's thread, which must not take long; larger
+   * products are read again.
+   */
+  private static final int MOST_FOLLOWING_BYTES = 32 << 10;
+
+  /**
    * A product that changes all the time is read again when five times the duration of its last read
    * has passed, but after this at the latest: meanwhile its readers wait, and the database serves
    * the others.
@@ -194,7 +200,9 @@ final class ProductCache {
   private void voted(RowChange change, Vote vote, boolean isFirst, Step step) {
     long productId = change.productId();
     CacheEntry entry = entries.policy().getIfPresentQuietly(productId);
-    if (entry != null && entry.version() == step.before()) {
+    if (entry != null
+        && entry.version() == step.before()
+        && entry.weight() <= MOST_FOLLOWING_BYTES) {
       entry
           .voted(change, vote, isFirst, step.after())
           .ifPresent(next -> entries.asMap().replace(productId, entry, next));

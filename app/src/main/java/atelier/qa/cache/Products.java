@@ -170,9 +170,12 @@ public final class Products implements FirstPages, AutoCloseable {
     return known.isPresent() ? known : remembered(rows.answers(), id, database.productOfAnswer(id));
   }
 
-  /** Takes note of a change that this node has made; the feed will deliver it too. */
+  /**
+   * Takes note of a change that this node has made; the feed will deliver it too, or has done so
+   * already, which is why a vote must not be taken over here.
+   */
   void changed(RowChange change) {
-    freshness.changed(change);
+    freshness.changedBefore(change);
   }
 
   /** Compares the next cached product with the database. */

@@ -21,7 +21,8 @@ final class RefinedLists {
 
   /**
    * How many items of a product that is too large for the cache are looked at, the most helpful
-   * ones. A search through all of them would be a scan of the table.
+   * ones. A search through all of them would be a scan of the table, and already the answers of
+   * these may take one statement each.
    */
   private static final int OF_LARGE = 1000;
 
@@ -44,7 +45,7 @@ final class RefinedLists {
   static Response questions(
       PageSource source, long productId, Selection selection, Refinement refinement) {
     Excerpt<Question> found = source.questions(productId, LOOKED_AT);
-    return questions(selection, refinement, limited(found, Excerpt.QUESTIONS));
+    return questions(selection, refinement, limited(found, Excerpt.QUESTIONS)).compressed();
   }
 
   /** Returns the answers of a large product's question, unless that is not shown. */
@@ -52,7 +53,7 @@ final class RefinedLists {
       PageSource source, long productId, Selection selection, Refinement refinement) {
     return source
         .answers(productId, selection.id(), LOOKED_AT)
-        .map(found -> answers(selection, refinement, limited(found, Excerpt.ANSWERS)));
+        .map(found -> answers(selection, refinement, limited(found, Excerpt.ANSWERS)).compressed());
   }
 
   private static Response questions(

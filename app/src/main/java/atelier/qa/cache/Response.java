@@ -40,6 +40,11 @@ public record Response(
     this(body, staleFor, List.of(), Optional.empty());
   }
 
+  /** The same, for a cache, which holds bodies compressed. */
+  Response compressed() {
+    return new Response(EncodedBody.compressed(body.identity()), staleFor, leftOut, extent);
+  }
+
   /** The same, for a reader who must know for how long it may have been out of date. */
   Response staleFor(Optional<Duration> age) {
     return new Response(body, age, leftOut, extent);

@@ -2,10 +2,9 @@ package atelier.qa.catalog;
 
 import atelier.qa.catalog.Search.Match;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -22,95 +21,86 @@ public record Refinement(Optional<Order> order, Optional<Search> search, boolean
 
   /** Returns the questions that are wanted, in order. */
   public List<Question> questions(List<Question> questions) {
-    return list(questions.stream().map(Found::of).toList());
+    return list(
+        questions,
+        (words, question) -> {
+          int inside = 0;
+          for (Answer answer : question.answers()) {
+            inside |= words.found(answer.body());
+          }
+          return new Found<>(question, words.found(question.body()), inside);
+        });
   }
 
   /** Returns the answers that are wanted, in order. */
   public List<Answer> answers(List<Answer> answers) {
-    return list(answers.stream().map(Found::of).toList());
+    return list(answers, (words, answer) -> new Found<>(answer, words.found(answer.body()), 0));
   }
 
-  private <T extends Ranked> List<T> list(List<Found<T>> all) {
+  private <T extends Ranked> List<T> list(
+      List<T> items, BiFunction<Search, T, Found<T>> searching) {
     Comparator<Ranked> wanted = order.orElse(Order.HELPFUL).comparator();
-    if (search.isEmpty()) {
-      return all.stream().map(Found::item).sorted(wanted).toList();
+    if (search.isEmpty() || search.get().words().isEmpty()) {
+      return items.stream().sorted(wanted).toList();
     }
     Search words = search.get();
+    List<Found<T>> all = items.stream().map(item -> searching.apply(words, item)).toList();
     Stream<Found<T>> found = all.stream().filter(item -> item.matches(words));
     if (words.match() == Match.ALL || order.isPresent()) {
       return found.map(Found::item).sorted(wanted).toList();
     }
-    Weights weights = Weights.of(words, all);
+    double[] weights = weights(words, all);
     return found
-        .map(item -> new Scored<>(item.item(), weights.score(item)))
         .sorted(
-            Comparator.<Scored<T>>comparingDouble(Scored::score)
+            Comparator.<Found<T>>comparingDouble(item -> item.score(weights))
                 .reversed()
-                .thenComparing(Scored::item, wanted))
-        .map(Scored::item)
+                .thenComparing(Found::item, wanted))
+        .map(Found::item)
         .toList();
-  }
-
-  private record Scored<T>(T item, double score) {}
-
-  /**
-   * An item and its text, folded for {@link Search#finds}.
-   *
-   * @param own what the item itself says
-   * @param inside what its answers say
-   */
-  private record Found<T extends Ranked>(T item, String own, String inside) {
-
-    static Found<Question> of(Question question) {
-      StringBuilder inside = new StringBuilder();
-      question.answers().forEach(answer -> inside.append(Search.fold(answer.body())).append(' '));
-      return new Found<>(question, Search.fold(question.body()), inside.toString());
-    }
-
-    static Found<Answer> of(Answer answer) {
-      return new Found<>(answer, Search.fold(answer.body()), "");
-    }
-
-    boolean matches(Search search) {
-      List<String> words = search.words();
-      if (words.isEmpty()) {
-        return true;
-      }
-      return switch (search.match()) {
-        case ALL -> words.stream().allMatch(this::has);
-        case ANY -> words.stream().anyMatch(this::has);
-      };
-    }
-
-    boolean has(String word) {
-      return Search.finds(own, word) || Search.finds(inside, word);
-    }
-
-    /** How much of a word's weight counts. */
-    double share(String word) {
-      return Search.finds(own, word) ? 1 : Search.finds(inside, word) ? WEIGHT_OF_ANSWERS : 0;
-    }
   }
 
   /**
    * Inverse document frequency as in BM25 (Robertson and Zaragoza, 2009): if f of n items have a
    * word, it counts by ln(1 + (n - f + 0.5) / (f + 0.5)). So "the" says next to nothing.
    */
-  private record Weights(Map<String, Double> ofWords) {
+  private static <T> double[] weights(Search search, List<Found<T>> all) {
+    double[] weights = new double[search.words().size()];
+    for (int i = 0; i < weights.length; i++) {
+      int word = 1 << i;
+      long frequency = all.stream().filter(item -> (item.words() & word) != 0).count();
+      weights[i] = Math.log1p((all.size() - frequency + 0.5) / (frequency + 0.5));
+    }
+    return weights;
+  }
 
-    static <T extends Ranked> Weights of(Search search, List<Found<T>> all) {
-      Map<String, Double> weights = new HashMap<>();
-      for (String word : search.words()) {
-        long frequency = all.stream().filter(item -> item.has(word)).count();
-        weights.put(word, Math.log1p((all.size() - frequency + 0.5) / (frequency + 0.5)));
-      }
-      return new Weights(weights);
+  /**
+   * An item and which of the words it has, as bits.
+   *
+   * @param own in what the item itself says
+   * @param inside in what its answers say
+   */
+  private record Found<T>(T item, int own, int inside) {
+
+    int words() {
+      return own | inside;
     }
 
-    double score(Found<?> item) {
+    boolean matches(Search search) {
+      return switch (search.match()) {
+        case ALL -> Integer.bitCount(words()) == search.words().size();
+        case ANY -> words() != 0;
+      };
+    }
+
+    double score(double[] weights) {
       double score = 0;
-      for (Map.Entry<String, Double> word : ofWords.entrySet()) {
-        score += word.getValue() * item.share(word.getKey());
+      for (int i = 0; i < weights.length; i++) {
+        int word = 1 << i;
+        if ((own & word) != 0) {
+          score += weights[i];
+        } else if ((inside & word) != 0) {
+          score += weights[i] * WEIGHT_OF_ANSWERS;
+        }
       }
       return score;
     }

@@ -11,13 +11,17 @@ import java.util.regex.Pattern;
  * its case and accents. Scripts that write without spaces have no such beginnings, so there it is
  * found anywhere.
  *
- * @param words folded, without repetitions; none if the client wrote nothing but punctuation
+ * @param words folded, without repetitions, as {@link #found} looks for them; none if the client
+ *     wrote nothing but punctuation
  * @param match how many of them must be found
  */
 public record Search(List<String> words, Match match) {
 
   /** The most characters that a client may search for. */
   public static final int MAX_TEXT = 200;
+
+  /** More are left out: each is looked for in all that a product says. */
+  public static final int MAX_WORDS = 16;
 
   private static final Pattern ACCENTS = Pattern.compile("\\p{InCombiningDiacriticalMarks}+");
   private static final Pattern GAPS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
@@ -44,12 +48,34 @@ public record Search(List<String> words, Match match) {
    */
   public static Search of(String text, Match match) {
     List<String> words =
-        Arrays.stream(fold(text).split(" ")).filter(word -> !word.isEmpty()).distinct().toList();
+        Arrays.stream(fold(text).split(" "))
+            .filter(word -> !word.isEmpty())
+            .distinct()
+            .limit(MAX_WORDS)
+            .map(word -> NO_SPACES.matcher(word).matches() ? word : " " + word)
+            .toList();
     return new Search(words, match);
   }
 
-  /** Returns a text in the form that {@link #finds} reads: its words, each after a space. */
-  static String fold(String text) {
+  /**
+   * Returns which of the words a text has, as bits. The folded text is not kept: it may be long.
+   */
+  int found(String text) {
+    if (words.isEmpty()) {
+      return 0;
+    }
+    String folded = fold(text);
+    int found = 0;
+    for (int i = 0; i < words.size(); i++) {
+      if (folded.contains(words.get(i))) {
+        found |= 1 << i;
+      }
+    }
+    return found;
+  }
+
+  /** Returns a text's words, each after a space. */
+  private static String fold(String text) {
     String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
     // To upper case first: it writes out what has no single letter in the other case.
     String plain =
@@ -59,15 +85,5 @@ public record Search(List<String> words, Match match) {
             .toUpperCase(Locale.ROOT)
             .toLowerCase(Locale.ROOT);
     return " " + GAPS.matcher(plain).replaceAll(" ");
-  }
-
-  /**
-   * Whether a text has a word.
-   *
-   * @param folded by {@link #fold}
-   * @param word one of {@link #words}
-   */
-  static boolean finds(String folded, String word) {
-    return folded.contains(NO_SPACES.matcher(word).matches() ? word : " " + word);
   }
 }

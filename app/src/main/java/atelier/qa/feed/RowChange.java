@@ -34,6 +34,11 @@ public record RowChange(Table table, long productId, long id, Optional<Vote> vot
     this(table, productId, id, Optional.empty());
   }
 
+  /** The same, where it is not known what changed. */
+  RowChange withoutVote() {
+    return new RowChange(table, productId, id);
+  }
+
   /** The same where somebody has just voted, and the row has so many votes now. */
   public RowChange withVotes(long votes) {
     // A count that is full may have been so before.

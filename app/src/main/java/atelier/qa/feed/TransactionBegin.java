@@ -17,10 +17,16 @@ import com.github.shyiko.mysql.binlog.event.MySqlGtid;
  * @param committed the same on the server that we follow; MariaDB has both to the second
  * @param isOpen whether it has an end of its own; else it is a single statement, unless that begins
  *     one that has
+ * @param isPrepared whether it is known already that it may still be rolled back
  */
-record TransactionBegin(Gtid gtid, long originallyCommitted, long committed, boolean isOpen) {
+record TransactionBegin(
+    Gtid gtid, long originallyCommitted, long committed, boolean isOpen, boolean isPrepared) {
 
   private static final int STANDALONE = 1;
+
+  /** MariaDB's FL_PREPARED_XA. */
+  private static final int PREPARED = 64;
+
   private static final long UNSIGNED = 0xFFFF_FFFFL;
   private static final long MICROS_PER_MILLI = 1_000;
   private static final long MICROS_PER_SECOND = 1_000_000;
@@ -39,6 +45,7 @@ record TransactionBegin(Gtid gtid, long originallyCommitted, long committed, boo
             gtid(plain.getMySqlGtid()),
             committed == 0 ? written : plain.getOriginalCommitTimestamp(),
             committed == 0 ? written : committed,
+            false,
             false);
       }
       case GtidTaggedEventData tagged ->
@@ -46,6 +53,7 @@ record TransactionBegin(Gtid gtid, long originallyCommitted, long committed, boo
               gtid(tagged.getMySqlGtid()),
               tagged.getOriginalCommitTimestamp(),
               tagged.getImmediateCommitTimestamp(),
+              false,
               false);
       case MariadbGtidEventData mariaDb ->
           new TransactionBegin(
@@ -53,7 +61,8 @@ record TransactionBegin(Gtid gtid, long originallyCommitted, long committed, boo
                   mariaDb.getDomainId() & UNSIGNED, header.getServerId(), mariaDb.getSequence()),
               written,
               written,
-              (mariaDb.getFlags() & STANDALONE) == 0);
+              (mariaDb.getFlags() & STANDALONE) == 0,
+              (mariaDb.getFlags() & PREPARED) != 0);
       default -> throw new IllegalStateException("no event that begins a transaction");
     };
   }

@@ -8,15 +8,22 @@ final class TransactionBounds {
 
   private @Nullable TransactionBegin current;
   private boolean open;
+  private boolean prepared;
 
   void begins(TransactionBegin begin) {
     current = begin;
     open = begin.isOpen();
+    prepared = begin.isPrepared();
   }
 
   /** The transaction that is being read. */
   Optional<TransactionBegin> current() {
     return Optional.ofNullable(current);
+  }
+
+  /** Whether what is being read will only be prepared, and may be rolled back then. */
+  boolean isPrepared() {
+    return prepared;
   }
 
   /** It has been read. */
@@ -28,8 +35,10 @@ final class TransactionBounds {
 
   /** Whether a statement begins what has an end of its own. */
   boolean begins(String sql) {
-    boolean begins = sql.equals("BEGIN") || sql.startsWith("XA START");
+    boolean preparing = sql.startsWith("XA START");
+    boolean begins = sql.equals("BEGIN") || preparing;
     open |= begins;
+    prepared |= preparing;
     return begins;
   }
 

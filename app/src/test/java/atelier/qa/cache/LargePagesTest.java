@@ -5,8 +5,11 @@ import static atelier.qa.cache.Samples.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import atelier.qa.cache.Response.Extent;
+import atelier.qa.catalog.Order;
 import atelier.qa.catalog.Page;
 import atelier.qa.catalog.Question;
+import atelier.qa.catalog.Refinement;
 import atelier.qa.feed.FeedState;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.DatabaseUnavailable;
@@ -71,6 +74,20 @@ final class LargePagesTest {
         .isEqualTo(text(whole.question(104, NO_POSITION).orElseThrow()));
     assertThat(text(products.answer(1040, NO_POSITION).orElseThrow()))
         .isEqualTo(text(whole.answer(1040, NO_POSITION).orElseThrow()));
+  }
+
+  @Test
+  void aRefinedListIsThatOfTheWholeProduct() {
+    Products whole = StartedProducts.over(settings, whole(), new FakeFeed(), time);
+    Refinement newest = new Refinement(Optional.of(Order.NEWEST), Optional.empty(), true);
+    Page page = new Page(2, 7);
+
+    Response refined = products.questions(PRODUCT, "7", page, newest, NO_POSITION);
+
+    assertThat(text(refined))
+        .isEqualTo(text(whole.questions(PRODUCT, "7", page, newest, NO_POSITION)));
+    assertThat(refined.extent()).contains(new Extent(QUESTIONS, page));
+    assertThat(refined.body().isCompressed()).isTrue();
   }
 
   @Test

@@ -145,6 +145,7 @@ final class SameResponsesTest {
             request("GET", path, FROM_FILE, "QA-Position", "none"),
             request("GET", path, FROM_FILE, "Cookie", "qa_position=none"),
             request("GET", path, FROM_FILE, "If-Match", "\"another\""),
+            request("GET", path, FROM_FILE, "If-Match", "0"),
             request("GET", path, FROM_FILE, "If-Unmodified-Since", "Sun, 29 Nov 2026 15:00:00 GMT"),
             request("OPTIONS", path, FROM_FILE),
             request("POST", path, FROM_FILE),

@@ -221,6 +221,14 @@ final class RefinedListsTest {
     assertThat(get("q=" + "a".repeat(201)).status()).isEqualTo(400);
   }
 
+  @Test
+  void sixteenWordsCount() {
+    long question = ask("a b c d e f g h i j k l m n o p");
+
+    assertThat(questions("q=a+b+c+d+e+f+g+h+i+j+k+l+m+n+o+p+zzz")).containsExactly(question);
+    assertThat(questions("q=a+b+c+d+e+f+g+h+i+j+k+l+m+n+o+zzz")).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"sort=answers", "sort=best"})
   void answersHaveNoAnswersToBeSortedBy(String query) {

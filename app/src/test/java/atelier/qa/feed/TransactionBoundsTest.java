@@ -53,7 +53,24 @@ final class TransactionBoundsTest {
     assertThat(bounds.ends("CREATE TABLE t (id INT)")).isTrue();
   }
 
+  @Test
+  void whatIsPreparedIsKnownBeforeItsRows() {
+    bounds.begins(transaction(false));
+    bounds.begins("BEGIN");
+    assertThat(bounds.isPrepared()).isFalse();
+
+    bounds.begins(transaction(false));
+    bounds.begins("XA START X'78',X'',1");
+    assertThat(bounds.isPrepared()).isTrue();
+
+    bounds.begins(new TransactionBegin(Gtids.gtid(1), 1, 1, true, true));
+    assertThat(bounds.isPrepared()).isTrue();
+
+    bounds.begins(transaction(true));
+    assertThat(bounds.isPrepared()).isFalse();
+  }
+
   private static TransactionBegin transaction(boolean isOpen) {
-    return new TransactionBegin(Gtids.gtid(1), 1, 1, isOpen);
+    return new TransactionBegin(Gtids.gtid(1), 1, 1, isOpen, false);
   }
 }
