@@ -85,10 +85,11 @@ final class ImportCommandIT {
 
   @ParameterizedTest
   @CsvSource({
-    "--db jdbc:mysql://127.0.0.1:1/qa, --wipe is for the embedded database",
-    "--sample nowhere, --sample: there is no file nowhere",
+    "--db jdbc:mysql://127.0.0.1:1/qa, --wipe is for the embedded database, 2",
+    "--sample nowhere, --sample: there is no file nowhere, 1",
   })
-  void nothingIsWipedForWhatCannotBeServed(String arguments, String reason) throws Exception {
+  void nothingIsWipedForWhatCannotBeServed(String arguments, String reason, int exitCode)
+      throws Exception {
     Path data = Files.createDirectories(directory.resolve("data/data")).resolve("precious");
     Files.createFile(data);
     Files.createFile(directory.resolve("data/qa.lock"));
@@ -96,7 +97,7 @@ final class ImportCommandIT {
     Ended served = qa(("serve --wipe --data-dir data " + arguments).split(" "));
 
     assertThat(served.errors()).startsWith("qa: " + reason).hasLineCount(1);
-    assertThat(served.exitCode()).isOne();
+    assertThat(served.exitCode()).isEqualTo(exitCode);
     assertThat(data).exists();
   }
 
