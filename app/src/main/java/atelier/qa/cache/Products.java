@@ -170,12 +170,9 @@ public final class Products implements FirstPages, AutoCloseable {
     return known.isPresent() ? known : remembered(rows.answers(), id, database.productOfAnswer(id));
   }
 
-  /**
-   * Takes note of a change that this node has made; the feed will deliver it too, or has done so
-   * already, which is why a vote must not be taken over here.
-   */
+  /** Takes note of a change that this node has made; the feed will deliver it too. */
   void changed(RowChange change) {
-    freshness.changedBefore(change);
+    freshness.changed(change);
   }
 
   /** Compares the next cached product with the database. */

@@ -78,8 +78,8 @@ final class SingleFlight<K, V> {
   }
 
   /**
-   * Does the same, for a caller that has something to fall back on. A load that takes longer goes
-   * on without the caller, and whoever comes meanwhile shares it.
+   * Does the same, for a caller that has something to fall back on. A load that takes longer
+   * continues without the caller, and later callers share it.
    *
    * @param patience how long it may take, whether the load is the caller's own or another's
    * @throws DatabaseUnavailable if it takes longer; otherwise whatever the load throws

@@ -47,8 +47,7 @@ public final class Updates {
         () -> {
           Canary canary = feed.canary();
           Committed<Long> id = writes.add(question);
-          RowChange change = new RowChange(Table.QUESTIONS, question.productId(), id.value());
-          return written(change, id, canary::written);
+          return written(Table.QUESTIONS, question.productId(), id, canary::written);
         });
   }
 
@@ -63,73 +62,69 @@ public final class Updates {
           Canary canary = feed.canary();
           long productId = product.getAsLong();
           Committed<OptionalLong> id = writes.add(productId, questionId, answer);
-          if (id.value().isEmpty()) {
-            return Optional.empty();
-          }
-          RowChange change = new RowChange(Table.ANSWERS, productId, id.value().getAsLong());
-          return Optional.of(written(change, id, canary::written));
+          return id.value().isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  written(
+                      Table.ANSWERS, productId, id.with(id.value().getAsLong()), canary::written));
         });
   }
 
   /** Counts one vote; empty if there is no such question. */
   public Optional<WriteResult> questionHelpful(long id) {
-    return inTime(() -> vote(question(id), writes::questionHelpful, feed.canary()::written));
+    return changeQuestion(id, writes::questionHelpful, feed.canary()::written);
   }
 
   /** Hides a question; empty if there is no such question. */
   public Optional<WriteResult> reportQuestion(long id) {
-    return inTime(() -> change(question(id), writes::reportQuestion, feed.canary()::repeatable));
+    return changeQuestion(id, writes::reportQuestion, feed.canary()::repeatable);
   }
 
   /** Counts one vote; empty if there is no such answer. */
   public Optional<WriteResult> answerHelpful(long id) {
-    return inTime(() -> vote(answer(id), writes::answerHelpful, feed.canary()::written));
+    return changeAnswer(id, writes::answerHelpful, feed.canary()::written);
   }
 
   /** Hides an answer; empty if there is no such answer. */
   public Optional<WriteResult> reportAnswer(long id) {
-    return inTime(() -> change(answer(id), writes::reportAnswer, feed.canary()::repeatable));
+    return changeAnswer(id, writes::reportAnswer, feed.canary()::repeatable);
   }
 
-  // The product is looked up first: afterwards, a failure would leave a change undelivered.
-
-  private Optional<RowChange> question(long id) {
-    return row(Table.QUESTIONS, products.productOfQuestion(id, writes), id);
+  private Optional<WriteResult> changeQuestion(
+      long id, LongFunction<Optional<Committed<Long>>> change, Noted noted) {
+    return inTime(
+        () -> change(Table.QUESTIONS, products.productOfQuestion(id, writes), id, change, noted));
   }
 
-  private Optional<RowChange> answer(long id) {
-    return row(Table.ANSWERS, products.productOfAnswer(id, writes), id);
-  }
-
-  private static Optional<RowChange> row(Table table, OptionalLong product, long id) {
-    return product.isPresent()
-        ? Optional.of(new RowChange(table, product.getAsLong(), id))
-        : Optional.empty();
+  private Optional<WriteResult> changeAnswer(
+      long id, LongFunction<Optional<Committed<Long>>> change, Noted noted) {
+    return inTime(
+        () -> change(Table.ANSWERS, products.productOfAnswer(id, writes), id, change, noted));
   }
 
   private static <T> T inTime(Supplier<T> write) {
     return Deadline.within(System::nanoTime, write);
   }
 
+  /** The product is looked up first: afterwards, a failure would leave a change undelivered. */
   private Optional<WriteResult> change(
-      Optional<RowChange> row, LongFunction<Optional<Committed<Long>>> change, Noted noted) {
-    return row.flatMap(
-        changed -> change.apply(changed.id()).map(write -> written(changed, write, noted)));
-  }
-
-  private Optional<WriteResult> vote(
-      Optional<RowChange> row, LongFunction<Optional<Committed<Long>>> vote, Noted noted) {
-    return row.flatMap(
-        voted ->
-            vote.apply(voted.id())
-                .map(write -> written(voted.withVotes(write.value()), write, noted)));
+      Table table,
+      OptionalLong product,
+      long id,
+      LongFunction<Optional<Committed<Long>>> change,
+      Noted noted) {
+    return product.isPresent()
+        ? change.apply(id).map(write -> written(table, product.getAsLong(), write, noted))
+        : Optional.empty();
   }
 
   /** Until this has returned nobody may rely on what was written. */
-  private WriteResult written(RowChange change, Committed<?> write, Noted noted) {
+  private WriteResult written(Table table, long productId, Committed<Long> write, Noted noted) {
+    long id = write.value();
+    RowChange change = new RowChange(table, productId, id);
     LogPosition shown = noted.by(change, write);
     products.changed(change);
-    return new WriteResult(change.id(), shown);
+    return new WriteResult(id, shown);
   }
 
   /** How the feed's {@link Canary} takes note of a write; returns what its client may show. */

@@ -12,8 +12,6 @@ import java.util.Optional;
  */
 public record RowChange(Table table, long productId, long id, Optional<Vote> vote) {
 
-  private static final long MAX_VOTES = 0xFFFF_FFFFL;
-
   /** The tables that are watched. */
   public enum Table {
     QUESTIONS,
@@ -37,13 +35,5 @@ public record RowChange(Table table, long productId, long id, Optional<Vote> vot
   /** The same, where it is not known what changed. */
   RowChange withoutVote() {
     return new RowChange(table, productId, id);
-  }
-
-  /** The same where somebody has just voted, and the row has so many votes now. */
-  public RowChange withVotes(long votes) {
-    // A count that is full may have been so before.
-    return votes < MAX_VOTES
-        ? new RowChange(table, productId, id, Optional.of(new Vote(votes - 1, votes)))
-        : this;
   }
 }

@@ -55,8 +55,7 @@ final class PageRoutes {
         .get("/", (request, response) -> entry(request, response, "index.html"))
         .get("/widget.js", (request, response) -> entry(request, response, "widget.js"))
         .get("/favicon.ico", (request, response) -> entry(request, response, "shop/icon.svg"))
-        .get("/shop/icon.svg", (request, response) -> entry(request, response, "shop/icon.svg"))
-        .get("/shop/page.css", (request, response) -> entry(request, response, "shop/page.css"))
+        .get("/shop/{name}", (request, response) -> part(request, response, "shop"))
         .get("/shop-{version}/{name}", (request, response) -> part(request, response, "shop"))
         .get("/widget-{version}/{name}", (request, response) -> part(request, response, "widget"))
         .get("/questions/{id}", this::question)
@@ -87,14 +86,15 @@ final class PageRoutes {
   }
 
   /**
-   * Sends a file of a directory. While nodes are replaced, one may be asked for a version of
-   * another: its own file is better than none, but must not be kept.
+   * Sends a file of a directory. The page of a question names no version. And while nodes are
+   * replaced, one may be asked for a version of another: its own file is better than none, but must
+   * not be kept.
    */
   private static void part(ServerRequest request, ServerResponse response, String directory) {
     String name = directory + "/" + request.path().pathParameters().get("name");
     SiteFile file =
         Files.ALL.find(name).orElseThrow(() -> ProblemException.notFound("there is no " + name));
-    String version = request.path().pathParameters().get("version");
+    String version = request.path().pathParameters().first("version").orElse("");
     send(
         request,
         response,

@@ -15,8 +15,8 @@ final class PublicOrigin {
   private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 
   /**
-   * A name with a dot, or this machine. A name without a dot is one that only a proxy knows: NGINX
-   * sends the name of its upstream group, unless it is told otherwise.
+   * A name with a dot, or this machine. A name without a dot is one that only a proxy knows: by
+   * default NGINX sends the name of its upstream group.
    */
   private static final Pattern HOST =
       Pattern.compile(

@@ -109,6 +109,7 @@ public final class QuestionPage {
             <meta name="theme-color" content="#faf8f5" media="(prefers-color-scheme: light)">
             <meta name="theme-color" content="#171614" media="(prefers-color-scheme: dark)">
             <link rel="icon" href="/shop/icon.svg" type="image/svg+xml">
+            <link rel="stylesheet" href="/shop/palette.css">
             <link rel="stylesheet" href="/shop/page.css">
             <script type="application/ld+json">""")
         .data(StructuredData.of(question, title, url))

@@ -25,7 +25,14 @@ public final class SiteFiles {
   static final List<String> ENTRIES = List.of("index.html", "widget.js");
 
   static final List<String> SHOP =
-      List.of("icon.svg", "page.css", "pictures.js", "products.js", "shop.css", "shop.js");
+      List.of(
+          "icon.svg",
+          "page.css",
+          "palette.css",
+          "pictures.js",
+          "products.js",
+          "shop.css",
+          "shop.js");
 
   static final List<String> WIDGET =
       List.of(

@@ -144,8 +144,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Inserts or changes a row, or none, by one statement, which is a transaction of its own; returns
-   * the id that the database gave it, or what the statement gave to LAST_INSERT_ID. One round trip.
+   * Inserts a row, or none, by one statement, which is a transaction of its own; returns the id
+   * that the database gave it. One round trip.
    */
   Committed<OptionalLong> insert(String sql, Object... parameters) {
     return changes.call(() -> run(() -> changeOnce(sql, Database::newId, parameters)));

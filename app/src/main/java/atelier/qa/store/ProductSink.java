@@ -30,15 +30,15 @@ public interface ProductSink {
   /** Whose answer it is, be it shown or not, before that is changed; empty if there is none. */
   OptionalLong productOfAnswer(long id);
 
-  /** Counts one vote, and returns how many there are now; empty if there is no such question. */
+  /** Counts one vote; empty if there is no such question. */
   Optional<Committed<Long>> questionHelpful(long id);
 
-  /** Hides a question, and returns its id; empty if there is no such question. */
+  /** Hides a question; empty if there is no such question. */
   Optional<Committed<Long>> reportQuestion(long id);
 
-  /** Counts one vote, and returns how many there are now; empty if there is no such answer. */
+  /** Counts one vote; empty if there is no such answer. */
   Optional<Committed<Long>> answerHelpful(long id);
 
-  /** Hides an answer, and returns its id; empty if there is no such answer. */
+  /** Hides an answer; empty if there is no such answer. */
   Optional<Committed<Long>> reportAnswer(long id);
 }

@@ -30,19 +30,12 @@ public final class Writes implements ProductSink {
   static final String ADD_PHOTOS =
       "INSERT INTO answers_photos (product_id, answer_id, url) VALUES ";
 
-  // A counter that is full stays full: one more would be an error in the middle of a vote. What
-  // LAST_INSERT_ID is given comes back with the acknowledgement.
+  // A counter that is full stays full: one more would be an error in the middle of a vote.
   static final String QUESTION_HELPFUL =
-      """
-      UPDATE questions SET helpful = LAST_INSERT_ID(helpful + (helpful < 4294967295))
-      WHERE id = ?
-      """;
+      "UPDATE questions SET helpful = helpful + (helpful < 4294967295) WHERE id = ?";
   static final String QUESTION_REPORT = "UPDATE questions SET reported = TRUE WHERE id = ?";
   static final String ANSWER_HELPFUL =
-      """
-      UPDATE answers SET helpful = LAST_INSERT_ID(helpful + (helpful < 4294967295))
-      WHERE id = ?
-      """;
+      "UPDATE answers SET helpful = helpful + (helpful < 4294967295) WHERE id = ?";
   static final String ANSWER_REPORT = "UPDATE answers SET reported = TRUE WHERE id = ?";
 
   private final Database database;
@@ -96,7 +89,7 @@ public final class Writes implements ProductSink {
 
   @Override
   public Optional<Committed<Long>> questionHelpful(long id) {
-    return count(QUESTION_HELPFUL, id);
+    return change(QUESTION_HELPFUL, id);
   }
 
   @Override
@@ -106,7 +99,7 @@ public final class Writes implements ProductSink {
 
   @Override
   public Optional<Committed<Long>> answerHelpful(long id) {
-    return count(ANSWER_HELPFUL, id);
+    return change(ANSWER_HELPFUL, id);
   }
 
   @Override
@@ -117,13 +110,6 @@ public final class Writes implements ProductSink {
   private Optional<Committed<Long>> change(String sql, long id) {
     Committed<Long> rows = database.update(sql, id);
     return rows.value() > 0 ? Optional.of(rows.with(id)) : Optional.empty();
-  }
-
-  private Optional<Committed<Long>> count(String sql, long id) {
-    Committed<OptionalLong> votes = database.insert(sql, id);
-    return votes.value().isPresent()
-        ? Optional.of(votes.with(votes.value().getAsLong()))
-        : Optional.empty();
   }
 
   private OptionalLong productOf(String sql, long id) {

@@ -7,6 +7,7 @@ import atelier.qa.catalog.Question;
 import atelier.qa.feed.FeedState;
 import atelier.qa.feed.RowChange;
 import atelier.qa.feed.RowChange.Table;
+import atelier.qa.feed.RowChange.Vote;
 import atelier.qa.store.LogPosition;
 import atelier.qa.store.PageSource;
 import atelier.qa.store.ProductSource;
@@ -136,8 +137,15 @@ final class ProductsModelTest {
     }
 
     private RowChange vote(int product, long votes) {
-      RowChange change = new RowChange(Table.QUESTIONS, 1 + product, 1 + product);
-      return random.nextInt(4) == 0 ? change : change.withVotes(votes);
+      RowChange row = row(product);
+      return random.nextInt(4) == 0
+          ? row
+          : new RowChange(
+              row.table(), row.productId(), row.id(), Optional.of(new Vote(votes - 1, votes)));
+    }
+
+    private static RowChange row(int product) {
+      return new RowChange(Table.QUESTIONS, 1 + product, 1 + product);
     }
 
     private void append(Optional<RowChange> change) {
@@ -190,7 +198,7 @@ final class ProductsModelTest {
         commit(product);
         long now = committed[product];
         makeVisible(binlog.end());
-        products.changed(vote(product, now));
+        products.changed(row(product));
         known[product] = Math.max(known[product], now);
       }
 

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a browser gets: the shop's page, and the widget for any page. */
 @ContractTest
@@ -91,9 +92,10 @@ final class SitePagesTest {
     assertThat(script.header("Cross-Origin-Resource-Policy")).isEmpty();
   }
 
-  @Test
-  void theFileOfAnotherVersionMustNotBeKept() {
-    Reply file = service.get("/shop-000000000000/shop.css");
+  @ParameterizedTest
+  @ValueSource(strings = {"/shop-000000000000/shop.css", "/shop/page.css", "/shop/palette.css"})
+  void aFileOfAnotherVersionOrNoneMustNotBeKept(String path) {
+    Reply file = service.get(path);
 
     assertThat(file.status()).isEqualTo(200);
     assertThat(file.header("Cache-Control")).isEqualTo("no-cache");
@@ -123,7 +125,7 @@ final class SitePagesTest {
     "/shop-000000000000/none.css",
     "/widget-000000000000/..%2Fwidget.js",
     "/widget-000000000000/%2e%2e",
-    "/shop/shop.css",
+    "/shop/none.css",
     "/index.html",
     "/site/index.html"
   })

@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
 
 /**
  * Questions, answers and photos in memory, with a feed of their changes: what the service needs
@@ -101,22 +100,22 @@ final class MemoryStore implements ProductSource, ProductSink, StoredRows {
 
   @Override
   public Optional<Committed<Long>> questionHelpful(long id) {
-    return vote(Table.QUESTIONS, questions, id);
+    return change(Table.QUESTIONS, questions, id, MemoryPost::vote);
   }
 
   @Override
   public Optional<Committed<Long>> reportQuestion(long id) {
-    return report(Table.QUESTIONS, questions, id);
+    return change(Table.QUESTIONS, questions, id, MemoryPost::report);
   }
 
   @Override
   public Optional<Committed<Long>> answerHelpful(long id) {
-    return vote(Table.ANSWERS, answers, id);
+    return change(Table.ANSWERS, answers, id, MemoryPost::vote);
   }
 
   @Override
   public Optional<Committed<Long>> reportAnswer(long id) {
-    return report(Table.ANSWERS, answers, id);
+    return change(Table.ANSWERS, answers, id, MemoryPost::report);
   }
 
   @Override
@@ -256,25 +255,13 @@ final class MemoryStore implements ProductSource, ProductSink, StoredRows {
     return photos;
   }
 
-  private Optional<Committed<Long>> vote(Table table, Map<Long, MemoryPost> rows, long id) {
-    return change(table, rows, id, MemoryPost::vote, post -> post.helpful);
-  }
-
-  private Optional<Committed<Long>> report(Table table, Map<Long, MemoryPost> rows, long id) {
-    return change(table, rows, id, MemoryPost::report, post -> post.id);
-  }
-
   private synchronized Optional<Committed<Long>> change(
-      Table table,
-      Map<Long, MemoryPost> rows,
-      long id,
-      Consumer<MemoryPost> change,
-      ToLongFunction<MemoryPost> result) {
+      Table table, Map<Long, MemoryPost> rows, long id, Consumer<MemoryPost> change) {
     return Optional.ofNullable(rows.get(id))
         .map(
             post -> {
               change.accept(post);
-              return committed(result.applyAsLong(post), feed.commit(table, post.productId, id));
+              return committed(id, feed.commit(table, post.productId, id));
             });
   }
 
