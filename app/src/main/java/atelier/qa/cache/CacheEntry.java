@@ -4,7 +4,6 @@ import atelier.qa.feed.RowChange;
 import atelier.qa.feed.RowChange.Vote;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,6 +14,9 @@ import java.util.concurrent.TimeUnit;
  * somebody asks for it.
  */
 final class CacheEntry {
+
+  /** No product has that version. */
+  private static final long OUTDATED = -1;
 
   /** Stands for any product that is too large to be cached. It has no product of its own. */
   static final CacheEntry TOO_LARGE = new CacheEntry(new PackedProduct(new byte[0]), 0, 0, 0);
@@ -74,42 +76,43 @@ final class CacheEntry {
   }
 
   /**
-   * Returns the entry with another version, if the product as the entry has it is also the product
-   * of that version, where nothing happened in between but a change of a row's votes. It is if the
-   * row has the votes of after the change, and it can be made so if the row has those of before.
-   * With any other number, the entry was read after a change that is not delivered yet.
+   * Returns the entry with another version, where nothing happened in between but a change of a
+   * row's votes. Whether the row had the votes of before or of after is not looked at now, in the
+   * feed's thread, but when somebody asks for the product.
    *
-   * @param isFirst whether the change is delivered for the first time. Later, the row may have the
-   *     votes of before because they were taken back.
+   * @param isFirst whether the change is delivered for the first time
+   * @return empty if the entry cannot follow
    */
   Optional<CacheEntry> voted(RowChange change, Vote vote, boolean isFirst, long newVersion) {
-    OptionalLong count = votes.of(change.table(), change.id());
-    if (count.isEmpty()) {
-      count = new PackedProduct(product).unpack().votes(change.table(), change.id());
-    }
-    if (count.isEmpty()) {
-      return Optional.empty();
-    }
-    if (count.getAsLong() == vote.after()) {
-      return Optional.of(with(product, newVersion, votes));
-    }
-    return isFirst && count.getAsLong() == vote.before()
-        ? votes
-            .with(change.table(), change.id(), vote.after())
-            .map(more -> with(product, newVersion, more))
-        : Optional.empty();
+    return votes
+        .with(change.table(), change.id(), vote, isFirst)
+        .map(more -> with(product, newVersion, more));
   }
 
-  /** Whether the product must be packed anew before it is used. */
+  /** Whether there are votes beside the product, so that it cannot be used as it is. */
   boolean hasVotes() {
     return !votes.isEmpty();
   }
 
-  /** Returns the same entry without votes beside the product. */
-  CacheEntry packed(long productId) {
-    byte[] packed =
-        PackedProduct.pack(productId, new PackedProduct(product).unpack().questions(votes)).bytes();
-    return with(packed, version, Votes.NONE);
+  /**
+   * Returns the same entry with the votes in the product; empty if they are not all that the
+   * product lacks, because it was read after a change that was not delivered yet.
+   */
+  Optional<CacheEntry> packed(long productId) {
+    Pieces pieces = new PackedProduct(product).unpack();
+    if (votes.areIn(pieces)) {
+      return Optional.of(with(product, version, Votes.NONE));
+    }
+    if (!votes.complete(pieces)) {
+      return Optional.empty();
+    }
+    byte[] packed = PackedProduct.pack(productId, pieces.questions(votes)).bytes();
+    return Optional.of(with(packed, version, Votes.NONE));
+  }
+
+  /** Returns the product as it was read, without the votes; it is not current. */
+  CacheEntry outdated() {
+    return with(product, OUTDATED, Votes.NONE);
   }
 
   private CacheEntry with(byte[] newProduct, long newVersion, Votes newVotes) {

@@ -25,12 +25,6 @@ import java.util.function.Supplier;
 final class ProductCache {
 
   /**
-   * Compressed. A vote unpacks its product in the feed's thread, which must not take long; larger
-   * products are read again.
-   */
-  private static final int MOST_FOLLOWING_BYTES = 32 << 10;
-
-  /**
    * A product that changes all the time is read again when five times the duration of its last read
    * has passed, but after this at the latest: meanwhile its readers wait, and the database serves
    * the others.
@@ -113,16 +107,17 @@ final class ProductCache {
   }
 
   private CacheEntry current(long productId, boolean mayHaveChanged) {
-    CacheEntry entry =
+    CacheEntry known =
         recordsUses
             ? entries.getIfPresent(productId)
             : entries.policy().getIfPresentQuietly(productId);
+    CacheEntry entry = known == null || !known.hasVotes() ? known : settled(productId, known);
     if (entry == null || !(mayHaveChanged || freshness.isUnchanged(entry, productId))) {
       return load(productId, flights::current);
     }
     if (freshness.isFresh(entry, productId)) {
       counters.hits().increment();
-      return packed(productId, entry);
+      return entry;
     }
     if (freshness.mayBeStale(entry)) {
       return stale(productId, entry);
@@ -193,31 +188,29 @@ final class ProductCache {
 
   private CacheEntry stale(long productId, CacheEntry entry) {
     counters.stale().increment();
-    return packed(productId, entry).staleFor(freshness.staleFor(entry, productId));
+    return entry.staleFor(freshness.staleFor(entry, productId));
   }
 
   /** Lets a product's entry follow the product's version, if it can. */
   private void voted(RowChange change, Vote vote, boolean isFirst, Step step) {
     long productId = change.productId();
     CacheEntry entry = entries.policy().getIfPresentQuietly(productId);
-    if (entry != null
-        && entry.version() == step.before()
-        && entry.weight() <= MOST_FOLLOWING_BYTES) {
+    if (entry != null && entry.version() == step.before()) {
       entry
           .voted(change, vote, isFirst, step.after())
           .ifPresent(next -> entries.asMap().replace(productId, entry, next));
     }
   }
 
-  /** Returns an entry whose product can be used. */
-  private CacheEntry packed(long productId, CacheEntry entry) {
-    if (!entry.hasVotes()) {
-      return entry;
-    }
-    CacheEntry packed = entry.packed(productId);
+  /** Returns an entry whose product can be used: with the votes beside it, if it is current. */
+  private CacheEntry settled(long productId, CacheEntry entry) {
+    CacheEntry settled =
+        freshness.isUnchanged(entry, productId)
+            ? entry.packed(productId).orElseGet(entry::outdated)
+            : entry.outdated();
     // Only in the place of this one: another may have been read since, or have more votes.
-    entries.asMap().replace(productId, entry, packed);
-    return packed;
+    entries.asMap().replace(productId, entry, settled);
+    return settled;
   }
 
   private void put(long productId, CacheEntry entry) {

@@ -170,9 +170,14 @@ public final class Products implements FirstPages, AutoCloseable {
     return known.isPresent() ? known : remembered(rows.answers(), id, database.productOfAnswer(id));
   }
 
-  /** Takes note of a change that this node has made; the feed will deliver it too. */
-  void changed(RowChange change) {
-    freshness.changed(change);
+  /**
+   * Takes note of a change that this node has made, and that can be read now. The feed delivers it
+   * too, before or after.
+   *
+   * @param position of the change alone
+   */
+  void changed(RowChange change, LogPosition position) {
+    freshness.changedBefore(feed.delivered(change, position).orElse(change));
   }
 
   /** Compares the next cached product with the database. */

@@ -123,7 +123,7 @@ public final class Updates {
     long id = write.value();
     RowChange change = new RowChange(table, productId, id);
     LogPosition shown = noted.by(change, write);
-    products.changed(change);
+    products.changed(change, write.position());
     return new WriteResult(id, shown);
   }
 

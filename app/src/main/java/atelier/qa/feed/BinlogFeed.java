@@ -91,6 +91,11 @@ public final class BinlogFeed implements ChangeFeed {
   }
 
   @Override
+  public Optional<RowChange> delivered(RowChange change, LogPosition position) {
+    return publisher.delivered(change, position);
+  }
+
+  @Override
   public boolean hasConfirmed(LogPosition position) {
     return publisher.hasConfirmed(position);
   }

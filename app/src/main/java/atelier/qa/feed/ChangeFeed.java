@@ -1,6 +1,7 @@
 package atelier.qa.feed;
 
 import atelier.qa.store.LogPosition;
+import java.util.Optional;
 
 /**
  * Delivers what any client changed in the database: this node, another one, an import, a person
@@ -26,6 +27,18 @@ public interface ChangeFeed extends AutoCloseable {
   /** To be taken before this node writes, so that a feed which is blind for that finds it out. */
   default Canary canary() {
     return Canary.NONE;
+  }
+
+  /**
+   * Returns a row's change as it was delivered, which may say more of it than the writer knows.
+   * Waits some milliseconds for it if it can be expected.
+   *
+   * @param change a write of this node
+   * @param position of that write alone
+   * @return empty if it was not delivered yet, or too long ago
+   */
+  default Optional<RowChange> delivered(RowChange change, LogPosition position) {
+    return Optional.empty();
   }
 
   /**

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,12 @@ final class Publisher {
   /** What {@link #tick} returns when nothing waits. */
   static final long NOTHING_DUE = Long.MAX_VALUE;
 
+  /** Most writes come by before their writer asks for them. */
+  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  /** Each transaction wakes all who wait. */
+  private static final int MOST_AWAITING = 8;
+
   private final InstantSource clock;
   private final LongSupplier nanoTime;
 
@@ -35,6 +42,9 @@ final class Publisher {
 
   /** Lost, but delivering again: what was committed meanwhile, in its order. */
   private boolean catchingUp;
+
+  /** Writers that wait for their writes. */
+  private int awaiting;
 
   private @Nullable LogPosition passed;
   private @Nullable LogPosition confirmed;
@@ -153,9 +163,38 @@ final class Publisher {
       return;
     }
     passed = position;
+    if (awaiting > 0) {
+      notifyAll();
+    }
     // A full invalidation that is still to come takes the position with it.
     if (!limit.isAwaited()) {
       deliverAgain(null, false, position);
+    }
+  }
+
+  /** See {@link ChangeFeed#delivered}. */
+  synchronized Optional<RowChange> delivered(RowChange change, LogPosition position) {
+    if (!position.isKnown() || awaiting == MOST_AWAITING) {
+      return redelivery.find(position, change);
+    }
+    awaiting++;
+    try {
+      long end = nanoTime.getAsLong() + PATIENCE_NANOS;
+      for (long left = PATIENCE_NANOS; left > 0; left = end - nanoTime.getAsLong()) {
+        if (passed != null && passed.contains(position)) {
+          return redelivery.find(position, change);
+        }
+        if (state != FeedState.LIVE) {
+          return Optional.empty();
+        }
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } finally {
+      awaiting--;
     }
   }
 

@@ -3,6 +3,7 @@ package atelier.qa.feed;
 import atelier.qa.store.LogPosition;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,33 @@ final class Redelivery {
 
   void add(long now, @Nullable RowChange change, boolean isFull, @Nullable LogPosition position) {
     waiting.addLast(new Waiting(now + delayNanos, change, isFull, position));
+  }
+
+  /**
+   * Returns a row's change that waits.
+   *
+   * @param position of the transaction that changed the row, and of nothing else
+   * @param row any change of the same row
+   * @return empty if the end of that transaction is not here, or its beginning no longer
+   */
+  Optional<RowChange> find(LogPosition position, RowChange row) {
+    Optional<RowChange> found = Optional.empty();
+    boolean isPassed = false;
+    for (Iterator<Waiting> newest = waiting.descendingIterator(); newest.hasNext(); ) {
+      Waiting next = newest.next();
+      if (next.isFull()) {
+        return Optional.empty();
+      } else if (next.position() != null) {
+        if (!next.position().contains(position)) {
+          return found;
+        }
+        isPassed = true;
+        found = Optional.empty();
+      } else if (isPassed && next.change() != null && next.change().isOfTheRowOf(row)) {
+        found = Optional.of(next.change());
+      }
+    }
+    return Optional.empty();
   }
 
   void clear() {

@@ -32,6 +32,11 @@ public record RowChange(Table table, long productId, long id, Optional<Vote> vot
     this(table, productId, id, Optional.empty());
   }
 
+  /** Whether another change is one of the same row. */
+  boolean isOfTheRowOf(RowChange other) {
+    return table == other.table && productId == other.productId && id == other.id;
+  }
+
   /** The same, where it is not known what changed. */
   RowChange withoutVote() {
     return new RowChange(table, productId, id);

@@ -47,11 +47,11 @@ final class CacheEntryTest {
       questions = withVotes(questions, row, after);
       followed = voted(followed, change(row), row.helpfulness(), after).orElseThrow();
       if (random.nextInt(4) == 0) {
-        followed = followed.packed(PRODUCT);
+        followed = followed.packed(PRODUCT).orElseThrow();
       }
     }
 
-    assertThat(followed.packed(PRODUCT).product().bytes())
+    assertThat(followed.packed(PRODUCT).orElseThrow().product().bytes())
         .isEqualTo(PackedProduct.pack(PRODUCT, questions).bytes());
   }
 
@@ -70,31 +70,46 @@ final class CacheEntryTest {
     CacheEntry next = voted(entry, QUESTION, 0, 1).orElseThrow();
 
     assertThat(next.version()).isEqualTo(VERSION + 1);
-    assertThat(next.hasVotes()).isFalse();
+    assertThat(next.packed(PRODUCT).orElseThrow().product().bytes())
+        .isEqualTo(entry.product().bytes());
+    assertThat(votes(voted(next, QUESTION, 1, 2).orElseThrow(), QUESTION)).isEqualTo(2);
   }
 
   @Example
   void aRowWithAnyOtherVotesMustBeReadAnew() {
-    assertThat(voted(entry, QUESTION, 2, 3)).isEmpty();
+    assertThat(packed(voted(entry, QUESTION, 2, 3))).isEmpty();
+    assertThat(packed(voted(entry, QUESTION, 2, 3).flatMap(next -> voted(next, QUESTION, 3, 4))))
+        .isEmpty();
     assertThat(voted(voted(entry, ANSWER, 1, 2).orElseThrow(), ANSWER, 1, 3)).isEmpty();
   }
 
   @Example
   void aRowThatIsNotShownMustBeReadAnew() {
-    assertThat(voted(entry, new RowChange(Table.QUESTIONS, PRODUCT, 700), 1, 2)).isEmpty();
-    assertThat(voted(entry, new RowChange(Table.ANSWERS, PRODUCT, 70), 1, 2)).isEmpty();
-    assertThat(voted(entry, new RowChange(Table.PHOTOS, PRODUCT, 70), 1, 2)).isEmpty();
+    assertThat(packed(voted(entry, new RowChange(Table.QUESTIONS, PRODUCT, 700), 1, 2))).isEmpty();
+    assertThat(packed(voted(entry, new RowChange(Table.ANSWERS, PRODUCT, 70), 1, 2))).isEmpty();
+    assertThat(packed(voted(entry, new RowChange(Table.PHOTOS, PRODUCT, 70), 1, 2))).isEmpty();
   }
 
   @Example
   void theSecondTimeNothingIsAdded() {
     Vote vote = new Vote(1, 2);
 
-    assertThat(entry.voted(QUESTION, vote, false, VERSION + 1)).isEmpty();
-    assertThat(
-            voted(entry, QUESTION, 1, 2)
-                .flatMap(next -> next.voted(QUESTION, vote, false, VERSION + 2)))
-        .isPresent();
+    assertThat(packed(entry.voted(QUESTION, vote, false, VERSION + 1))).isEmpty();
+    CacheEntry again =
+        voted(entry, QUESTION, 1, 2)
+            .flatMap(next -> next.voted(QUESTION, vote, false, VERSION + 2))
+            .orElseThrow();
+    assertThat(votes(again, QUESTION)).isEqualTo(2);
+    assertThat(again.voted(QUESTION, new Vote(0, 1), false, VERSION + 3)).isEmpty();
+  }
+
+  @Example
+  void whatIsOutdatedHasNoVersionOfItsProduct() {
+    CacheEntry outdated = voted(entry, QUESTION, 1, 2).orElseThrow().outdated();
+
+    assertThat(outdated.product().bytes()).isEqualTo(entry.product().bytes());
+    assertThat(outdated.version()).isNotEqualTo(new Versions(1).of(PRODUCT));
+    assertThat(outdated.version()).isNegative();
   }
 
   @Example
@@ -124,8 +139,18 @@ final class CacheEntryTest {
     return entry.voted(change, new Vote(before, after), true, entry.version() + 1);
   }
 
+  private static Optional<CacheEntry> packed(Optional<CacheEntry> entry) {
+    return entry.flatMap(next -> next.packed(PRODUCT));
+  }
+
   private static long votes(CacheEntry entry, RowChange row) {
-    return entry.packed(PRODUCT).product().unpack().votes(row.table(), row.id()).orElseThrow();
+    return entry
+        .packed(PRODUCT)
+        .orElseThrow()
+        .product()
+        .unpack()
+        .votes(row.table(), row.id())
+        .orElseThrow();
   }
 
   private static CacheEntry entry(List<Question> questions) {

@@ -1,6 +1,7 @@
 package atelier.qa.cache;
 
 import static atelier.qa.testing.Gtids.at;
+import static atelier.qa.testing.Gtids.gtid;
 
 import atelier.qa.feed.ChangeFeed;
 import atelier.qa.feed.ChangeListener;
@@ -143,6 +144,14 @@ final class FakeBinlog {
     @Override
     public LogPosition position() {
       return at(end());
+    }
+
+    @Override
+    public Optional<RowChange> delivered(RowChange change, LogPosition position) {
+      return second.stream()
+          .filter(each -> LogPosition.EMPTY.plus(gtid(each.position)).equals(position))
+          .findFirst()
+          .flatMap(Second::change);
     }
 
     @Override

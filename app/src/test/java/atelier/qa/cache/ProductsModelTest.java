@@ -197,8 +197,11 @@ final class ProductsModelTest {
       void write(int product) {
         commit(product);
         long now = committed[product];
+        LogPosition own = LogPosition.EMPTY.plus(Gtids.gtid(binlog.end()));
+        meanwhile();
         makeVisible(binlog.end());
-        products.changed(row(product));
+        meanwhile();
+        products.changed(row(product), own);
         known[product] = Math.max(known[product], now);
       }
 

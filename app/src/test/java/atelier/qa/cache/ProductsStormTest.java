@@ -122,7 +122,7 @@ final class ProductsStormTest {
       long now = votes.incrementAndGet(id);
       boolean isDelivered = true;
       if (random.nextBoolean()) {
-        products.changed(new RowChange(Table.QUESTIONS, id, id));
+        products.changed(new RowChange(Table.QUESTIONS, id, id), LogPosition.UNKNOWN);
       } else {
         isDelivered = feed.deliver(Table.QUESTIONS, id, id);
       }
