@@ -1,17 +1,17 @@
 package atelier.qa.cache;
 
 import atelier.qa.feed.RowChange;
-import atelier.qa.feed.RowChange.Vote;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A product as it was read once, with the votes that came since, and how old that is. Immutable.
+ * A product as it was read once, with what changed since, and how old that is. Immutable.
  *
  * <p>Votes are most of what changes. With those that a row had before and has after each of them,
  * an entry can follow its product's version without another read; the product is packed anew when
- * somebody asks for it.
+ * somebody asks for it. An entry can also follow the second delivery of a new row, if it was read
+ * with that row.
  */
 final class CacheEntry {
 
@@ -28,7 +28,7 @@ final class CacheEntry {
   private final long readAt;
   private final int readMicros;
   private final Optional<Duration> staleFor;
-  private final Votes votes;
+  private final Amendments amendments;
 
   /**
    * @param version the product's, taken before it was read
@@ -42,7 +42,7 @@ final class CacheEntry {
         readAt,
         (int) TimeUnit.NANOSECONDS.toMicros(readNanos),
         Optional.empty(),
-        Votes.NONE);
+        Amendments.NONE);
   }
 
   private CacheEntry(
@@ -51,18 +51,18 @@ final class CacheEntry {
       long readAt,
       int readMicros,
       Optional<Duration> staleFor,
-      Votes votes) {
+      Amendments amendments) {
     this.product = product;
     this.version = version;
     this.readAt = readAt;
     this.readMicros = readMicros;
     this.staleFor = staleFor;
-    this.votes = votes;
+    this.amendments = amendments;
   }
 
   /** The same entry, for a reader who must know that it may be out of date, and for how long. */
   CacheEntry staleFor(Duration age) {
-    return new CacheEntry(product, version, readAt, readMicros, Optional.of(age), votes);
+    return new CacheEntry(product, version, readAt, readMicros, Optional.of(age), amendments);
   }
 
   /** How long the product may have been out of date; empty if it is known to be current. */
@@ -77,54 +77,53 @@ final class CacheEntry {
 
   /**
    * Returns the entry with another version, where nothing happened in between but a change of a
-   * row's votes. Whether the row had the votes of before or of after is not looked at now, in the
-   * feed's thread, but when somebody asks for the product.
+   * row. Whether the product was read as it must have been is not looked at now, in the feed's
+   * thread, but when somebody asks for it.
    *
    * @param isFirst whether the change is delivered for the first time
    * @return empty if the entry cannot follow
    */
-  Optional<CacheEntry> voted(RowChange change, Vote vote, boolean isFirst, long newVersion) {
-    return votes
-        .with(change.table(), change.id(), vote, isFirst)
-        .map(more -> with(product, newVersion, more));
+  Optional<CacheEntry> amended(RowChange change, boolean isFirst, long newVersion) {
+    return amendments.with(change, isFirst).map(more -> with(product, newVersion, more));
   }
 
-  /** Whether there are votes beside the product, so that it cannot be used as it is. */
-  boolean hasVotes() {
-    return !votes.isEmpty();
+  /** Whether there are amendments beside the product, so that it cannot be used as it is. */
+  boolean isAmended() {
+    return !amendments.isEmpty();
   }
 
   /**
-   * Returns the same entry with the votes in the product; empty if they are not all that the
-   * product lacks, because it was read after a change that was not delivered yet.
+   * Returns the same entry with the amendments in the product; empty if they are not all that the
+   * product lacks, because it was read before a change that cannot be made up for, or after one
+   * that was not delivered yet.
    */
   Optional<CacheEntry> packed(long productId) {
     Pieces pieces = new PackedProduct(product).unpack();
-    if (votes.areIn(pieces)) {
-      return Optional.of(with(product, version, Votes.NONE));
+    if (amendments.areIn(pieces)) {
+      return Optional.of(with(product, version, Amendments.NONE));
     }
-    if (!votes.complete(pieces)) {
+    if (!amendments.complete(pieces)) {
       return Optional.empty();
     }
-    byte[] packed = PackedProduct.pack(productId, pieces.questions(votes)).bytes();
-    return Optional.of(with(packed, version, Votes.NONE));
+    byte[] packed = PackedProduct.pack(productId, pieces.questions(amendments)).bytes();
+    return Optional.of(with(packed, version, Amendments.NONE));
   }
 
-  /** Returns the product as it was read, without the votes; it is not current. */
+  /** Returns the product as it was read, without the amendments; it is not current. */
   CacheEntry outdated() {
-    return with(product, OUTDATED, Votes.NONE);
+    return with(product, OUTDATED, Amendments.NONE);
   }
 
-  private CacheEntry with(byte[] newProduct, long newVersion, Votes newVotes) {
-    return new CacheEntry(newProduct, newVersion, readAt, readMicros, staleFor, newVotes);
+  private CacheEntry with(byte[] newProduct, long newVersion, Amendments newAmendments) {
+    return new CacheEntry(newProduct, newVersion, readAt, readMicros, staleFor, newAmendments);
   }
 
   /**
-   * @throws IllegalStateException if it {@link #hasVotes}
+   * @throws IllegalStateException if it {@link #isAmended}
    */
   PackedProduct product() {
-    if (hasVotes()) {
-      throw new IllegalStateException("the product lacks votes");
+    if (isAmended()) {
+      throw new IllegalStateException("the product lacks what changed");
     }
     return new PackedProduct(product);
   }
@@ -143,6 +142,6 @@ final class CacheEntry {
 
   /** Bytes of memory. */
   int weight() {
-    return new PackedProduct(product).weight() + votes.weight();
+    return new PackedProduct(product).weight() + amendments.weight();
   }
 }

@@ -88,7 +88,7 @@ final class Comparison {
     Optional<CacheEntry> cached =
         cache
             .peek(productId)
-            .filter(entry -> entry.weight() <= MAX_BYTES && !entry.hasVotes())
+            .filter(entry -> entry.weight() <= MAX_BYTES && !entry.isAmended())
             .filter(entry -> freshness.isFresh(entry, productId));
     if (cached.isEmpty()) {
       return;

@@ -12,9 +12,9 @@ import java.util.function.LongSupplier;
  * number of threads.
  *
  * <ul>
- *   <li>As long as the feed has heartbeats: until a change is delivered that is not a vote which
- *       the entry {@linkplain CacheEntry#voted takes over}. A heartbeat is a lease of one second,
- *       so that neither a feed that is lost nor a process that was stopped shows what is older.
+ *   <li>As long as the feed has heartbeats: until a change is delivered that the entry cannot
+ *       {@linkplain CacheEntry#amended follow}. A heartbeat is a lease of one second, so that
+ *       neither a feed that is lost nor a process that was stopped shows what is older.
  *   <li>Without them: for a second since it was read.
  *   <li>While the database is away nothing better can be had: it may be used until it has been in
  *       doubt for longer than a limit, and is called stale.
@@ -38,7 +38,7 @@ final class Freshness implements ChangeListener {
   /** Held while an entry follows its product's version. */
   private final Object following = new Object();
 
-  private volatile VoteListener votes = VoteListener.NONE;
+  private volatile StepListener steps = StepListener.NONE;
   private volatile FirstPageListener pages = FirstPageListener.NONE;
   private volatile FeedState state = FeedState.DOWN;
   private volatile long lastHeartbeat;
@@ -55,8 +55,8 @@ final class Freshness implements ChangeListener {
   }
 
   /** To be called before the feed begins. */
-  void listen(VoteListener listener) {
-    votes = listener;
+  void listen(StepListener listener) {
+    steps = listener;
   }
 
   /** How long it is until the lease ends, if nothing is heard; zero if it has. */
@@ -164,9 +164,7 @@ final class Freshness implements ChangeListener {
   private void invalidate(RowChange change, boolean isFirst) {
     synchronized (following) {
       Step step = products.invalidate(change.productId());
-      if (change.vote().isPresent()) {
-        votes.voted(change, change.vote().get(), isFirst, step);
-      }
+      steps.stepped(change, isFirst, step);
     }
     switch (change.table()) {
       case QUESTIONS -> questions.invalidate(change.id());

@@ -56,15 +56,15 @@ final class Pieces {
       return QaJsonReader.question(question.bytes(), List.of());
     }
 
-    Question parsed(Votes votes) {
+    Question parsed(Amendments amendments) {
       List<Answer> parsed =
           answers.stream()
               .map(Piece::parsedAnswer)
-              .map(answer -> withVotes(answer, votes.of(Table.ANSWERS, answer.id())))
+              .map(answer -> withVotes(answer, amendments.votes(Table.ANSWERS, answer.id())))
               .sorted(Ranked.ORDER)
               .toList();
       Question whole = QaJsonReader.question(question.bytes(), parsed);
-      return withVotes(whole, votes.of(Table.QUESTIONS, whole.id()));
+      return withVotes(whole, amendments.votes(Table.QUESTIONS, whole.id()));
     }
 
     private static Answer withVotes(Answer answer, OptionalLong votes) {
@@ -146,8 +146,8 @@ final class Pieces {
   }
 
   /** Returns all questions in order, where some rows have other votes. */
-  List<Question> questions(Votes votes) {
-    return questions.stream().map(piece -> piece.parsed(votes)).sorted(Ranked.ORDER).toList();
+  List<Question> questions(Amendments amendments) {
+    return questions.stream().map(piece -> piece.parsed(amendments)).sorted(Ranked.ORDER).toList();
   }
 
   /** A line of the table of contents. */

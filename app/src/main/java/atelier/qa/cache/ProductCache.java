@@ -3,7 +3,6 @@ package atelier.qa.cache;
 import atelier.qa.cache.Versions.Step;
 import atelier.qa.catalog.Question;
 import atelier.qa.feed.RowChange;
-import atelier.qa.feed.RowChange.Vote;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.ProductSource;
 import atelier.qa.store.ProductTooLargeException;
@@ -85,7 +84,7 @@ final class ProductCache {
             .build();
     this.flights = new SingleFlight<>(new Loader());
     this.large = new LargeIds(nanoTime);
-    freshness.listen(this::voted);
+    freshness.listen(this::stepped);
   }
 
   /**
@@ -111,7 +110,7 @@ final class ProductCache {
         recordsUses
             ? entries.getIfPresent(productId)
             : entries.policy().getIfPresentQuietly(productId);
-    CacheEntry entry = known == null || !known.hasVotes() ? known : settled(productId, known);
+    CacheEntry entry = known == null || !known.isAmended() ? known : settled(productId, known);
     if (entry == null || !(mayHaveChanged || freshness.isUnchanged(entry, productId))) {
       return load(productId, flights::current);
     }
@@ -192,23 +191,23 @@ final class ProductCache {
   }
 
   /** Lets a product's entry follow the product's version, if it can. */
-  private void voted(RowChange change, Vote vote, boolean isFirst, Step step) {
+  private void stepped(RowChange change, boolean isFirst, Step step) {
     long productId = change.productId();
     CacheEntry entry = entries.policy().getIfPresentQuietly(productId);
     if (entry != null && entry.version() == step.before()) {
       entry
-          .voted(change, vote, isFirst, step.after())
+          .amended(change, isFirst, step.after())
           .ifPresent(next -> entries.asMap().replace(productId, entry, next));
     }
   }
 
-  /** Returns an entry whose product can be used: with the votes beside it, if it is current. */
+  /** Returns an entry whose product can be used: with its amendments, if it is current. */
   private CacheEntry settled(long productId, CacheEntry entry) {
     CacheEntry settled =
         freshness.isUnchanged(entry, productId)
             ? entry.packed(productId).orElseGet(entry::outdated)
             : entry.outdated();
-    // Only in the place of this one: another may have been read since, or have more votes.
+    // Only in the place of this one: another may have been read since, or have more amendments.
     entries.asMap().replace(productId, entry, settled);
     return settled;
   }

@@ -44,12 +44,12 @@ final class BinlogEvents {
     needed.put(EventType.GTID, new GtidEventDataDeserializer());
     needed.put(EventType.GTID_TAGGED, new GtidTaggedEventDataDeserializer());
     needed.put(EventType.MARIADB_GTID, new MariadbGtidEventDataDeserializer());
-    needed.put(EventType.WRITE_ROWS, rows(RowsReader.Format.ROWS));
+    needed.put(EventType.WRITE_ROWS, rows(RowsReader.Format.WRITTEN));
     needed.put(EventType.UPDATE_ROWS, rows(RowsReader.Format.PAIRS));
-    needed.put(EventType.DELETE_ROWS, rows(RowsReader.Format.ROWS));
-    needed.put(EventType.EXT_WRITE_ROWS, rows(RowsReader.Format.EXTENDED_ROWS));
+    needed.put(EventType.DELETE_ROWS, rows(RowsReader.Format.DELETED));
+    needed.put(EventType.EXT_WRITE_ROWS, rows(RowsReader.Format.EXTENDED_WRITTEN));
     needed.put(EventType.EXT_UPDATE_ROWS, rows(RowsReader.Format.EXTENDED_PAIRS));
-    needed.put(EventType.EXT_DELETE_ROWS, rows(RowsReader.Format.EXTENDED_ROWS));
+    needed.put(EventType.EXT_DELETE_ROWS, rows(RowsReader.Format.EXTENDED_DELETED));
     needed.put(EventType.PARTIAL_UPDATE_ROWS_EVENT, rows(RowsReader.Format.PARTIAL_PAIRS));
     needed.put(
         EventType.TRANSACTION_PAYLOAD, new PayloadReader(this::deserializer, insideCompressed));

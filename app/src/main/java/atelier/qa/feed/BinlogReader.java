@@ -221,8 +221,8 @@ final class BinlogReader {
     Duration delay = delay(transaction);
     for (RowChange change : changes.list()) {
       canaries.rowChanged(change);
-      // A prepared vote is not visible, and is taken back without a word if it is rolled back.
-      publisher.changed(bounds.isPrepared() ? change.withoutVote() : change, delay);
+      // What is prepared is not visible, and is taken back without a word if it is rolled back.
+      publisher.changed(bounds.isPrepared() ? change.withoutEffect() : change, delay);
     }
   }
 

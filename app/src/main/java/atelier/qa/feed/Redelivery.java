@@ -44,7 +44,7 @@ final class Redelivery {
    *
    * @param position of the transaction that changed the row, and of nothing else
    * @param row any change of the same row
-   * @return empty if the end of that transaction is not here, or its beginning no longer
+   * @return empty if it does not wait, or if that transaction has not been read to its end
    */
   Optional<RowChange> find(LogPosition position, RowChange row) {
     Optional<RowChange> found = Optional.empty();
@@ -63,7 +63,8 @@ final class Redelivery {
         found = Optional.of(next.change());
       }
     }
-    return Optional.empty();
+    // What is gone was delivered before, in the same order.
+    return found;
   }
 
   void clear() {

@@ -8,9 +8,9 @@ import java.util.Optional;
  * @param table where it stands
  * @param productId whose it is
  * @param id its own
- * @param vote what changed, if it was nothing but the count of votes
+ * @param effect what happened to it, as far as that is known
  */
-public record RowChange(Table table, long productId, long id, Optional<Vote> vote) {
+public record RowChange(Table table, long productId, long id, Effect effect) {
 
   /** The tables that are watched. */
   public enum Table {
@@ -19,17 +19,32 @@ public record RowChange(Table table, long productId, long id, Optional<Vote> vot
     PHOTOS
   }
 
+  /** What a change did to its row. */
+  public sealed interface Effect {}
+
+  /** Effects without numbers. */
+  public enum Plain implements Effect {
+    /** The row is new. */
+    INSERTION,
+    UNKNOWN
+  }
+
   /**
-   * A change of the count of votes.
+   * Nothing but the count of votes changed.
    *
    * @param before votes that the row had
    * @param after votes that it has
    */
-  public record Vote(long before, long after) {}
+  public record Vote(long before, long after) implements Effect {}
 
   /** Any change. */
   public RowChange(Table table, long productId, long id) {
-    this(table, productId, id, Optional.empty());
+    this(table, productId, id, Plain.UNKNOWN);
+  }
+
+  /** The vote, if it is one. */
+  public Optional<Vote> vote() {
+    return effect instanceof Vote vote ? Optional.of(vote) : Optional.empty();
   }
 
   /** Whether another change is one of the same row. */
@@ -37,8 +52,13 @@ public record RowChange(Table table, long productId, long id, Optional<Vote> vot
     return table == other.table && productId == other.productId && id == other.id;
   }
 
+  /** The same row's change, of which more is known. */
+  RowChange with(Effect known) {
+    return new RowChange(table, productId, id, known);
+  }
+
   /** The same, where it is not known what changed. */
-  RowChange withoutVote() {
-    return new RowChange(table, productId, id);
+  RowChange withoutEffect() {
+    return with(Plain.UNKNOWN);
   }
 }

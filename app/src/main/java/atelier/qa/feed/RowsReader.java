@@ -1,5 +1,7 @@
 package atelier.qa.feed;
 
+import atelier.qa.feed.RowChange.Effect;
+import atelier.qa.feed.RowChange.Plain;
 import atelier.qa.feed.RowChange.Vote;
 import atelier.qa.feed.WatchedTables.Columns;
 import com.github.shyiko.mysql.binlog.event.TableMapEventData;
@@ -26,11 +28,13 @@ final class RowsReader implements EventDataDeserializer<RowChanges> {
   /** How an event holds its rows. */
   enum Format {
     /** Each row once; MariaDB's events. */
-    ROWS(false, false, false),
+    WRITTEN(false, false, false),
+    DELETED(false, false, false),
     /** Each row as it was and as it is; MariaDB's events. */
     PAIRS(true, false, false),
     /** As above with room for extra data; MySQL's events. */
-    EXTENDED_ROWS(false, true, false),
+    EXTENDED_WRITTEN(false, true, false),
+    EXTENDED_DELETED(false, true, false),
     EXTENDED_PAIRS(true, true, false),
     /** Of JSON documents only the differences are there: {@code binlog_row_value_options}. */
     PARTIAL_PAIRS(true, true, true);
@@ -43,6 +47,10 @@ final class RowsReader implements EventDataDeserializer<RowChanges> {
       this.pairs = pairs;
       this.extended = extended;
       this.partial = partial;
+    }
+
+    private Effect effect() {
+      return this == WRITTEN || this == EXTENDED_WRITTEN ? Plain.INSERTION : Plain.UNKNOWN;
     }
   }
 
@@ -86,7 +94,7 @@ final class RowsReader implements EventDataDeserializer<RowChanges> {
       int start = all.length - in.available();
       RowChange old = row(columns, before, null, in);
       if (!format.pairs) {
-        changes.add(old);
+        changes.add(old.with(format.effect()));
         continue;
       }
       int middle = all.length - in.available();
@@ -98,8 +106,7 @@ final class RowsReader implements EventDataDeserializer<RowChanges> {
       } else if (isWhole) {
         RowImage was = new RowImage(all, start, middle);
         RowImage is = new RowImage(all, middle, all.length - in.available());
-        changes.add(
-            new RowChange(old.table(), old.productId(), old.id(), vote(columns, before, was, is)));
+        changes.add(old.with(effect(columns, before, was, is)));
       } else {
         changes.add(old);
       }
@@ -107,19 +114,19 @@ final class RowsReader implements EventDataDeserializer<RowChanges> {
     return new RowChanges(changes);
   }
 
-  /** What changed of a row, if it was nothing but the count of votes. */
-  private static Optional<Vote> vote(
-      Columns columns, Layout layout, RowImage before, RowImage after) throws IOException {
+  /** Whether nothing changed of a row but the count of votes. */
+  private static Effect effect(Columns columns, Layout layout, RowImage before, RowImage after)
+      throws IOException {
     int column = columns.votes();
     if (column < 0
         || layout.type(column) != ColumnCells.LONG
         || before.length() != after.length()) {
-      return Optional.empty();
+      return Plain.UNKNOWN;
     }
     int at = offset(column, layout, before);
     return at >= 0 && before.isTheSameExcept(at, Integer.BYTES, after)
-        ? Optional.of(new Vote(before.unsigned(at), after.unsigned(at)))
-        : Optional.empty();
+        ? new Vote(before.unsigned(at), after.unsigned(at))
+        : Plain.UNKNOWN;
   }
 
   /** Where a column's value begins in a row that has all columns; -1 if it is null. */

@@ -9,6 +9,7 @@ import atelier.qa.catalog.Answer;
 import atelier.qa.catalog.Question;
 import atelier.qa.catalog.Ranked;
 import atelier.qa.feed.RowChange;
+import atelier.qa.feed.RowChange.Plain;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.feed.RowChange.Vote;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Votes for the rows of a product that was read once. In the samples each row has one vote. */
+/** What happens to the rows of a product that was read once. In the samples each has one vote. */
 final class CacheEntryTest {
 
   private static final long PRODUCT = 7;
@@ -92,15 +93,15 @@ final class CacheEntryTest {
 
   @Example
   void theSecondTimeNothingIsAdded() {
-    Vote vote = new Vote(1, 2);
+    RowChange vote = vote(QUESTION, 1, 2);
 
-    assertThat(packed(entry.voted(QUESTION, vote, false, VERSION + 1))).isEmpty();
+    assertThat(packed(entry.amended(vote, false, VERSION + 1))).isEmpty();
     CacheEntry again =
         voted(entry, QUESTION, 1, 2)
-            .flatMap(next -> next.voted(QUESTION, vote, false, VERSION + 2))
+            .flatMap(next -> next.amended(vote, false, VERSION + 2))
             .orElseThrow();
     assertThat(votes(again, QUESTION)).isEqualTo(2);
-    assertThat(again.voted(QUESTION, new Vote(0, 1), false, VERSION + 3)).isEmpty();
+    assertThat(again.amended(vote(QUESTION, 0, 1), false, VERSION + 3)).isEmpty();
   }
 
   @Example
@@ -110,6 +111,42 @@ final class CacheEntryTest {
     assertThat(outdated.product().bytes()).isEqualTo(entry.product().bytes());
     assertThat(outdated.version()).isNotEqualTo(new Versions(1).of(PRODUCT));
     assertThat(outdated.version()).isNegative();
+  }
+
+  @Example
+  void aNewRowThatIsThereTheSecondTimeNeedsNoRead() {
+    RowChange there = inserted(ANSWER);
+    RowChange missing = inserted(new RowChange(Table.ANSWERS, PRODUCT, 702));
+
+    assertThat(entry.amended(there, true, VERSION + 1)).isEmpty();
+    CacheEntry next = entry.amended(there, false, VERSION + 1).orElseThrow();
+    assertThat(next.packed(PRODUCT).orElseThrow().product().bytes())
+        .isEqualTo(entry.product().bytes());
+    assertThat(packed(entry.amended(missing, false, VERSION + 1))).isEmpty();
+  }
+
+  @Example
+  void aNewRowMayBeVotedFor() {
+    RowChange inserted = inserted(ANSWER);
+
+    CacheEntry votedLater =
+        entry
+            .amended(inserted, false, VERSION + 1)
+            .flatMap(next -> voted(next, ANSWER, 1, 2))
+            .orElseThrow();
+    CacheEntry votedBefore =
+        voted(entry, ANSWER, 1, 2)
+            .flatMap(next -> next.amended(inserted, false, VERSION + 2))
+            .orElseThrow();
+
+    assertThat(votes(votedLater, ANSWER)).isEqualTo(2);
+    assertThat(votes(votedBefore, ANSWER)).isEqualTo(2);
+  }
+
+  @Example
+  void whatItIsThatChangedMustBeKnown() {
+    assertThat(entry.amended(QUESTION, true, VERSION + 1)).isEmpty();
+    assertThat(entry.amended(QUESTION, false, VERSION + 1)).isEmpty();
   }
 
   @Example
@@ -128,7 +165,7 @@ final class CacheEntryTest {
   }
 
   @Example
-  void itsProductCannotBeUsedWithoutTheVotes() {
+  void itsProductCannotBeUsedWithoutWhatChanged() {
     CacheEntry next = voted(entry, QUESTION, 1, 2).orElseThrow();
 
     assertThatThrownBy(next::product).isInstanceOf(IllegalStateException.class);
@@ -136,7 +173,15 @@ final class CacheEntryTest {
 
   private static Optional<CacheEntry> voted(
       CacheEntry entry, RowChange change, long before, long after) {
-    return entry.voted(change, new Vote(before, after), true, entry.version() + 1);
+    return entry.amended(vote(change, before, after), true, entry.version() + 1);
+  }
+
+  private static RowChange vote(RowChange row, long before, long after) {
+    return new RowChange(row.table(), PRODUCT, row.id(), new Vote(before, after));
+  }
+
+  private static RowChange inserted(RowChange row) {
+    return new RowChange(row.table(), PRODUCT, row.id(), Plain.INSERTION);
   }
 
   private static Optional<CacheEntry> packed(Optional<CacheEntry> entry) {

@@ -140,8 +140,7 @@ final class ProductsModelTest {
       RowChange row = row(product);
       return random.nextInt(4) == 0
           ? row
-          : new RowChange(
-              row.table(), row.productId(), row.id(), Optional.of(new Vote(votes - 1, votes)));
+          : new RowChange(row.table(), row.productId(), row.id(), new Vote(votes - 1, votes));
     }
 
     private static RowChange row(int product) {

@@ -107,8 +107,7 @@ final class ProductsTest {
   }
 
   private static RowChange vote(long before, long after) {
-    return new RowChange(
-        Table.QUESTIONS, PRODUCT, QUESTION, Optional.of(new RowChange.Vote(before, after)));
+    return new RowChange(Table.QUESTIONS, PRODUCT, QUESTION, new RowChange.Vote(before, after));
   }
 
   @Test

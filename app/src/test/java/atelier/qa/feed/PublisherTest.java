@@ -5,9 +5,12 @@ import static atelier.qa.feed.Heard.LIVE;
 import static atelier.qa.feed.Heard.RESUMED;
 import static atelier.qa.feed.Heard.row;
 import static atelier.qa.testing.Gtids.at;
+import static atelier.qa.testing.Gtids.gtid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.feed.RowChange.Table;
+import atelier.qa.feed.RowChange.Vote;
+import atelier.qa.store.LogPosition;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -237,6 +240,72 @@ final class PublisherTest {
     assertThat(publisher.hasConfirmed(at(8))).isFalse();
     publisher.live(at(8));
     assertThat(publisher.hasConfirmed(at(7))).isFalse();
+  }
+
+  @Test
+  void aWriterFindsItsOwnChangeAsItWasDelivered() {
+    live();
+    RowChange row = new RowChange(Table.QUESTIONS, 1, 2);
+    RowChange second = vote(row, 2);
+    publisher.changed(vote(row, 1), Duration.ZERO);
+    publisher.passed(at(10));
+    publisher.changed(new RowChange(Table.ANSWERS, 1, 2), Duration.ZERO);
+    publisher.changed(second, Duration.ZERO);
+    publisher.passed(at(11));
+    publisher.changed(vote(row, 3), Duration.ZERO);
+    publisher.passed(at(12));
+    publisher.changed(vote(row, 4), Duration.ZERO);
+
+    assertThat(publisher.delivered(row, own(11))).contains(second);
+    assertThat(publisher.delivered(new RowChange(Table.QUESTIONS, 1, 3), own(11))).isEmpty();
+    after(250);
+    assertThat(publisher.delivered(row, own(11))).isEmpty();
+  }
+
+  @Test
+  void whatBecameAFullInvalidationIsNotFound() {
+    live();
+    RowChange row = new RowChange(Table.QUESTIONS, 1, 2);
+    publisher.changed(vote(row, 1), Duration.ZERO);
+    publisher.passed(at(10));
+    publisher.fullInvalidation();
+
+    assertThat(publisher.delivered(row, own(10))).isEmpty();
+  }
+
+  @Test
+  void aWriterWaitsForItsChange() throws Exception {
+    live();
+    RowChange row = new RowChange(Table.QUESTIONS, 1, 2);
+    Thread feed =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  publisher.changed(vote(row, 1), Duration.ZERO);
+                  publisher.passed(at(10));
+                });
+
+    // The test's time stands still, so this ends only if it is told.
+    assertThat(publisher.delivered(row, own(10))).contains(vote(row, 1));
+    feed.join();
+  }
+
+  @Test
+  void nobodyWaitsForAFeedThatIsLost() {
+    live();
+    publisher.lost(FeedState.AWAY);
+
+    assertThat(publisher.delivered(new RowChange(Table.QUESTIONS, 1, 2), own(10))).isEmpty();
+    assertThat(publisher.delivered(new RowChange(Table.QUESTIONS, 1, 2), LogPosition.UNKNOWN))
+        .isEmpty();
+  }
+
+  private static RowChange vote(RowChange row, long after) {
+    return new RowChange(row.table(), row.productId(), row.id(), new Vote(after - 1, after));
+  }
+
+  private static LogPosition own(long number) {
+    return LogPosition.EMPTY.plus(gtid(number));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package atelier.qa.feed;
 
+import atelier.qa.feed.RowChange.Plain;
+import atelier.qa.feed.RowChange.Vote;
 import atelier.qa.store.BinlogServer;
 import atelier.qa.store.BulkTable;
 import atelier.qa.store.LogPosition;
@@ -93,6 +95,10 @@ final class RecordedBinlog {
   }
 
   /** Nothing but a row's votes changed. */
+  static String inserted(String row) {
+    return row + " inserted";
+  }
+
   static String votes(String row, long before, long after) {
     return row + " had " + before + " votes and has " + after;
   }
@@ -148,7 +154,12 @@ final class RecordedBinlog {
     @Override
     public void changed(RowChange change) {
       String row = row(change.table(), change.productId(), change.id());
-      heard.add(change.vote().map(vote -> votes(row, vote.before(), vote.after())).orElse(row));
+      heard.add(
+          switch (change.effect()) {
+            case Vote vote -> votes(row, vote.before(), vote.after());
+            case Plain.INSERTION -> inserted(row);
+            case Plain.UNKNOWN -> row;
+          });
     }
 
     @Override

@@ -3,6 +3,7 @@ package atelier.qa.feed;
 import static atelier.qa.feed.RecordedBinlog.ANYTHING;
 import static atelier.qa.feed.RecordedBinlog.LIVE;
 import static atelier.qa.feed.RecordedBinlog.heardOf;
+import static atelier.qa.feed.RecordedBinlog.inserted;
 import static atelier.qa.feed.RecordedBinlog.passed;
 import static atelier.qa.feed.RecordedBinlog.row;
 import static atelier.qa.feed.RecordedBinlog.votes;
@@ -25,6 +26,8 @@ final class RecordedBinlogTest {
   private static final String QUESTION = row(Table.QUESTIONS, 7, 70);
   private static final String VOTE = votes(QUESTION, 0, 1);
   private static final String ANSWER = row(Table.ANSWERS, 7, 700);
+  private static final String NEW_QUESTION = inserted(QUESTION);
+  private static final String NEW_ANSWER = inserted(ANSWER);
 
   @ParameterizedTest
   @ValueSource(strings = {MYSQL, MARIADB})
@@ -32,14 +35,14 @@ final class RecordedBinlogTest {
     assertThat(heardOf(server, "full-images"))
         .containsExactly(
             LIVE,
-            QUESTION,
+            NEW_QUESTION,
             passed("1"),
-            ANSWER,
+            NEW_ANSWER,
             passed("2"),
-            row(Table.PHOTOS, 7, 7000),
+            inserted(row(Table.PHOTOS, 7, 7000)),
             passed("3"),
-            row(Table.QUESTIONS, 8, 80),
-            row(Table.QUESTIONS, 4_294_967_295L, 4_294_967_294L),
+            inserted(row(Table.QUESTIONS, 8, 80)),
+            inserted(row(Table.QUESTIONS, 4_294_967_295L, 4_294_967_294L)),
             passed("4"),
             row(Table.QUESTIONS, 8, 80),
             row(Table.QUESTIONS, 9, 80),
@@ -55,9 +58,9 @@ final class RecordedBinlogTest {
     assertThat(heardOf(server, "minimal-images"))
         .containsExactly(
             LIVE,
-            QUESTION,
+            NEW_QUESTION,
             passed("1"),
-            ANSWER,
+            NEW_ANSWER,
             passed("2"),
             QUESTION,
             passed("3"),
@@ -73,7 +76,7 @@ final class RecordedBinlogTest {
   @Test
   void aTransactionThatMySqlCompressedNamesEachRow() {
     assertThat(heardOf(MYSQL, "compressed"))
-        .containsExactly(LIVE, QUESTION, passed("1"), VOTE, ANSWER, passed("2"));
+        .containsExactly(LIVE, NEW_QUESTION, passed("1"), VOTE, NEW_ANSWER, passed("2"));
   }
 
   @Test
@@ -85,6 +88,7 @@ final class RecordedBinlogTest {
   @ParameterizedTest
   @ValueSource(strings = {MYSQL, MARIADB})
   void whatWasPreparedMayBeAnythingWhenItIsCommitted(String server) {
+    String last = row(Table.QUESTIONS, 9, 90);
     assertThat(heardOf(server, "xa"))
         .containsExactly(
             LIVE,
@@ -95,7 +99,8 @@ final class RecordedBinlogTest {
             row(Table.QUESTIONS, 8, 80),
             passed("3"),
             passed("4"),
-            row(Table.QUESTIONS, 9, 90),
+            // MySQL does not say in advance that it is committed at once.
+            server.equals(MYSQL) ? last : inserted(last),
             passed("5"));
   }
 
@@ -123,7 +128,7 @@ final class RecordedBinlogTest {
             LIVE,
             passed("1"),
             passed("2"),
-            QUESTION,
+            NEW_QUESTION,
             passed("3"),
             ANYTHING,
             passed("4"),
@@ -140,7 +145,7 @@ final class RecordedBinlogTest {
   @ValueSource(strings = {MYSQL, MARIADB})
   void aLogGoesOnInItsNextFile(String server) {
     assertThat(heardOf(server, "rotated"))
-        .containsExactly(LIVE, QUESTION, passed("1"), VOTE, passed("2"), QUESTION, passed("3"));
+        .containsExactly(LIVE, NEW_QUESTION, passed("1"), VOTE, passed("2"), QUESTION, passed("3"));
   }
 
   @Test
@@ -148,7 +153,7 @@ final class RecordedBinlogTest {
     assertThat(heardOf(MYSQL, "tagged"))
         .containsExactly(
             LIVE,
-            QUESTION,
+            NEW_QUESTION,
             passed("1"),
             VOTE,
             passed("1,orders:1"),
