@@ -159,6 +159,7 @@ final class ServeCommand implements Callable<Integer> {
           String address = "http://" + http.host() + ":" + server.port();
           out.println("Serving on " + address + " - open it in a browser");
           out.println("The API: " + address + "/qa/questions?product_id=1");
+          out.println("How to use it: " + address + "/docs");
           out.println("Ctrl-C stops.");
           out.flush();
           boolean hasLostDatabase = Foreground.awaitEnd(open.ended());
