@@ -18,8 +18,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +34,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class OpenApiExamplesTest {
 
   private static final List<String> METHODS = List.of("get", "put", "post", "head", "options");
+  private static final Set<String> WRITING = Set.of("PUT", "POST");
+
+  private static Service readOnly;
+
+  @BeforeAll
+  static void start() {
+    readOnly = withTwoQuestions();
+  }
+
+  @AfterAll
+  static void stop() {
+    readOnly.close();
+  }
 
   static Stream<Named<OpenApiPart>> examplesOfResponses() {
     List<OpenApiPart> found = new ArrayList<>();
@@ -44,14 +61,17 @@ final class OpenApiExamplesTest {
   void ofAResponse(OpenApiPart example) {
     JsonNode request = example.at("x-request").node();
     String[] call = request.path("call").asText().split(" ", 2);
-    try (Service service = service(example.text("x-while"))) {
-      Reply reply = service.send(call[0], call[1], body(request), headers(request));
 
-      OpenApiPart promised =
-          OpenApi.response(call[0], call[1], reply.status()).orElseThrow(AssertionError::new);
-      assertThat(reply.json()).isEqualTo(example.at("value").node());
-      assertThat(example.pointer()).startsWith(promised.pointer() + "/");
-    }
+    Reply reply =
+        on(
+            example.text("x-while"),
+            call[0],
+            service -> service.send(call[0], call[1], body(request), headers(request)));
+
+    OpenApiPart promised =
+        OpenApi.response(call[0], call[1], reply.status()).orElseThrow(AssertionError::new);
+    assertThat(reply.json()).isEqualTo(example.at("value").node());
+    assertThat(example.pointer()).startsWith(promised.pointer() + "/");
   }
 
   static Stream<Arguments> examplesOfBodies() {
@@ -67,11 +87,10 @@ final class OpenApiExamplesTest {
   @ParameterizedTest
   @MethodSource("examplesOfBodies")
   void ofABody(String target, OpenApiPart example) {
-    try (Service service = service("")) {
-      Reply reply = service.post(target, example.at("value").node().toString());
+    Reply reply =
+        on("", "POST", service -> service.post(target, example.at("value").node().toString()));
 
-      assertThat(reply.status()).as(reply.body()).isEqualTo(201);
-    }
+    assertThat(reply.status()).as(reply.body()).isEqualTo(201);
   }
 
   static Stream<Named<Operation>> operationsWithoutABody() {
@@ -84,11 +103,14 @@ final class OpenApiExamplesTest {
   @ParameterizedTest
   @MethodSource("operationsWithoutABody")
   void ofTheParameters(Operation operation) {
-    try (Service service = service("")) {
-      Reply reply = service.send(operation.method(), operation.target(), BodyPublishers.noBody());
+    Reply reply =
+        on(
+            "",
+            operation.method(),
+            service ->
+                service.send(operation.method(), operation.target(), BodyPublishers.noBody()));
 
-      assertThat(reply.status()).as(reply.body()).isBetween(200, 204);
-    }
+    assertThat(reply.status()).as(reply.body()).isBetween(200, 204);
   }
 
   @Test
@@ -98,7 +120,16 @@ final class OpenApiExamplesTest {
     assertThat(operationsWithoutABody().count()).isGreaterThanOrEqualTo(20);
   }
 
-  /** With two questions of product 1, of which the first one has an answer. */
+  /** Sends a request to a service in that state; each change finds the same rows. */
+  private static Reply on(String state, String method, Function<Service, Reply> request) {
+    if (state.isEmpty() && !WRITING.contains(method)) {
+      return request.apply(readOnly);
+    }
+    try (Service service = service(state)) {
+      return request.apply(service);
+    }
+  }
+
   private static Service service(String state) {
     return switch (state) {
       case "" -> withTwoQuestions();
@@ -110,6 +141,7 @@ final class OpenApiExamplesTest {
     };
   }
 
+  /** Of product 1; the first one has an answer. */
   private static Service withTwoQuestions() {
     Service service = Service.inMemory();
     service.post(
