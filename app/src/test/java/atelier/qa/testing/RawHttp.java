@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 
 /**
  * Requests byte by byte, for what a well-behaved client does not send or does not show. Where there
- * is one request with a readable first line, and one response, that must be one which openapi.yaml
- * promises. What a server says to anything else depends on how it takes that apart.
+ * is one request with a readable first line and a path of the API, and one response, that must be
+ * one which openapi.yaml promises. What a server says to anything else depends on how it takes that
+ * apart.
  */
 public final class RawHttp {
 
@@ -86,7 +87,7 @@ public final class RawHttp {
 
   private static String checked(String request, String reply) {
     Matcher line = REQUEST_LINE.matcher(request);
-    if (line.lookingAt()) {
+    if (line.lookingAt() && OpenApi.path(line.group(2)).isPresent()) {
       Received.parse(reply)
           .ifPresent(received -> PromisedResponse.check(line.group(1), line.group(2), received));
     }
