@@ -158,7 +158,8 @@ final class ServeCommand implements Callable<Integer> {
         try (QaServer server = QaServer.start(http, products, updates, pages)) {
           String address = "http://" + http.host() + ":" + server.port();
           out.println("Serving on " + address + " - open it in a browser");
-          out.println("The API: " + address + "/qa/questions?product_id=1");
+          out.println("The API, to read and to try: " + address + "/docs");
+          out.println("For example: " + address + "/qa/questions?product_id=1");
           out.println("Ctrl-C stops.");
           out.flush();
           boolean hasLostDatabase = Foreground.awaitEnd(open.ended());

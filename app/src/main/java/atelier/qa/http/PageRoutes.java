@@ -9,10 +9,12 @@ import atelier.qa.site.SiteFiles.SiteFile;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The routes of what people see in a browser. */
 final class PageRoutes {
@@ -34,6 +36,13 @@ final class PageRoutes {
           "default-src 'none'; style-src 'self'; img-src 'self' https: http: data:;"
               + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
 
+  /** The viewer's icons are data in its style sheet; what "try it" asks is this service. */
+  private static final Header DOCS_POLICY =
+      HeaderValues.createCached(
+          "Content-Security-Policy",
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+              + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+
   /** The hosts of the photos have no business knowing who looks at what. */
   private static final Header NO_REFERRER =
       HeaderValues.createCached("Referrer-Policy", "no-referrer");
@@ -52,13 +61,17 @@ final class PageRoutes {
 
   void register(HttpRouting.Builder routing) {
     new Routes("")
-        .get("/", (request, response) -> entry(request, response, "index.html"))
-        .get("/widget.js", (request, response) -> entry(request, response, "widget.js"))
-        .get("/favicon.ico", (request, response) -> entry(request, response, "shop/icon.svg"))
-        .get("/shop/{name}", (request, response) -> part(request, response, "shop"))
-        .get("/shop-{version}/{name}", (request, response) -> part(request, response, "shop"))
-        .get("/widget-{version}/{name}", (request, response) -> part(request, response, "widget"))
+        .get("/", page(Shop::files, "index.html", CONTENT_POLICY))
+        .get("/widget.js", entry(Shop::files, "widget.js"))
+        .get("/favicon.ico", entry(Shop::files, "shop/icon.svg"))
+        .get("/shop/{name}", part(Shop::files, "shop"))
+        .get("/shop-{version}/{name}", part(Shop::files, "shop"))
+        .get("/widget-{version}/{name}", part(Shop::files, "widget"))
         .get("/questions/{id}", this::question)
+        .get("/docs", page(Docs::files, "docs.html", DOCS_POLICY))
+        .get("/docs-{version}/{name}", part(Docs::files, "docs"))
+        .get("/openapi.yaml", entry(Docs::files, "openapi.yaml"))
+        .get("/openapi.json", entry(Docs::files, "openapi.json"))
         .register(routing);
   }
 
@@ -76,13 +89,18 @@ final class PageRoutes {
     Replies.document(request, response, page, HTML, Replies.REVALIDATE);
   }
 
-  private static void entry(ServerRequest request, ServerResponse response, String name) {
-    SiteFile file = Files.ALL.find(name).orElseThrow();
-    if (file.mediaType().startsWith("text/html")) {
-      response.header(CONTENT_POLICY);
+  private static Handler page(Supplier<SiteFiles> site, String name, Header policy) {
+    Handler file = entry(site, name);
+    return (request, response) -> {
+      response.header(policy);
       response.header(NO_REFERRER);
-    }
-    send(request, response, file, Replies.REVALIDATE);
+      file.handle(request, response);
+    };
+  }
+
+  private static Handler entry(Supplier<SiteFiles> site, String name) {
+    return (request, response) ->
+        send(request, response, site.get().find(name).orElseThrow(), Replies.REVALIDATE);
   }
 
   /**
@@ -90,16 +108,15 @@ final class PageRoutes {
    * replaced, one may be asked for a version of another: its own file is better than none, but must
    * not be kept.
    */
-  private static void part(ServerRequest request, ServerResponse response, String directory) {
-    String name = directory + "/" + request.path().pathParameters().get("name");
-    SiteFile file =
-        Files.ALL.find(name).orElseThrow(() -> ProblemException.notFound("there is no " + name));
-    String version = request.path().pathParameters().first("version").orElse("");
-    send(
-        request,
-        response,
-        file,
-        Files.ALL.isCurrent(directory, version) ? FOR_EVER : Replies.REVALIDATE);
+  private static Handler part(Supplier<SiteFiles> site, String directory) {
+    return (request, response) -> {
+      String name = directory + "/" + request.path().pathParameters().get("name");
+      SiteFile file =
+          site.get().find(name).orElseThrow(() -> ProblemException.notFound("there is no " + name));
+      String version = request.path().pathParameters().first("version").orElse("");
+      boolean isCurrent = site.get().isCurrent(directory, version);
+      send(request, response, file, isCurrent ? FOR_EVER : Replies.REVALIDATE);
+    };
   }
 
   private static void send(
@@ -110,7 +127,20 @@ final class PageRoutes {
   }
 
   /** Read when the first one is asked for: most nodes never are, and all are to start soon. */
-  private static final class Files {
-    static final SiteFiles ALL = SiteFiles.load();
+  private static final class Shop {
+    private static final SiteFiles FILES = SiteFiles.load();
+
+    static SiteFiles files() {
+      return FILES;
+    }
+  }
+
+  /** Read by itself: the viewer is large, and hardly anybody who shops reads about the API. */
+  private static final class Docs {
+    private static final SiteFiles FILES = SiteFiles.docs();
+
+    static SiteFiles files() {
+      return FILES;
+    }
   }
 }

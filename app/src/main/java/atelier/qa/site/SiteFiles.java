@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The shop page and the widget, compressed once. What they are made of has an address with a hash
- * of its content, so that browsers may keep it for ever; the page and the widget's own script name
- * these addresses and are asked for again each time. Immutable.
+ * Files for browsers, compressed once. What a page is made of has an address with a hash of its
+ * content, so that browsers may keep it for ever; the pages and the widget's own script name these
+ * addresses and are asked for again each time. Immutable.
  */
 public final class SiteFiles {
 
@@ -48,6 +48,18 @@ public final class SiteFiles {
           "texts.js",
           "votes.js");
 
+  /** What describes the API, for people and for programs. */
+  static final List<String> DESCRIPTIONS = List.of("docs.html", "openapi.yaml");
+
+  /** The viewer; all but the first two come from its own package. */
+  static final List<String> DOCS =
+      List.of(
+          "docs.css",
+          "docs.js",
+          "swagger-ui-bundle.js",
+          "swagger-ui-bundle.js.LICENSE.txt",
+          "swagger-ui.css");
+
   private static final int HASH_DIGITS = 12;
 
   private static final Map<String, String> MEDIA_TYPES =
@@ -55,21 +67,32 @@ public final class SiteFiles {
           "html", "text/html; charset=utf-8",
           "js", "text/javascript; charset=utf-8",
           "css", "text/css; charset=utf-8",
-          "svg", "image/svg+xml");
+          "txt", "text/plain; charset=utf-8",
+          "svg", "image/svg+xml",
+          "yaml", "application/yaml",
+          "json", "application/json");
 
   private final Map<String, SiteFile> files = new LinkedHashMap<>();
   private final Map<String, String> versions = new TreeMap<>();
 
   private SiteFiles() {}
 
-  /** Reads and compresses all of them. */
+  /** Reads and compresses the shop's page and the widget. */
   public static SiteFiles load() {
     SiteFiles site = new SiteFiles();
     site.directory("shop", SHOP);
     site.directory("widget", WIDGET);
-    for (String name : ENTRIES) {
-      site.files.put(name, file(name, site.withVersions(read(name))));
-    }
+    site.entries(ENTRIES);
+    return site;
+  }
+
+  /** Reads and compresses the description of the API, and the page that shows it. */
+  public static SiteFiles docs() {
+    SiteFiles site = new SiteFiles();
+    site.directory("docs", DOCS);
+    site.entries(DESCRIPTIONS);
+    String json = "openapi.json";
+    site.files.put(json, file(json, YamlDocument.json(read("openapi.yaml"))));
     return site;
   }
 
@@ -85,6 +108,12 @@ public final class SiteFiles {
   /** Whether a directory's files with this version never change: those of another one do. */
   public boolean isCurrent(String directory, String version) {
     return version.equals(versions.get(directory));
+  }
+
+  private void entries(List<String> names) {
+    for (String name : names) {
+      files.put(name, file(name, withVersions(read(name))));
+    }
   }
 
   private void directory(String directory, List<String> names) {

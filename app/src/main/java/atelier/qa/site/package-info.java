@@ -1,5 +1,6 @@
 /**
- * What people see in a browser: the sample shop's page, the widget, and a page for each question.
+ * What people see in a browser: the sample shop's page, the widget, a page for each question, and
+ * the description of the API.
  */
 @NullMarked
 package atelier.qa.site;

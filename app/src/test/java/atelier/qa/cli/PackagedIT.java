@@ -145,6 +145,9 @@ final class PackagedIT {
     first.destroy();
     assertThat(first.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(family).noneMatch(ProcessHandle::isAlive);
+    String address = "http://127.0.0.1:" + port;
+    assertThat(Files.readString(log(first)))
+        .contains("Serving on " + address + " ", address + "/docs\n", address + path + "\n");
 
     serve(port);
     assertThat(awaitAnswer(port, path)).isEqualTo(before);

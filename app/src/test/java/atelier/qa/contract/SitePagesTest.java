@@ -6,6 +6,7 @@ import atelier.qa.testing.ContractTest;
 import atelier.qa.testing.Reply;
 import atelier.qa.testing.Service;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ final class SitePagesTest {
 
   private static final Pattern SHOP = Pattern.compile("/shop-[0-9a-f]{12}/");
   private static final Pattern WIDGET = Pattern.compile("\\./widget-[0-9a-f]{12}/[a-z]+\\.js");
+
+  private static final Pattern DOCS = Pattern.compile("/docs-[0-9a-f]{12}/[a-z.-]+");
 
   private final Service service;
 
@@ -36,9 +39,10 @@ final class SitePagesTest {
     assertThat(page.body()).contains("<atelier-qa ").contains("src=\"/widget.js\"");
   }
 
-  @Test
-  void nothingOfItMayRunButTheServicesOwnFiles() {
-    Reply page = service.get("/?product=2");
+  @ParameterizedTest
+  @ValueSource(strings = {"/?product=2", "/docs", "/docs/"})
+  void nothingOfAPageMayRunButTheServicesOwnFiles(String path) {
+    Reply page = service.get(path);
 
     assertThat(page.header("Content-Security-Policy"))
         .startsWith("default-src 'none'; script-src 'self'; style-src 'self'; ")
@@ -83,10 +87,35 @@ final class SitePagesTest {
   }
 
   @Test
-  void pagesOfOtherOriginsMayLoadIt() {
+  void theApiIsDescribedForPeople() {
+    Reply page = service.get("/docs");
+    Matcher parts = DOCS.matcher(page.body());
+
+    assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
+    assertThat(page.body()).contains("href=\"/openapi.yaml\"");
+    assertThat(parts.results().map(MatchResult::group))
+        .hasSize(4)
+        .allSatisfy(
+            part -> assertThat(service.get(part).header("Cache-Control")).contains("immutable"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/openapi.yaml, application/yaml", "/openapi.json, application/json"})
+  void theApiIsDescribedForPrograms(String path, String type) {
+    Reply document = service.send("GET", path, BodyPublishers.noBody(), "Accept-Encoding", "gzip");
+
+    assertThat(document.header("Content-Type")).isEqualTo(type);
+    assertThat(document.header("Cache-Control")).isEqualTo("no-cache");
+    assertThat(document.header("Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(document.header("ETag")).isNotEmpty();
+    assertThat(document.unzipped()).contains("openapi").contains("3.1.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/widget.js", "/openapi.json"})
+  void pagesOfOtherOriginsMayLoadIt(String path) {
     Reply script =
-        service.send(
-            "GET", "/widget.js", BodyPublishers.noBody(), "Origin", "https://shop.example");
+        service.send("GET", path, BodyPublishers.noBody(), "Origin", "https://shop.example");
 
     assertThat(script.header("Access-Control-Allow-Origin")).isEqualTo("*");
     assertThat(script.header("Cross-Origin-Resource-Policy")).isEmpty();
@@ -126,6 +155,9 @@ final class SitePagesTest {
     "/widget-000000000000/..%2Fwidget.js",
     "/widget-000000000000/%2e%2e",
     "/shop/none.css",
+    "/docs-000000000000/none.css",
+    "/docs/docs.css",
+    "/docs.html",
     "/index.html",
     "/site/index.html"
   })

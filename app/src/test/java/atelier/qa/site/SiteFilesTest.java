@@ -18,9 +18,12 @@ final class SiteFilesTest {
 
   @Test
   void everyFileIsServed() throws IOException, URISyntaxException {
-    assertThat(names("/site")).containsExactlyInAnyOrderElementsOf(SiteFiles.ENTRIES);
+    assertThat(names("/site"))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(SiteFiles.ENTRIES, SiteFiles.DESCRIPTIONS).flatMap(List::stream).toList());
     assertThat(names("/site/shop")).containsExactlyInAnyOrderElementsOf(SiteFiles.SHOP);
     assertThat(names("/site/widget")).containsExactlyInAnyOrderElementsOf(SiteFiles.WIDGET);
+    assertThat(names("/site/docs")).containsExactlyInAnyOrderElementsOf(SiteFiles.DOCS);
   }
 
   @Test

@@ -11,11 +11,21 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Requests byte by byte, for what a well-behaved client does not send or does not show. */
+/**
+ * Requests byte by byte, for what a well-behaved client does not send or does not show. Where there
+ * is one request with a readable first line and a path of the API, and one response, that must be
+ * one which openapi.yaml promises. What a server says to anything else depends on how it takes that
+ * apart.
+ */
 public final class RawHttp {
 
   private static final int TIMEOUT_MILLIS = 10_000;
+
+  private static final Pattern REQUEST_LINE =
+      Pattern.compile("([A-Z]+) (/[!-~]*) HTTP/1\\.[01]\r?\n");
 
   private RawHttp() {}
 
@@ -23,7 +33,8 @@ public final class RawHttp {
   public static String exchange(int port, String request) {
     try (Socket socket = connect(port)) {
       socket.getOutputStream().write(bytes(request));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String reply = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return checked(request, reply);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -45,7 +56,7 @@ public final class RawHttp {
           socket.shutdownOutput();
         }
       }
-      return reply.toString();
+      return checked(request, reply.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -72,6 +83,15 @@ public final class RawHttp {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String checked(String request, String reply) {
+    Matcher line = REQUEST_LINE.matcher(request);
+    if (line.lookingAt() && OpenApi.path(line.group(2)).isPresent()) {
+      Received.parse(reply)
+          .ifPresent(received -> PromisedResponse.check(line.group(1), line.group(2), received));
+    }
+    return reply;
   }
 
   private static Socket connect(int port) throws IOException {

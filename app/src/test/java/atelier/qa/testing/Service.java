@@ -24,6 +24,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -114,6 +115,15 @@ public final class Service implements AutoCloseable {
     return inMemory(http(Optional.of(unixSocket), HttpSettings.ANY_ORIGIN, Duration.ZERO));
   }
 
+  /** Over a store that fails in that way, whatever it is asked. */
+  public static Service failing(RuntimeException failure) {
+    MemoryStore store = new MemoryStore(CLOCK);
+    FailingStore failing = new FailingStore(failure);
+    Products products = new Products(CACHE, failing, store.feed());
+    Updates updates = new Updates(failing, products, store.feed());
+    return inProcess(store, http(), products, updates, () -> {});
+  }
+
   private static Service inMemory(HttpSettings http) {
     MemoryStore store = new MemoryStore(CLOCK);
     Products products = new Products(CACHE, store, store.feed());
@@ -186,7 +196,10 @@ public final class Service implements AutoCloseable {
     return send("POST", path, BodyPublishers.ofString(json), "Content-Type", "application/json");
   }
 
-  /** Any request; headers as names and values in turn. */
+  /**
+   * Any request; headers as names and values in turn. The response must be one that openapi.yaml
+   * promises.
+   */
   public Reply send(String method, String path, BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
@@ -196,7 +209,12 @@ public final class Service implements AutoCloseable {
       request.headers(headers);
     }
     try {
-      return new Reply(client.send(request.build(), BodyHandlers.ofByteArray()));
+      HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
+      PromisedResponse.check(
+          method,
+          path,
+          new Received(response.statusCode(), response.headers().map(), response.body()));
+      return new Reply(response);
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(method + " " + path, e);
     } catch (InterruptedException e) {
