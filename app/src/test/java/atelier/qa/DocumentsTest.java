@@ -28,7 +28,7 @@ final class DocumentsTest {
   private static final String FENCE = "```";
   private static final int MOST_LINES_OF_THE_FIRST = 120;
 
-  private static final Set<String> GENERATED = Set.of("target", "qa-data");
+  private static final Set<String> GENERATED = Set.of("target", "qa-data", "node_modules");
 
   private static final Pattern CODE = Pattern.compile("`[^`]*`");
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
