@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +79,7 @@ final class IntegrationGuideTest {
             .orElseGet(BodyPublishers::noBody);
     String[] headers =
         exchange.requestHeaders().entrySet().stream()
-            .flatMap(header -> List.of(header.getKey(), filled(header.getValue())).stream())
+            .flatMap(header -> Stream.of(header.getKey(), filled(header.getValue())))
             .toArray(String[]::new);
     return service.send(exchange.method(), filled(exchange.target()), body, headers);
   }
@@ -85,7 +87,7 @@ final class IntegrationGuideTest {
   private Pattern pattern(String text) {
     String[] exact = filled(text).split(ANYTHING, -1);
     return Pattern.compile(
-        String.join(".*", List.of(exact).stream().map(Pattern::quote).toList()), Pattern.DOTALL);
+        Stream.of(exact).map(Pattern::quote).collect(Collectors.joining(".*")), Pattern.DOTALL);
   }
 
   private String filled(String text) {
