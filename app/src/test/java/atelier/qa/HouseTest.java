@@ -48,7 +48,7 @@ final class HouseTest {
           .whereLayer("edge")
           .mayOnlyBeAccessedByLayers("cli", "http")
           .whereLayer("site")
-          .mayOnlyBeAccessedByLayers("http")
+          .mayOnlyBeAccessedByLayers("cli", "http")
           .whereLayer("cache")
           .mayOnlyBeAccessedByLayers("cli", "http", "edge", "site")
           .whereLayer("feed")

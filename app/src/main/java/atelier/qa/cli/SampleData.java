@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +34,23 @@ final class SampleData {
 
   /**
    * Fills a database whose tables are ready; what it needs on the way goes to the spill directory.
+   *
+   * @param pictures URLs for the photos of generated answers; where there are none, the photos have
+   *     URLs that lead nowhere
    */
   ImportReport load(
-      DatabaseSettings settings, ImportOptions options, Progress progress, PrintWriter out)
+      DatabaseSettings settings,
+      ImportOptions options,
+      List<String> pictures,
+      Progress progress,
+      PrintWriter out)
       throws IOException, InterruptedException {
     if (directory != null) {
       return load(ExportFiles.in(directory), settings, options, progress, out);
     }
     Path generated = Files.createTempDirectory(options.spillDirectory(), "sample");
     try {
-      new Generator(products, Long.parseLong(GenerateCommand.DEFAULT_SEED))
+      new Generator(products, Long.parseLong(GenerateCommand.DEFAULT_SEED), pictures)
           .write(generated, false, progress);
       return load(ExportFiles.in(generated), settings, options, progress, out);
     } catch (IllegalArgumentException e) {

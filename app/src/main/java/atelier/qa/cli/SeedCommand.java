@@ -7,6 +7,7 @@ import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Reads;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,7 +69,8 @@ final class SeedCommand implements Callable<Integer> {
                   .withReplace(replace)
                   .withRejects(spillDirectory.resolve("seed-rejects.csv"))
                   .withSpillDirectory(spillDirectory));
-      rejected.judge(sample.load(open.settings(), options, new ConsoleProgress(out), out));
+      rejected.judge(
+          sample.load(open.settings(), options, List.of(), new ConsoleProgress(out), out));
     }
   }
 

@@ -13,6 +13,7 @@ import atelier.qa.feed.ChangeFeed;
 import atelier.qa.feed.ChangeFeeds;
 import atelier.qa.http.HttpSettings;
 import atelier.qa.http.QaServer;
+import atelier.qa.site.SiteFiles;
 import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Reads;
@@ -215,7 +216,15 @@ final class ServeCommand implements Callable<Integer> {
       ImportOptions options =
           ImportOptions.defaults()
               .withSpillDirectory(EmbeddedDatabase.scratch(database.dataDirectory()));
-      sample.load(open.settings(), options, Progress.SILENT, out);
+      sample.load(open.settings(), options, pictures(), Progress.SILENT, out);
     }
+  }
+
+  /** Our own, where this machine's browsers find them, if that is known by now. */
+  private List<String> pictures() {
+    boolean hasAddress = port != 0 && !host.equals("0.0.0.0");
+    return hasAddress
+        ? SiteFiles.PHOTOS.stream().map(path -> "http://" + host + ":" + port + path).toList()
+        : List.of();
   }
 }

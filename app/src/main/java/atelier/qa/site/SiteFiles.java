@@ -29,10 +29,20 @@ public final class SiteFiles {
           "icon.svg",
           "page.css",
           "palette.css",
+          "photo-label.svg",
+          "photo-line.svg",
+          "photo-mirror.svg",
+          "photo-parcel.svg",
+          "photo-rail.svg",
+          "photo-stack.svg",
           "pictures.js",
           "products.js",
           "shop.css",
           "shop.js");
+
+  /** Paths of pictures such as shoppers take, for sample data. */
+  public static final List<String> PHOTOS =
+      SHOP.stream().filter(name -> name.startsWith("photo-")).map(name -> "/shop/" + name).toList();
 
   static final List<String> WIDGET =
       List.of(

@@ -21,6 +21,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +133,7 @@ final class PackagedIT {
     String path = "/qa/questions?product_id=1";
     String before = awaitAnswer(port, path);
     assertThat(before).startsWith("{\"product_id\":\"1\",\"results\":[{\"question_id\":");
+    assertThat(awaitAnswer(port, "/shop/" + photoOf(before, port))).startsWith("<svg");
     List<ProcessHandle> family = first.descendants().toList();
     assertThat(family).isNotEmpty();
 
@@ -260,6 +263,14 @@ final class PackagedIT {
               response -> response.statusCode() == 200)
           .body();
     }
+  }
+
+  /** The name of a picture, which the service must have itself. */
+  private static String photoOf(String json, int port) {
+    Matcher photo =
+        Pattern.compile("http://127.0.0.1:" + port + "/shop/(photo-[a-z]+\\.svg)").matcher(json);
+    assertThat(photo.find()).as(json).isTrue();
+    return photo.group(1);
   }
 
   private static int freePort() throws IOException {

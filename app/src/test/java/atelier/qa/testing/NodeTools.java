@@ -55,7 +55,8 @@ public final class NodeTools implements ExecutionCondition {
       builder.environment().put("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true");
       builder.environment().put("REDOCLY_TELEMETRY", "off");
       Process process = builder.start();
-      if (!process.waitFor(2, TimeUnit.MINUTES)) {
+      // Seconds on a machine that has nothing else to do.
+      if (!process.waitFor(5, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new AssertionError(program + " does not end: " + Files.readString(output));
       }

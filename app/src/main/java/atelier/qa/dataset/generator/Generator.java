@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Makes up an export of any size, in the form of the real one: the same products and seed give the
@@ -25,21 +26,33 @@ public final class Generator {
 
   private final Shape shape;
   private final long seed;
+  private final List<String> pictures;
 
   /**
-   * A data set, not written yet.
+   * A data set, not written yet, with photos that nobody can load.
    *
    * @param products how many products there are, 1 to {@link #MAX_PRODUCTS}
    * @param seed distinguishes data sets of the same size
    * @throws IllegalArgumentException if there are too few or too many products
    */
   public Generator(long products, long seed) {
+    this(products, seed, List.of());
+  }
+
+  /**
+   * A data set with other photos, the same otherwise.
+   *
+   * @param pictures URLs of which the photos are; where there are none, the photos have URLs of
+   *     their own that lead nowhere
+   */
+  public Generator(long products, long seed, List<String> pictures) {
     if (products < 1 || products > MAX_PRODUCTS) {
       throw new IllegalArgumentException(
           "products must be from 1 to " + MAX_PRODUCTS + ", not " + products);
     }
     this.shape = new Shape(products, seed);
     this.seed = seed;
+    this.pictures = List.copyOf(pictures);
   }
 
   /** How many rows there will be; the seed plays no part in it. */
@@ -99,7 +112,7 @@ public final class Generator {
     Shoppers shoppers = new Shoppers(book, seeds.next());
     GeneratedRows questions = new QuestionRows(shape, timeline, book, shoppers, seeds.next());
     GeneratedRows answers = new AnswerRows(shape, timeline, book, shoppers, seeds.next());
-    GeneratedRows photos = new PhotoRows(shape, seeds.next());
+    GeneratedRows photos = new PhotoRows(shape, seeds.next(), pictures);
     RowCounts expected = shape.rows();
     return new RowCounts(
         write(questions, expected.questions(), files.questions(), progress.begin("questions")),

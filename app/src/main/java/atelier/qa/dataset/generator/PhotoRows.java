@@ -2,6 +2,7 @@ package atelier.qa.dataset.generator;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The photos, answer by answer. Like real ones they repeat: shoppers show the same pictures. */
 final class PhotoRows implements GeneratedRows {
@@ -18,12 +19,17 @@ final class PhotoRows implements GeneratedRows {
 
   private final Shape shape;
   private final long seed;
+  private final List<byte[]> given;
   private final SplitMix64 row = new SplitMix64(0);
   private final SplitMix64 picture = new SplitMix64(0);
 
-  PhotoRows(Shape shape, long seed) {
+  /**
+   * @param pictures URLs to use instead of made-up ones, if there are any
+   */
+  PhotoRows(Shape shape, long seed, List<String> pictures) {
     this.shape = shape;
     this.seed = seed;
+    this.given = pictures.stream().map(PhotoRows::ascii).toList();
   }
 
   @Override
@@ -44,16 +50,27 @@ final class PhotoRows implements GeneratedRows {
   }
 
   private void write(long id, long answer, CsvOutput csv) throws IOException {
+    csv.number(id).comma().number(answer).comma().quote();
+    if (given.isEmpty()) {
+      madeUp(id, csv);
+    } else {
+      // In turn, so that the photos of an answer differ.
+      csv.raw(given.get((int) (id % given.size())));
+    }
+    csv.quote();
+    csv.endRow();
+  }
+
+  private void madeUp(long id, CsvOutput csv) throws IOException {
     row.restart(SplitMix64.seed(seed, id));
     picture.restart(SplitMix64.seed(seed, -row.below(PICTURES)));
-    csv.number(id).comma().number(answer).comma().quote().raw(PICTURE);
+    csv.raw(PICTURE);
     csv.number(1_400_000_000_000L + picture.below(200_000_000_000L)).raw('-');
     long name = picture.next();
     for (int digit = 0; digit < 12; digit++) {
       csv.raw((char) HEX[(int) (name >>> (4 * digit)) & 15]);
     }
-    csv.raw(RENDITION).number(600 + picture.below(1500)).raw(QUALITY).quote();
-    csv.endRow();
+    csv.raw(RENDITION).number(600 + picture.below(1500)).raw(QUALITY);
   }
 
   private static byte[] ascii(String text) {

@@ -106,6 +106,23 @@ class GeneratorTest {
   }
 
   @Test
+  void takesPhotosThatAreGiven() throws Exception {
+    List<String> pictures = List.of("http://localhost/1.svg", "http://localhost/2.svg");
+    Path given = temporary.resolve("given");
+    write(new Generator(50, 42, pictures), given);
+    write(new Generator(50, 42), directory);
+
+    Export export = Export.read(given);
+    assertThat(export.photos())
+        .extracting(Export.Photo::url)
+        .containsOnly(pictures.toArray(String[]::new));
+    assertThat(export.photosByAnswer().keySet())
+        .isEqualTo(Export.read(directory).photosByAnswer().keySet());
+    assertThat(given.resolve("answers.csv"))
+        .hasSameBinaryContentAs(directory.resolve("answers.csv"));
+  }
+
+  @Test
   void tellsHowFarItIs() throws Exception {
     List<String> told = new ArrayList<>();
     Progress progress =
