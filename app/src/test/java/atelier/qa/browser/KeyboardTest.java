@@ -7,6 +7,7 @@ import atelier.qa.testing.Browser;
 import atelier.qa.testing.BrowserTest;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
+import atelier.qa.testing.Wire;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,11 +23,13 @@ final class KeyboardTest {
   private final OtherOrigin photos = new OtherOrigin();
   private final Browser browser;
   private final Posts others;
+  private final Service service;
   private final Widget widget;
   private final long product = Rows.newProduct();
 
   KeyboardTest(Service service, Browser browser) {
     this.browser = browser;
+    this.service = service;
     others = new Posts(service);
     long question = others.ask(product, "Is it lined?");
     others.answer(question, "Yes, in silk.", "Ben", List.of(photos.photo(), photos.photo() + "?2"));
@@ -179,6 +182,25 @@ final class KeyboardTest {
     tabTo("button Collapse answers");
     browser.press(Keys.ENTER);
     isAt("button See more answers (1)");
+  }
+
+  @Test
+  void keepsItsPlaceWhenAListIsLoadedAgain() {
+    try (Wire wire = new Wire(service.port())) {
+      Shop shop = new Shop(browser, wire.port());
+      shop.open(product);
+      wire.cut();
+      shop.follow("#next");
+      eventually(() -> assertThat(widget.message()).startsWith("The questions cannot"));
+      wire.mend(service.port());
+      browser.run("location.hash = 'questions'; return true");
+      browser.press(Keys.TAB);
+      tabTo("button Try again");
+      browser.press(Keys.ENTER);
+
+      eventually(() -> assertThat(widget.message()).startsWith("No questions yet"));
+      isAt("h2 Questions & answers");
+    }
   }
 
   private void isAtNext(String name) {

@@ -58,6 +58,29 @@ final class OutageTest {
   }
 
   @Test
+  void moreQuestionsThatCannotBeLoadedSaySoBesideTheButton() {
+    for (int i = 1; i <= 12; i++) {
+      others.ask(product, "Question " + i + "?");
+    }
+    Widget widget = shop.open(product);
+    widget.press("More answered questions (10)");
+    eventually(() -> assertThat(widget.questions()).hasSize(7));
+    wire.cut();
+
+    widget.press("More answered questions (5)");
+    eventually(
+        () ->
+            assertThat(widget.texts(".more + .error"))
+                .containsExactly("That did not work: There is no connection to the service."));
+    assertThat(widget.questions()).hasSize(7);
+
+    wire.mend(service.port());
+    widget.press("More answered questions (5)");
+    eventually(() -> assertThat(widget.questions()).hasSize(12));
+    assertThat(widget.texts(".more + .error")).containsExactly("");
+  }
+
+  @Test
   void aListThatTakesItsTimeIsAnnounced() {
     others.ask(product, "Is it lined?");
     Widget widget = shop.open(product + 1);

@@ -1,5 +1,6 @@
 package atelier.qa.browser;
 
+import static atelier.qa.testing.Browser.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.testing.Browser;
@@ -41,6 +42,44 @@ final class ShopPageTest {
     shop.isShowing("Product " + product);
     widget.hasQuestions("Is it lined?");
     assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  void whatWasTypedForOneProductIsNotSearchedForInTheNext() {
+    long next = Rows.newProduct();
+    others.ask(next, "Where is it made?");
+    Widget widget = shop.open(product);
+
+    // As fast as nobody types and clicks. Timers of a page end in the order in which they began.
+    browser.runUntilDone(
+        """
+        const field = document.querySelector('atelier-qa').shadowRoot.querySelector('input');
+        field.value = 'lined';
+        field.dispatchEvent(new Event('input'));
+        document.getElementById('pick').value = arguments[0];
+        document.getElementById('picker').requestSubmit();
+        setTimeout(arguments[1], 250, 'done');
+        """,
+        next);
+
+    widget.hasQuestions("Where is it made?");
+    assertThat(widget.total()).isEqualTo("1 question");
+  }
+
+  @Test
+  void aLinkToAPartOfThePageLeavesWhatWasChosen() {
+    Widget widget = shop.open(product);
+    widget.search("lined");
+    eventually(() -> assertThat(widget.total()).isEqualTo("1 question matches “lined”"));
+    browser.find("#colours label:last-child input").click();
+    String colour = browser.find("#colour").getText();
+
+    shop.follow("nav a[href='#questions']");
+
+    eventually(() -> assertThat(browser.url()).endsWith("#questions"));
+    widget.loaded();
+    assertThat(widget.total()).isEqualTo("1 question matches “lined”");
+    assertThat(browser.find("#colour").getText()).isEqualTo(colour);
   }
 
   @Test

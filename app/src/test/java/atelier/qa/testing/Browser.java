@@ -35,7 +35,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 public final class Browser implements AutoCloseable {
 
   /** On a slow machine: a page usually takes a tenth of a second. */
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
