@@ -35,13 +35,16 @@ final class ClusterDatabaseAwayTest {
       Shop shop = new Shop(browser, service.port());
       Widget widget = shop.open(product);
 
-      try (Freeze _ = new Freeze(cluster, List.of("mysql"))) {
+      Freeze mysql = new Freeze(cluster, List.of("mysql"));
+      try {
         eventually(
             () -> {
               shop.open(product);
               assertThat(widget.banner()).startsWith("Shown as it was ");
             });
         widget.hasQuestions("Is it lined?");
+      } finally {
+        mysql.close();
       }
 
       eventually(
