@@ -9,6 +9,7 @@ const VIEWS = ['0 0 400 480', '110 60 180 216', '90 250 180 216'];
 const at = (id) => document.getElementById(id);
 const widget = at('qa');
 let bag = 0;
+let shownId;
 
 function element(name, properties, ...children) {
   const made = Object.assign(document.createElement(name), properties);
@@ -41,6 +42,7 @@ function step(name, id) {
 function show() {
   const shown = product(idOfAddress());
   const { id } = shown;
+  shownId = id;
   document.title = `${shown.name}, Atelier`;
   at('number').textContent = `Product ${id}`;
   step('previous', id - 1);
@@ -102,7 +104,8 @@ document.addEventListener('click', (event) => {
     go(link.href);
   }
 });
-window.addEventListener('popstate', show);
+// A link to a part of the page comes here too, and must leave what was chosen as it is.
+window.addEventListener('popstate', () => idOfAddress() !== shownId && show());
 
 at('order').addEventListener('submit', (event) => {
   event.preventDefault();

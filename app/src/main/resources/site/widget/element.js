@@ -58,9 +58,9 @@ export class AtelierQa extends HTMLElement {
     this.#request?.abort();
   }
 
-  attributeChangedCallback() {
-    // Several attributes are often set at once.
-    if (this.#context) {
+  attributeChangedCallback(name, before, after) {
+    // Several attributes are often set at once, some to what they are.
+    if (this.#context && before !== after) {
       this.#context = undefined;
       queueMicrotask(() => this.isConnected && !this.#context && this.#start());
     }
@@ -127,7 +127,8 @@ export class AtelierQa extends HTMLElement {
       placeholder: texts.text('search'),
       'aria-label': texts.text('search'),
       maxlength: 200,
-      input: debounced(250, () => this.#search(search.value)),
+      // By then the widget may show another product, and have another field.
+      input: debounced(250, () => search.isConnected && this.#search(search.value)),
     });
     const sort = h(
       'select',
@@ -148,12 +149,14 @@ export class AtelierQa extends HTMLElement {
       'button',
       { type: 'button', class: 'more', part: 'button more', hidden: true, click: () => this.#more() });
     this.#parts = {
+      title: h('h2', { id: titleId, tabindex: -1, part: 'title' }, texts.text('title')),
       search,
       total: h('p', { class: 'total', part: 'total' }),
       banner: h('div', { class: 'banners', role: 'status' }),
       state: h('div', { class: 'state' }),
       questions: h('ol', { class: 'questions', part: 'questions' }),
       more,
+      failedMore: h('p', { class: 'error', role: 'alert', part: 'error' }),
       live: h('p', { class: 'hidden', role: 'status' }),
     };
     this.#root.replaceChildren(
@@ -163,7 +166,7 @@ export class AtelierQa extends HTMLElement {
         h(
           'header',
           { class: 'top', part: 'header' },
-          h('div', { class: 'title' }, h('h2', { id: titleId, part: 'title' }, texts.text('title')), this.#parts.total),
+          h('div', { class: 'title' }, this.#parts.title, this.#parts.total),
           ask,
           h(
             'form',
@@ -175,6 +178,7 @@ export class AtelierQa extends HTMLElement {
         this.#parts.state,
         this.#parts.questions,
         more,
+        this.#parts.failedMore,
         this.#parts.live));
   }
 
@@ -248,6 +252,7 @@ export class AtelierQa extends HTMLElement {
       this.#parts.questions.append(view.element);
     }
     const left = total - views.length;
+    this.#parts.failedMore.textContent = '';
     this.#parts.total.textContent = this.#summary();
     this.#parts.more.hidden = left <= 0;
     this.#parts.more.replaceChildren(texts.text('moreQuestions'), ` (${texts.number(left)})`);
@@ -266,6 +271,8 @@ export class AtelierQa extends HTMLElement {
     this.#list.shown = before + STEP;
     const { questions, total, page, shown } = this.#list;
     const { signal } = this.#request;
+    // The same words once more would not be read out.
+    this.#parts.failedMore.textContent = '';
     if (questions.length < Math.min(shown, total)) {
       try {
         const next = await this.#fetch(page + 1, signal);
@@ -276,7 +283,7 @@ export class AtelierQa extends HTMLElement {
         this.#list.total = next.questions.length ? next.total : questions.length;
       } catch (problem) {
         if (!signal.aborted) {
-          this.#announce(this.#context.texts.problem(problem));
+          this.#parts.failedMore.textContent = this.#context.texts.problem(problem);
         }
         return;
       }
@@ -326,6 +333,8 @@ export class AtelierQa extends HTMLElement {
     console.error('atelier-qa:', problem);
     this.#parts.questions.replaceChildren();
     this.#parts.more.hidden = true;
+    this.#parts.failedMore.textContent = '';
+    this.#list.age = undefined;
     this.#parts.total.textContent = '';
     this.#parts.state.replaceChildren(
       h(
@@ -336,8 +345,14 @@ export class AtelierQa extends HTMLElement {
         h('p', {}, texts.reason(problem)),
         h(
           'button',
-          { type: 'button', part: 'button', click: () => this.#load({ announces: true }) },
+          { type: 'button', part: 'button', click: () => this.#retry() },
           texts.text('retry'))));
+  }
+
+  #retry() {
+    // The button goes with the message, and the focus must not be lost with it.
+    this.#parts.title.focus();
+    this.#load({ announces: true });
   }
 
   #showBanner() {

@@ -16,6 +16,7 @@ export class QuestionView {
   #isOpen = false;
   #list = h('ol', { class: 'answers', part: 'answers' });
   #more = h('button', { type: 'button', class: 'plain more-answers', part: 'button more-answers' });
+  #failed = h('p', { class: 'error', role: 'alert', part: 'error' });
   #heading;
 
   /**
@@ -59,7 +60,8 @@ export class QuestionView {
           byline(texts, question, context.api.pageOf(question.id)))),
       actions(context, 'questions', question, () => this.element, reply),
       this.#list,
-      this.#more);
+      this.#more,
+      this.#failed);
     this.#more.addEventListener('click', () => this.#toggle());
     this.#show();
   }
@@ -113,6 +115,7 @@ export class QuestionView {
 
   /** Fetches the answers that did not fit into the list of questions. */
   async #complete() {
+    this.#failed.textContent = '';
     try {
       const all = await this.#context.api.answers(this.#question.id);
       const known = new Set(this.#answers.map(({ answer }) => answer.id));
@@ -120,7 +123,7 @@ export class QuestionView {
       this.#answers.push(...missing.map((answer) => ({ answer, isOwn: false })));
       this.#isCut = false;
     } catch (problem) {
-      this.#context.announce(this.#context.texts.problem(problem));
+      this.#failed.textContent = this.#context.texts.problem(problem);
     }
   }
 

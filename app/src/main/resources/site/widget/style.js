@@ -49,7 +49,7 @@ h3 { font-size: 1.0625em; font-weight: 600; overflow-wrap: anywhere; white-space
 /* Controls */
 button, input, select, textarea { font: inherit; color: inherit; }
 :focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
-:is(h3, .text):focus-visible { outline-offset: 4px; border-radius: 2px; }
+:is(h2, h3, .text):focus-visible { outline-offset: 4px; border-radius: 2px; }
 button {
   position: relative; display: inline-flex; align-items: center; justify-content: center; gap: .4em;
   min-block-size: 2.75rem; padding: .45rem 1.1rem; border: 1px solid var(--_control);

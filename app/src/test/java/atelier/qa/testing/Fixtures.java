@@ -6,14 +6,18 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One database server and one service over it, or one cluster, for a whole run; JUnit closes them.
+ * One database server and one service over it, or one cluster, and one browser for a whole run;
+ * JUnit closes them.
  */
 final class Fixtures implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == TestDatabase.class || type == Service.class || type == Cluster.class;
+    return type == TestDatabase.class
+        || type == Service.class
+        || type == Cluster.class
+        || type == Browser.class;
   }
 
   @Override
@@ -21,6 +25,9 @@ final class Fixtures implements ParameterResolver {
     Class<?> type = parameter.getParameter().getType();
     if (type == Cluster.class) {
       return cluster(context);
+    }
+    if (type == Browser.class) {
+      return browser(context).asNew();
     }
     return type == Service.class ? service(context) : database(context);
   }
@@ -32,6 +39,10 @@ final class Fixtures implements ParameterResolver {
 
   private static Cluster cluster(ExtensionContext context) {
     return store(context).computeIfAbsent(Cluster.class, key -> Cluster.start(), Cluster.class);
+  }
+
+  private static Browser browser(ExtensionContext context) {
+    return store(context).computeIfAbsent(Browser.class, key -> Browser.start(), Browser.class);
   }
 
   private static Service service(ExtensionContext context) {

@@ -95,6 +95,14 @@ public final class Service implements AutoCloseable {
     return inProcess(new Rows(settings), http(), products, updates, database);
   }
 
+  /** Over a database, and its binlog, behind a wire. */
+  public static Service over(Wire wire, TestDatabase database, String name) {
+    DatabaseSettings feed = wire.instead(database.feedSettings(name));
+    return over(
+        wire.instead(database.settings(name)),
+        new FeedSettings(FeedSettings.Kind.BINLOG, feed.url(), feed.user(), feed.password()));
+  }
+
   /** Over nothing but memory. */
   public static Service inMemory() {
     return inMemory(http());
