@@ -69,7 +69,7 @@ up() {
   began=$SECONDS
   while ((SECONDS < began + ${QA_EC2_UP_S:-3600})); do
     # Nodes serve as soon as there are tables; up means that there are rows too.
-    if curl -fsS --max-time 5 "$url/qa/questions?product_id=1" 2>/dev/null | grep -q question_id; then
+    if page=$(curl -fsS --max-time 5 "$url/qa/questions?product_id=1" 2>/dev/null) && [[ $page == *question_id* ]]; then
       for n in 1 2 3; do
         host_does nginx 300 "current warm 10.87.0.2$n:8080" || say "app$n is not there yet"
       done

@@ -26,6 +26,8 @@ final class CallsTest {
           printf 'Url\\thttp://203.0.113.1:8080\\nnginx\\ti-n\\napp1\\ti-1\\napp2\\ti-2\\napp3\\ti-3\\nmysql\\ti-m\\n'
           [[ $STACK != load ]] || printf 'load\\ti-l\\n' ;;
         's3 cp')
+          # Or who writes to it is ended by a signal, now and then.
+          [[ $4 != - ]] || cat >/dev/null
           [[ $* != */current* ]] || printf old
           [[ $* != */versions/* ]] || cp "$4" "$CALLS.version" ;;
         's3api head-bucket') exit 254 ;;
