@@ -1,5 +1,6 @@
 package atelier.qa.cache;
 
+import atelier.qa.cache.PackedProduct.Form;
 import atelier.qa.feed.RowChange;
 import java.time.Duration;
 import java.util.Optional;
@@ -97,7 +98,7 @@ final class CacheEntry {
    * product lacks, because it was read before a change that cannot be made up for, or after one
    * that was not delivered yet.
    */
-  Optional<CacheEntry> packed(long productId) {
+  Optional<CacheEntry> packed(long productId, Form form) {
     Pieces pieces = new PackedProduct(product).unpack();
     if (amendments.areIn(pieces)) {
       return Optional.of(with(product, version, Amendments.NONE));
@@ -105,7 +106,7 @@ final class CacheEntry {
     if (!amendments.complete(pieces)) {
       return Optional.empty();
     }
-    byte[] packed = PackedProduct.pack(productId, pieces.questions(amendments)).bytes();
+    byte[] packed = PackedProduct.pack(productId, pieces.questions(amendments), form).bytes();
     return Optional.of(with(packed, version, Amendments.NONE));
   }
 

@@ -1,5 +1,6 @@
 package atelier.qa.cache;
 
+import atelier.qa.cache.PackedProduct.Form;
 import atelier.qa.catalog.Question;
 import atelier.qa.feed.ChangeFeed;
 import atelier.qa.store.LogPosition;
@@ -99,7 +100,7 @@ final class Comparison {
       return;
     }
     counters.compared().increment();
-    if (!entry.product().showsTheSameAs(PackedProduct.pack(productId, rows.get()))) {
+    if (!entry.product().showsTheSameAs(PackedProduct.pack(productId, rows.get(), Form.SMALL))) {
       difference = Optional.of(new Difference(productId, entry.version(), feed.position()));
     }
   }

@@ -16,9 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A product's questions and answers as they are sent, compressed. The first page of {@link
- * Page#DEFAULT} is a complete gzip body. The rest stands beside it, compressed with that page as
- * the dictionary, most of which it repeats. Immutable.
+ * A product's questions and answers as they are sent. The first page of {@link Page#DEFAULT} is a
+ * complete gzip body. The rest stands beside it, in one of two {@linkplain Form forms}. Immutable.
  *
  * <p>All of it is one array. With a hundred thousand products, each further object on the way to
  * the page would be a wait for memory.
@@ -36,7 +35,19 @@ final class PackedProduct {
   private static final int QUESTIONS = 0;
   private static final int TAG = QUESTIONS + Integer.BYTES;
   private static final int PAGE_LENGTH = TAG + Long.BYTES;
-  private static final int PAGE = PAGE_LENGTH + Integer.BYTES;
+  private static final int PLAIN_LENGTH = PAGE_LENGTH + Integer.BYTES;
+  private static final int PAGE = PLAIN_LENGTH + Integer.BYTES;
+
+  /** How what is not the first page is held. */
+  enum Form {
+    /** Compressed, with that page as the dictionary, most of which it repeats. */
+    SMALL,
+    /**
+     * As it is, and the first page once more as it is. Takes some times the memory, and spares a
+     * product that changes all the time most of the work.
+     */
+    QUICK
+  }
 
   private final byte[] bytes;
 
@@ -50,19 +61,25 @@ final class PackedProduct {
   /**
    * @param questions all that are shown, in order
    */
-  static PackedProduct pack(long productId, List<Question> questions) {
+  static PackedProduct pack(long productId, List<Question> questions, Form form) {
     List<byte[]> pieces = questions.stream().map(QaJson::question).toList();
     byte[] page = QaJson.questionPage(Long.toString(productId), Page.DEFAULT.of(pieces));
-    byte[] rest =
-        questions.isEmpty() ? new byte[0] : Compression.deflate(rest(questions, pieces), page);
+    byte[] rest = questions.isEmpty() ? new byte[0] : rest(questions, pieces);
+    boolean isQuick = form == Form.QUICK && !questions.isEmpty();
+    if (!isQuick && !questions.isEmpty()) {
+      rest = Compression.deflate(rest, page);
+    }
     EncodedBody body = EncodedBody.compressed(page);
     ByteBuffer gzip = body.gzip();
+    int plainLength = isQuick ? page.length : 0;
     return new PackedProduct(
-        ByteBuffer.allocate(PAGE + gzip.remaining() + rest.length)
+        ByteBuffer.allocate(PAGE + gzip.remaining() + plainLength + rest.length)
             .putInt(questions.size())
             .putLong(body.tag())
             .putInt(gzip.remaining())
+            .putInt(plainLength)
             .put(gzip)
+            .put(page, 0, plainLength)
             .put(rest)
             .array());
   }
@@ -136,14 +153,21 @@ final class PackedProduct {
             || (page.number() == 1 && questions() <= Math.min(Page.DEFAULT.count(), page.count())));
   }
 
-  /** Decompresses everything, which takes some time. */
+  /** Takes it apart; decompresses everything first if it is {@link Form#SMALL}. */
   Pieces unpack() {
     if (isEmpty()) {
       return Pieces.NONE;
     }
     ByteBuffer in = ByteBuffer.wrap(bytes);
+    int end = PAGE + in.getInt(PAGE_LENGTH);
+    int plainLength = in.getInt(PLAIN_LENGTH);
+    if (plainLength > 0) {
+      byte[] page = Arrays.copyOfRange(bytes, end, end + plainLength);
+      byte[] rest = Arrays.copyOfRange(bytes, end + plainLength, bytes.length);
+      return Pieces.read(page, rest, questions());
+    }
     byte[] page = firstPage().identity();
-    in.position(PAGE + in.getInt(PAGE_LENGTH));
+    in.position(end);
     return Pieces.read(page, Compression.inflate(in, page), questions());
   }
 

@@ -1,5 +1,6 @@
 package atelier.qa.cache;
 
+import atelier.qa.cache.PackedProduct.Form;
 import atelier.qa.cache.Versions.Step;
 import atelier.qa.catalog.Question;
 import atelier.qa.feed.RowChange;
@@ -39,6 +40,9 @@ final class ProductCache {
 
   private static final int PAUSE_FACTOR = 5;
   private static final long QUICK_NANOS = Duration.ofMillis(2).toNanos();
+
+  /** A product that has to be read again so soon changes all the time. */
+  private static final long CHANGING_NANOS = Duration.ofSeconds(10).toNanos();
 
   /** Uses are recorded when less than this fraction of the room is left: entries must go soon. */
   private static final int LITTLE_ROOM = 8;
@@ -205,11 +209,17 @@ final class ProductCache {
   private CacheEntry settled(long productId, CacheEntry entry) {
     CacheEntry settled =
         freshness.isUnchanged(entry, productId)
-            ? entry.packed(productId).orElseGet(entry::outdated)
+            ? entry.packed(productId, form(true)).orElseGet(entry::outdated)
             : entry.outdated();
     // Only in the place of this one: another may have been read since, or have more amendments.
     entries.asMap().replace(productId, entry, settled);
+    measure();
     return settled;
+  }
+
+  /** Compressing a product that will soon be packed again costs more than the room is worth. */
+  private Form form(boolean isChanging) {
+    return isChanging && !recordsUses ? Form.QUICK : Form.SMALL;
   }
 
   private void put(long productId, CacheEntry entry) {
@@ -218,8 +228,12 @@ final class ProductCache {
       large.add(productId);
     } else if (maxBytes > 0) {
       entries.put(productId, entry);
-      recordsUses = bytes() > maxBytes - maxBytes / LITTLE_ROOM;
+      measure();
     }
+  }
+
+  private void measure() {
+    recordsUses = bytes() > maxBytes - maxBytes / LITTLE_ROOM;
   }
 
   /** Reads a product and puts it into the cache, once for all who miss it at the same time. */
@@ -268,7 +282,12 @@ final class ProductCache {
       long nanos = nanoTime.getAsLong() - start;
       counters.reads().increment();
       counters.readNanos().add(nanos);
-      return new CacheEntry(PackedProduct.pack(productId, questions), version, start, nanos);
+      boolean isChanging =
+          peek(productId)
+              .filter(last -> last.version() != version && start - last.readAt() < CHANGING_NANOS)
+              .isPresent();
+      return new CacheEntry(
+          PackedProduct.pack(productId, questions, form(isChanging)), version, start, nanos);
     }
   }
 }

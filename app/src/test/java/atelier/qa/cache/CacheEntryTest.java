@@ -5,6 +5,7 @@ import static atelier.qa.cache.Samples.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import atelier.qa.cache.PackedProduct.Form;
 import atelier.qa.catalog.Answer;
 import atelier.qa.catalog.Question;
 import atelier.qa.catalog.Ranked;
@@ -35,6 +36,7 @@ final class CacheEntryTest {
 
   @Property(tries = 200)
   void aProductWithVotesIsByteForByteWhatReadingItWouldGive(
+      @ForAll Form form,
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 12) int count,
       @ForAll @IntRange(min = 1, max = 20) int votes) {
@@ -48,12 +50,12 @@ final class CacheEntryTest {
       questions = withVotes(questions, row, after);
       followed = voted(followed, change(row), row.helpfulness(), after).orElseThrow();
       if (random.nextInt(4) == 0) {
-        followed = followed.packed(PRODUCT).orElseThrow();
+        followed = followed.packed(PRODUCT, form).orElseThrow();
       }
     }
 
-    assertThat(followed.packed(PRODUCT).orElseThrow().product().bytes())
-        .isEqualTo(PackedProduct.pack(PRODUCT, questions).bytes());
+    assertThat(followed.packed(PRODUCT, form).orElseThrow().product().bytes())
+        .isEqualTo(PackedProduct.pack(PRODUCT, questions, form).bytes());
   }
 
   @Example
@@ -71,7 +73,7 @@ final class CacheEntryTest {
     CacheEntry next = voted(entry, QUESTION, 0, 1).orElseThrow();
 
     assertThat(next.version()).isEqualTo(VERSION + 1);
-    assertThat(next.packed(PRODUCT).orElseThrow().product().bytes())
+    assertThat(next.packed(PRODUCT, Form.SMALL).orElseThrow().product().bytes())
         .isEqualTo(entry.product().bytes());
     assertThat(votes(voted(next, QUESTION, 1, 2).orElseThrow(), QUESTION)).isEqualTo(2);
   }
@@ -120,7 +122,7 @@ final class CacheEntryTest {
 
     assertThat(entry.amended(there, true, VERSION + 1)).isEmpty();
     CacheEntry next = entry.amended(there, false, VERSION + 1).orElseThrow();
-    assertThat(next.packed(PRODUCT).orElseThrow().product().bytes())
+    assertThat(next.packed(PRODUCT, Form.SMALL).orElseThrow().product().bytes())
         .isEqualTo(entry.product().bytes());
     assertThat(packed(entry.amended(missing, false, VERSION + 1))).isEmpty();
   }
@@ -185,12 +187,12 @@ final class CacheEntryTest {
   }
 
   private static Optional<CacheEntry> packed(Optional<CacheEntry> entry) {
-    return entry.flatMap(next -> next.packed(PRODUCT));
+    return entry.flatMap(next -> next.packed(PRODUCT, Form.SMALL));
   }
 
   private static long votes(CacheEntry entry, RowChange row) {
     return entry
-        .packed(PRODUCT)
+        .packed(PRODUCT, Form.SMALL)
         .orElseThrow()
         .product()
         .unpack()
@@ -199,7 +201,7 @@ final class CacheEntryTest {
   }
 
   private static CacheEntry entry(List<Question> questions) {
-    return new CacheEntry(PackedProduct.pack(PRODUCT, questions), VERSION, 0, 0);
+    return new CacheEntry(PackedProduct.pack(PRODUCT, questions, Form.SMALL), VERSION, 0, 0);
   }
 
   private static RowChange change(Ranked row) {

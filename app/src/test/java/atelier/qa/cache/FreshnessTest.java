@@ -2,6 +2,7 @@ package atelier.qa.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atelier.qa.cache.PackedProduct.Form;
 import atelier.qa.feed.FeedState;
 import atelier.qa.feed.RowChange;
 import atelier.qa.feed.RowChange.Table;
@@ -18,7 +19,7 @@ final class FreshnessTest {
   private static final long PRODUCT = 7;
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration LIMIT = Duration.ofMinutes(5);
-  private static final PackedProduct NOTHING = PackedProduct.pack(PRODUCT, List.of());
+  private static final PackedProduct NOTHING = PackedProduct.pack(PRODUCT, List.of(), Form.SMALL);
 
   private final FakeTime time = new FakeTime();
   private final Freshness freshness = new Freshness(LIMIT, time);

@@ -2,6 +2,7 @@ package atelier.qa.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atelier.qa.cache.PackedProduct.Form;
 import atelier.qa.cache.Pieces.Piece;
 import atelier.qa.cache.Pieces.QuestionPiece;
 import atelier.qa.cache.Response.Extent;
@@ -26,9 +27,10 @@ final class PackedProductTest {
   private static final long PRODUCT = Rules.MAX_ID;
 
   @Property(tries = 100)
-  void theFirstPageIsReady(@ForAll long seed, @ForAll @IntRange(max = 40) int count) {
+  void theFirstPageIsReady(
+      @ForAll Form form, @ForAll long seed, @ForAll @IntRange(max = 40) int count) {
     List<Question> questions = Samples.product(seed, count);
-    EncodedBody page = pack(questions).firstPage();
+    EncodedBody page = pack(questions, form).firstPage();
 
     assertThat(page.identity()).isEqualTo(rendered(questions, Page.DEFAULT));
     assertThat(Compression.gunzip(page.gzip())).isEqualTo(page.identity());
@@ -36,12 +38,13 @@ final class PackedProductTest {
 
   @Property(tries = 100)
   void anyPageOfQuestionsCanBeHad(
+      @ForAll Form form,
       @ForAll long seed,
       @ForAll @IntRange(max = 40) int count,
       @ForAll @IntRange(min = 1, max = 9) int number,
       @ForAll @IntRange(min = 1, max = 45) int size) {
     List<Question> questions = Samples.product(seed, count);
-    PackedProduct product = pack(questions);
+    PackedProduct product = pack(questions, form);
     Page page = new Page(number, size);
 
     assertThat(QaJson.questionPage("" + PRODUCT, product.unpack().questions(page)))
@@ -52,13 +55,14 @@ final class PackedProductTest {
   }
 
   @Property(tries = 50)
-  void aRefinedListHasTheSameItems(@ForAll long seed, @ForAll @IntRange(max = 20) int count) {
+  void aRefinedListHasTheSameItems(
+      @ForAll Form form, @ForAll long seed, @ForAll @IntRange(max = 20) int count) {
     List<Question> questions = Samples.product(seed, count);
     Refinement usual = new Refinement(Optional.of(Order.HELPFUL), Optional.empty(), false);
     Selection selection =
         Selection.questions(PRODUCT, "" + PRODUCT, new Page(1, 20), Optional.of(usual));
 
-    Response response = pack(questions).find(selection).orElseThrow();
+    Response response = pack(questions, form).find(selection).orElseThrow();
 
     assertThat(response.body().identity()).isEqualTo(rendered(questions, new Page(1, 20)));
     assertThat(response.extent()).contains(new Extent(count, new Page(1, 20)));
@@ -66,9 +70,9 @@ final class PackedProductTest {
 
   @Property(tries = 50)
   void everyQuestionAndAnswerCanBeHadByItsId(
-      @ForAll long seed, @ForAll @IntRange(max = 40) int count) {
+      @ForAll Form form, @ForAll long seed, @ForAll @IntRange(max = 40) int count) {
     List<Question> questions = Samples.product(seed, count);
-    Pieces pieces = pack(questions).unpack();
+    Pieces pieces = pack(questions, form).unpack();
 
     for (Question question : questions) {
       QuestionPiece piece = pieces.question(question.id()).orElseThrow();
@@ -84,13 +88,14 @@ final class PackedProductTest {
 
   @Property(tries = 100)
   void aPageOfAnswersCanBeHad(
+      @ForAll Form form,
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 4) int number,
       @ForAll @IntRange(min = 1, max = 7) int size) {
     Question question = Samples.product(seed, 7).get(6);
     Page page = new Page(number, size);
     QuestionPiece piece =
-        pack(Samples.product(seed, 7)).unpack().question(question.id()).orElseThrow();
+        pack(Samples.product(seed, 7), form).unpack().question(question.id()).orElseThrow();
 
     assertThat(
             QaJson.answerPage(
@@ -98,6 +103,16 @@ final class PackedProductTest {
         .isEqualTo(
             QaJson.answerPage(
                 "7", page, page.of(question.answers()).stream().map(QaJson::answer).toList()));
+  }
+
+  @Property(tries = 50)
+  void itShowsTheSameInEachForm(@ForAll long seed, @ForAll @IntRange(max = 20) int count) {
+    List<Question> questions = Samples.product(seed, count);
+    PackedProduct quick = pack(questions, Form.QUICK);
+
+    assertThat(quick.showsTheSameAs(pack(questions, Form.SMALL))).isTrue();
+    assertThat(quick.showsTheSameAs(pack(Samples.product(seed, count + 1)))).isFalse();
+    assertThat(quick.weight()).isGreaterThanOrEqualTo(pack(questions).weight());
   }
 
   @Example
@@ -152,7 +167,11 @@ final class PackedProductTest {
   }
 
   private static PackedProduct pack(List<Question> questions) {
-    return PackedProduct.pack(PRODUCT, questions);
+    return pack(questions, Form.SMALL);
+  }
+
+  private static PackedProduct pack(List<Question> questions, Form form) {
+    return PackedProduct.pack(PRODUCT, questions, form);
   }
 
   private static byte[] rendered(List<Question> questions, Page page) {
