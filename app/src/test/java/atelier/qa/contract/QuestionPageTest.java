@@ -3,7 +3,6 @@ package atelier.qa.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.testing.ContractTest;
-import atelier.qa.testing.InProcess;
 import atelier.qa.testing.RawHttp;
 import atelier.qa.testing.Reply;
 import atelier.qa.testing.Rows;
@@ -143,7 +142,6 @@ final class QuestionPageTest {
   }
 
   @Test
-  @InProcess
   void namesItselfByTheHostThatTheClientNames() {
     assertThat(raw("Host: Shop.example\r\nX-Forwarded-Proto: https"))
         .contains(
