@@ -24,8 +24,10 @@ record Amendments(Map<Row, Optional<Count>> rows) {
   /** With each row the map is copied, so a product that nobody reads is read anew some time. */
   private static final int MOST = 32;
 
-  /** Bytes of memory that each row takes. */
+  /** Bytes of memory that each row takes, and the map. */
   private static final int WEIGHT = 150;
+
+  private static final int MAP = 100;
 
   private record Row(Table table, long id) {}
 
@@ -39,7 +41,7 @@ record Amendments(Map<Row, Optional<Count>> rows) {
   private record Count(long before, long first, long last) {
 
     boolean mayComeFrom(long read) {
-      return read == before || read == first;
+      return read == before || read == first || read == last;
     }
   }
 
@@ -54,8 +56,8 @@ record Amendments(Map<Row, Optional<Count>> rows) {
   }
 
   /**
-   * Returns them with one change more; empty if it does not follow upon those before, if its effect
-   * is not known, or if there would be too many rows.
+   * Returns them with one change more; empty if it does not follow upon those before, if it is
+   * neither a vote nor a new question or answer, or if there would be too many rows.
    *
    * @param isFirst whether the change is delivered for the first time. Later, it must be there: a
    *     row may have the votes of before because they were taken back. And a new row will hardly be
@@ -65,26 +67,32 @@ record Amendments(Map<Row, Optional<Count>> rows) {
     Row row = new Row(change.table(), change.id());
     Optional<Count> known = rows.getOrDefault(row, Optional.empty());
     if (change.effect() instanceof Vote vote) {
-      return voted(known, vote, isFirst).flatMap(count -> with(row, Optional.of(count)));
+      return voted(known, vote, isFirst).flatMap(count -> put(row, Optional.of(count)));
     }
-    return change.effect() == Plain.INSERTION && !isFirst ? with(row, known) : Optional.empty();
+    boolean mustBeThere =
+        change.effect() == Plain.INSERTION && !isFirst && change.table() != Table.PHOTOS;
+    return mustBeThere ? put(row, known) : Optional.empty();
   }
 
-  private static Optional<Count> voted(Optional<Count> before, Vote vote, boolean isFirst) {
-    if (before.isEmpty()) {
+  /** Votes that are taken away are not followed: the row may have had the same count before. */
+  private static Optional<Count> voted(Optional<Count> known, Vote vote, boolean isFirst) {
+    if (vote.after() <= vote.before()) {
+      return Optional.empty();
+    }
+    if (known.isEmpty()) {
       long least = isFirst ? vote.before() : vote.after();
       return Optional.of(new Count(least, vote.after(), vote.after()));
     }
-    Count known = before.get();
-    if (known.last == vote.after()) {
-      return before;
+    Count count = known.get();
+    if (count.last == vote.after()) {
+      return known;
     }
-    return isFirst && known.last == vote.before()
-        ? Optional.of(new Count(known.before, known.first, vote.after()))
+    return isFirst && count.last == vote.before()
+        ? Optional.of(new Count(count.before, count.first, vote.after()))
         : Optional.empty();
   }
 
-  private Optional<Amendments> with(Row row, Optional<Count> count) {
+  private Optional<Amendments> put(Row row, Optional<Count> count) {
     if (count.equals(rows.get(row))) {
       return Optional.of(this);
     }
@@ -94,7 +102,7 @@ record Amendments(Map<Row, Optional<Count>> rows) {
   }
 
   /** Whether they are all that a product lacks that was read as it is here. */
-  boolean complete(Pieces product) {
+  boolean suffice(Pieces product) {
     return all(product, Count::mayComeFrom);
   }
 
@@ -116,6 +124,6 @@ record Amendments(Map<Row, Optional<Count>> rows) {
 
   /** Bytes of memory. */
   int weight() {
-    return rows.size() * WEIGHT;
+    return isEmpty() ? 0 : MAP + rows.size() * WEIGHT;
   }
 }

@@ -27,6 +27,7 @@ final class CacheEntry {
 
   private final long version;
   private final long readAt;
+  private final long packedAt;
   private final int readMicros;
   private final Optional<Duration> staleFor;
   private final Amendments amendments;
@@ -41,6 +42,7 @@ final class CacheEntry {
         product.bytes(),
         version,
         readAt,
+        readAt,
         (int) TimeUnit.NANOSECONDS.toMicros(readNanos),
         Optional.empty(),
         Amendments.NONE);
@@ -50,12 +52,14 @@ final class CacheEntry {
       byte[] product,
       long version,
       long readAt,
+      long packedAt,
       int readMicros,
       Optional<Duration> staleFor,
       Amendments amendments) {
     this.product = product;
     this.version = version;
     this.readAt = readAt;
+    this.packedAt = packedAt;
     this.readMicros = readMicros;
     this.staleFor = staleFor;
     this.amendments = amendments;
@@ -63,7 +67,8 @@ final class CacheEntry {
 
   /** The same entry, for a reader who must know that it may be out of date, and for how long. */
   CacheEntry staleFor(Duration age) {
-    return new CacheEntry(product, version, readAt, readMicros, Optional.of(age), amendments);
+    return new CacheEntry(
+        product, version, readAt, packedAt, readMicros, Optional.of(age), amendments);
   }
 
   /** How long the product may have been out of date; empty if it is known to be current. */
@@ -85,7 +90,7 @@ final class CacheEntry {
    * @return empty if the entry cannot follow
    */
   Optional<CacheEntry> amended(RowChange change, boolean isFirst, long newVersion) {
-    return amendments.with(change, isFirst).map(more -> with(product, newVersion, more));
+    return amendments.with(change, isFirst).map(more -> with(product, newVersion, packedAt, more));
   }
 
   /** Whether there are amendments beside the product, so that it cannot be used as it is. */
@@ -97,26 +102,30 @@ final class CacheEntry {
    * Returns the same entry with the amendments in the product; empty if they are not all that the
    * product lacks, because it was read before a change that cannot be made up for, or after one
    * that was not delivered yet.
+   *
+   * @param now by {@link System#nanoTime}
    */
-  Optional<CacheEntry> packed(long productId, Form form) {
+  Optional<CacheEntry> packed(long productId, Form form, long now) {
     Pieces pieces = new PackedProduct(product).unpack();
     if (amendments.areIn(pieces)) {
-      return Optional.of(with(product, version, Amendments.NONE));
+      return Optional.of(with(product, version, packedAt, Amendments.NONE));
     }
-    if (!amendments.complete(pieces)) {
+    if (!amendments.suffice(pieces)) {
       return Optional.empty();
     }
     byte[] packed = PackedProduct.pack(productId, pieces.questions(amendments), form).bytes();
-    return Optional.of(with(packed, version, Amendments.NONE));
+    return Optional.of(with(packed, version, now, Amendments.NONE));
   }
 
   /** Returns the product as it was read, without the amendments; it is not current. */
   CacheEntry outdated() {
-    return with(product, OUTDATED, Amendments.NONE);
+    return with(product, OUTDATED, packedAt, Amendments.NONE);
   }
 
-  private CacheEntry with(byte[] newProduct, long newVersion, Amendments newAmendments) {
-    return new CacheEntry(newProduct, newVersion, readAt, readMicros, staleFor, newAmendments);
+  private CacheEntry with(
+      byte[] newProduct, long newVersion, long newPackedAt, Amendments newAmendments) {
+    return new CacheEntry(
+        newProduct, newVersion, readAt, newPackedAt, readMicros, staleFor, newAmendments);
   }
 
   /**
@@ -135,6 +144,11 @@ final class CacheEntry {
 
   long readAt() {
     return readAt;
+  }
+
+  /** When it was packed last, by {@link System#nanoTime}. */
+  long packedAt() {
+    return packedAt;
   }
 
   long readNanos() {

@@ -25,6 +25,12 @@ import java.util.function.Supplier;
 final class ProductCache {
 
   /**
+   * Each reader of an amended product packs it, until one is done. Of a larger one the same is left
+   * to a single reader, and at a pace.
+   */
+  private static final int MOST_FOLLOWING_BYTES = 64 << 10;
+
+  /**
    * A product that changes all the time is read again when five times the duration of its last read
    * has passed, but after this at the latest: meanwhile its readers wait, and the database serves
    * the others.
@@ -41,7 +47,7 @@ final class ProductCache {
   private static final int PAUSE_FACTOR = 5;
   private static final long QUICK_NANOS = Duration.ofMillis(2).toNanos();
 
-  /** A product that has to be read again so soon changes all the time. */
+  /** A product that has to be packed again so soon changes all the time. */
   private static final long CHANGING_NANOS = Duration.ofSeconds(10).toNanos();
 
   /** Uses are recorded when less than this fraction of the room is left: entries must go soon. */
@@ -114,7 +120,10 @@ final class ProductCache {
         recordsUses
             ? entries.getIfPresent(productId)
             : entries.policy().getIfPresentQuietly(productId);
-    CacheEntry entry = known == null || !known.isAmended() ? known : settled(productId, known);
+    CacheEntry entry =
+        known != null && known.isAmended() && freshness.isUnchanged(known, productId)
+            ? settled(productId, known)
+            : known;
     if (entry == null || !(mayHaveChanged || freshness.isUnchanged(entry, productId))) {
       return load(productId, flights::current);
     }
@@ -189,8 +198,9 @@ final class ProductCache {
     }
   }
 
-  private CacheEntry stale(long productId, CacheEntry entry) {
+  private CacheEntry stale(long productId, CacheEntry known) {
     counters.stale().increment();
+    CacheEntry entry = known.isAmended() ? settled(productId, known) : known;
     return entry.staleFor(freshness.staleFor(entry, productId));
   }
 
@@ -198,28 +208,33 @@ final class ProductCache {
   private void stepped(RowChange change, boolean isFirst, Step step) {
     long productId = change.productId();
     CacheEntry entry = entries.policy().getIfPresentQuietly(productId);
-    if (entry != null && entry.version() == step.before()) {
+    if (entry != null
+        && entry.version() == step.before()
+        && entry.weight() <= MOST_FOLLOWING_BYTES) {
       entry
           .amended(change, isFirst, step.after())
           .ifPresent(next -> entries.asMap().replace(productId, entry, next));
     }
   }
 
-  /** Returns an entry whose product can be used: with its amendments, if it is current. */
+  /**
+   * Returns an entry with its amendments in the product, or, if that cannot be, an outdated one.
+   */
   private CacheEntry settled(long productId, CacheEntry entry) {
+    long now = nanoTime.getAsLong();
     CacheEntry settled =
-        freshness.isUnchanged(entry, productId)
-            ? entry.packed(productId, form(true)).orElseGet(entry::outdated)
-            : entry.outdated();
-    // Only in the place of this one: another may have been read since, or have more amendments.
-    entries.asMap().replace(productId, entry, settled);
-    measure();
-    return settled;
+        entry.packed(productId, form(entry.packedAt(), now), now).orElseGet(entry::outdated);
+    if (entries.asMap().replace(productId, entry, settled)) {
+      measure();
+      return settled;
+    }
+    // Another was read or packed meanwhile, or this one has more amendments.
+    return peek(productId).filter(other -> !other.isAmended()).orElse(settled);
   }
 
   /** Compressing a product that will soon be packed again costs more than the room is worth. */
-  private Form form(boolean isChanging) {
-    return isChanging && !recordsUses ? Form.QUICK : Form.SMALL;
+  private Form form(long lastPacked, long now) {
+    return now - lastPacked < CHANGING_NANOS && !recordsUses ? Form.QUICK : Form.SMALL;
   }
 
   private void put(long productId, CacheEntry entry) {
@@ -282,12 +297,12 @@ final class ProductCache {
       long nanos = nanoTime.getAsLong() - start;
       counters.reads().increment();
       counters.readNanos().add(nanos);
-      boolean isChanging =
+      Form form =
           peek(productId)
-              .filter(last -> last.version() != version && start - last.readAt() < CHANGING_NANOS)
-              .isPresent();
-      return new CacheEntry(
-          PackedProduct.pack(productId, questions, form(isChanging)), version, start, nanos);
+              .filter(last -> last.version() != version)
+              .map(last -> form(last.packedAt(), start))
+              .orElse(Form.SMALL);
+      return new CacheEntry(PackedProduct.pack(productId, questions, form), version, start, nanos);
     }
   }
 }

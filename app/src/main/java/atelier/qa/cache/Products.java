@@ -174,7 +174,7 @@ public final class Products implements FirstPages, AutoCloseable {
    * Takes note of a change that this node has made, and that can be read now. The feed delivers it
    * too, before or after.
    *
-   * @param position of the change alone
+   * @param position of the change alone; {@link LogPosition#UNKNOWN} if it has none of its own
    */
   void changed(RowChange change, LogPosition position) {
     freshness.changedBefore(feed.delivered(change, position).orElse(change));

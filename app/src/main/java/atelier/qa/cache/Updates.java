@@ -123,7 +123,8 @@ public final class Updates {
     long id = write.value();
     RowChange change = new RowChange(table, productId, id);
     LogPosition shown = noted.by(change, write);
-    products.changed(change, write.position());
+    // Where the position is not the write's own, the feed has nothing to find by it.
+    products.changed(change, write.isNumbered() ? write.position() : LogPosition.UNKNOWN);
     return new WriteResult(id, shown);
   }
 

@@ -63,7 +63,9 @@ final class Redelivery {
         found = Optional.of(next.change());
       }
     }
-    // What is gone was delivered before, in the same order.
+    // What is gone was delivered before, in the same order. On MariaDB, where a position contains
+    // all before it, this may
+    // be a later transaction's change then, and the writer's own has been delivered twice.
     return found;
   }
 

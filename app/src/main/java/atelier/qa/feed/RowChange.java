@@ -1,7 +1,5 @@
 package atelier.qa.feed;
 
-import java.util.Optional;
-
 /**
  * A row that is not what it was.
  *
@@ -40,11 +38,6 @@ public record RowChange(Table table, long productId, long id, Effect effect) {
   /** Any change. */
   public RowChange(Table table, long productId, long id) {
     this(table, productId, id, Plain.UNKNOWN);
-  }
-
-  /** The vote, if it is one. */
-  public Optional<Vote> vote() {
-    return effect instanceof Vote vote ? Optional.of(vote) : Optional.empty();
   }
 
   /** Whether another change is one of the same row. */

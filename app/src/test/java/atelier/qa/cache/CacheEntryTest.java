@@ -46,15 +46,15 @@ final class CacheEntryTest {
 
     for (int i = 0; i < votes; i++) {
       Ranked row = anyRow(questions, random);
-      long after = random.nextInt(6);
+      long after = row.helpfulness() + 1 + random.nextInt(3);
       questions = withVotes(questions, row, after);
       followed = voted(followed, change(row), row.helpfulness(), after).orElseThrow();
       if (random.nextInt(4) == 0) {
-        followed = followed.packed(PRODUCT, form).orElseThrow();
+        followed = followed.packed(PRODUCT, form, 0).orElseThrow();
       }
     }
 
-    PackedProduct product = followed.packed(PRODUCT, form).orElseThrow().product();
+    PackedProduct product = followed.packed(PRODUCT, form, 0).orElseThrow().product();
     assertThat(product.showsTheSameAs(PackedProduct.pack(PRODUCT, questions, form))).isTrue();
     assertThat(product.firstPage().identity())
         .isEqualTo(PackedProduct.pack(PRODUCT, questions, form).firstPage().identity());
@@ -75,7 +75,7 @@ final class CacheEntryTest {
     CacheEntry next = voted(entry, QUESTION, 0, 1).orElseThrow();
 
     assertThat(next.version()).isEqualTo(VERSION + 1);
-    assertThat(next.packed(PRODUCT, Form.SMALL).orElseThrow().product().bytes())
+    assertThat(next.packed(PRODUCT, Form.SMALL, 0).orElseThrow().product().bytes())
         .isEqualTo(entry.product().bytes());
     assertThat(votes(voted(next, QUESTION, 1, 2).orElseThrow(), QUESTION)).isEqualTo(2);
   }
@@ -86,6 +86,24 @@ final class CacheEntryTest {
     assertThat(packed(voted(entry, QUESTION, 2, 3).flatMap(next -> voted(next, QUESTION, 3, 4))))
         .isEmpty();
     assertThat(voted(voted(entry, ANSWER, 1, 2).orElseThrow(), ANSWER, 1, 3)).isEmpty();
+  }
+
+  @Example
+  void votesThatAreTakenAwayAreNotFollowed() {
+    assertThat(voted(entry, QUESTION, 1, 0)).isEmpty();
+    assertThat(entry.amended(vote(QUESTION, 2, 1), false, VERSION + 1)).isEmpty();
+  }
+
+  @Example
+  void aProductThatWasReadWithAllVotesOfARowStaysAsItIs() {
+    CacheEntry next =
+        voted(entry, QUESTION, -1, 0)
+            .flatMap(first -> voted(first, QUESTION, 0, 1))
+            .flatMap(second -> voted(second, ANSWER, 1, 2))
+            .orElseThrow();
+
+    assertThat(votes(next, QUESTION)).isEqualTo(1);
+    assertThat(votes(next, ANSWER)).isEqualTo(2);
   }
 
   @Example
@@ -124,9 +142,11 @@ final class CacheEntryTest {
 
     assertThat(entry.amended(there, true, VERSION + 1)).isEmpty();
     CacheEntry next = entry.amended(there, false, VERSION + 1).orElseThrow();
-    assertThat(next.packed(PRODUCT, Form.SMALL).orElseThrow().product().bytes())
+    assertThat(next.packed(PRODUCT, Form.SMALL, 0).orElseThrow().product().bytes())
         .isEqualTo(entry.product().bytes());
     assertThat(packed(entry.amended(missing, false, VERSION + 1))).isEmpty();
+    assertThat(entry.amended(inserted(new RowChange(Table.PHOTOS, PRODUCT, 1)), false, VERSION + 1))
+        .isEmpty();
   }
 
   @Example
@@ -189,12 +209,12 @@ final class CacheEntryTest {
   }
 
   private static Optional<CacheEntry> packed(Optional<CacheEntry> entry) {
-    return entry.flatMap(next -> next.packed(PRODUCT, Form.SMALL));
+    return entry.flatMap(next -> next.packed(PRODUCT, Form.SMALL, 0));
   }
 
   private static long votes(CacheEntry entry, RowChange row) {
     return entry
-        .packed(PRODUCT, Form.SMALL)
+        .packed(PRODUCT, Form.SMALL, 0)
         .orElseThrow()
         .product()
         .unpack()

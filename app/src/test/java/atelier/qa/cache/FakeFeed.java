@@ -19,6 +19,7 @@ final class FakeFeed implements ChangeFeed {
   private FeedState state = FeedState.DOWN;
   private long position;
   private long confirmed;
+  private LogPosition lookedFor = LogPosition.EMPTY;
 
   synchronized void live() {
     state = FeedState.LIVE;
@@ -65,6 +66,17 @@ final class FakeFeed implements ChangeFeed {
   /** Confirms every position that it has given. */
   synchronized void catchUp() {
     confirmed = position;
+  }
+
+  /** By which position a write was looked for last; none is found. */
+  synchronized LogPosition lookedFor() {
+    return lookedFor;
+  }
+
+  @Override
+  public synchronized Optional<RowChange> delivered(RowChange change, LogPosition own) {
+    lookedFor = own;
+    return Optional.empty();
   }
 
   @Override

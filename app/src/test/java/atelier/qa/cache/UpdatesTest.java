@@ -75,6 +75,16 @@ final class UpdatesTest {
   }
 
   @Test
+  void onlyWhatHasANumberOfItsOwnIsLookedForInTheFeed() {
+    long question = ask();
+    updates.reportQuestion(question);
+    assertThat(feed.lookedFor().isKnown()).isTrue();
+
+    updates.reportQuestion(question);
+    assertThat(feed.lookedFor()).isEqualTo(LogPosition.UNKNOWN);
+  }
+
+  @Test
   void aRowThatWasAskedForBeforeItWasThereAppears() {
     long next = ask() + 1;
     assertThat(products.question(next, NO_POSITION)).isEmpty();
