@@ -94,7 +94,7 @@ final class ImportCommandIT {
     Files.createFile(data);
     Files.createFile(directory.resolve("data/qa.lock"));
 
-    Ended served = qa(("serve --wipe --data-dir data " + arguments).split(" "));
+    Ended served = qa(("serve --port 0 --wipe --data-dir data " + arguments).split(" "));
 
     assertThat(served.errors()).startsWith("qa: " + reason).hasLineCount(1);
     assertThat(served.exitCode()).isEqualTo(exitCode);

@@ -67,8 +67,8 @@ final class PackagedIT {
         "serve --cache-max-reads 0",
         "serve --db-pool-size 0",
         "serve --edge-directory edge --edge-share 4/3",
-        "serve --db jdbc:postgresql://localhost/qa",
-        "serve --db jdbc:mysql://127.0.0.1:1/qa --wipe",
+        "serve --port 0 --db jdbc:postgresql://localhost/qa",
+        "serve --port 0 --db jdbc:mysql://127.0.0.1:1/qa --wipe",
         "generate out --products 0",
         "import nowhere --streams 0",
         "--no-such-option",
@@ -88,10 +88,10 @@ final class PackagedIT {
   @ValueSource(
       strings = {
         "import nowhere --db jdbc:mysql://127.0.0.1:1/qa",
-        "serve --db jdbc:mysql://127.0.0.1:1/qa",
+        "serve --port 0 --db jdbc:mysql://127.0.0.1:1/qa",
         "migrate --db jdbc:mysql://127.0.0.1:1/qa",
         "migrate --db jdbc:mysql://127.0.0.1:1/qa --db-wait 1",
-        "serve --db jdbc:mysql://127.0.0.1:1/qa --db-password-file nowhere"
+        "serve --port 0 --db jdbc:mysql://127.0.0.1:1/qa --db-password-file nowhere"
       })
   void failureIsOneLineAndExitCode1(String arguments) throws Exception {
     Run failure = run(arguments.split(" "));
