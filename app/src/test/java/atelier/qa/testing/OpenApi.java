@@ -32,7 +32,9 @@ public final class OpenApi {
           dialect(), registry -> registry.schemas(Map.of(ADDRESS, ROOT.toString())));
   private static final Map<String, Schema> COMPILED = new ConcurrentHashMap<>();
 
-  private static final Pattern LEGACY_BASE = Pattern.compile("^/api/fec2/[^/]+(?=/qa/)");
+  /** Not "..", which leads elsewhere, nor a slash that is written as a code. */
+  private static final Pattern LEGACY_BASE =
+      Pattern.compile("^/api/fec2/(?!\\.\\.?/)[^/%]+(?=/qa/)");
 
   private OpenApi() {}
 

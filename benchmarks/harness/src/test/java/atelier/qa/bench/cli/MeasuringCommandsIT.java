@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands as users give them, with a load module that measures nothing. */
 @Timeout(120)
-final class MeasuringCommandsTest {
+final class MeasuringCommandsIT {
 
   @TempDir private Path directory;
 
