@@ -32,9 +32,10 @@ public final class OpenApi {
           dialect(), registry -> registry.schemas(Map.of(ADDRESS, ROOT.toString())));
   private static final Map<String, Schema> COMPILED = new ConcurrentHashMap<>();
 
-  /** Not "..", which leads elsewhere, nor a slash that is written as a code. */
+  /** One segment: not "..", which leads elsewhere, nor what has a slash written as a code. */
   private static final Pattern LEGACY_BASE =
-      Pattern.compile("^/api/fec2/(?!\\.\\.?/)[^/%]+(?=/qa/)");
+      Pattern.compile(
+          "^/api/fec2/(?!(?:\\.|%2e){1,2}/)(?:(?!%2f)[^/])+(?=/qa/)", Pattern.CASE_INSENSITIVE);
 
   private OpenApi() {}
 
