@@ -13,7 +13,7 @@ import atelier.qa.testing.Service;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The cluster's MySQL hangs for a while: shoppers go on reading, and are told. */
+/** The cluster's MySQL hangs for a while: shoppers go on reading, and see a notice. */
 @BrowserTest
 @ClusterTest
 final class ClusterDatabaseAwayTest {

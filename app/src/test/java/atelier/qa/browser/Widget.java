@@ -60,7 +60,7 @@ final class Widget {
     return String.join("\n", texts(".message p"));
   }
 
-  /** What screen readers were told last. */
+  /** What was announced to screen readers last. */
   String announcement() {
     return String.valueOf(find(".hidden[role=status]:last-child").getDomProperty("textContent"));
   }

@@ -29,13 +29,7 @@ final class NginxCachesTest {
     String path = "/qa/questions/" + cluster.rows().question(Rows.newProduct(), 0);
     try (SecondNginx nginx = new SecondNginx(cluster)) {
       nginx.start("QA_NGINX_MICRO_CACHE", "on");
-      await()
-          .atMost(BOUND)
-          .until(
-              () -> {
-                nginx.get(path);
-                return nginx.log().contains("\"cache\":\"HIT\"");
-              });
+      awaitKept(nginx, path);
 
       assertThat(cluster.service().put(path + "/helpful").status()).isEqualTo(204);
       assertThat(nginx.get(path, "--header", "QA-Position: shown"))
@@ -70,22 +64,12 @@ final class NginxCachesTest {
     }
   }
 
-  private static List<String> requests(SecondNginx nginx, String path) {
-    return nginx.log().lines().filter(line -> line.contains("\"uri\":\"" + path + "\"")).toList();
-  }
-
   @Test
   void aPageThatNamesItselfIsKeptForEachNameOfItsHost() {
     String path = "/questions/" + cluster.rows().question(Rows.newProduct(), 0);
     try (SecondNginx nginx = new SecondNginx(cluster)) {
       nginx.start("QA_NGINX_MICRO_CACHE", "on");
-      await()
-          .atMost(BOUND)
-          .until(
-              () -> {
-                nginx.get(path, "--header", "Host: shop.example");
-                return nginx.log().contains("\"cache\":\"HIT\"");
-              });
+      awaitKept(nginx, path, "--header", "Host: shop.example");
 
       assertThat(nginx.get(path, "--header", "Host: shop.example"))
           .contains("href=\"http://shop.example" + path + "\"");
@@ -96,5 +80,20 @@ final class NginxCachesTest {
                   path, "--header", "Host: shop.example", "--header", "X-Forwarded-Proto: https"))
           .contains("href=\"https://shop.example" + path + "\"");
     }
+  }
+
+  /** Asks until NGINX answers itself, which it does for a second at a time. */
+  private static void awaitKept(SecondNginx nginx, String path, String... options) {
+    await()
+        .atMost(BOUND)
+        .until(
+            () -> {
+              nginx.get(path, options);
+              return nginx.log().contains("\"cache\":\"HIT\"");
+            });
+  }
+
+  private static List<String> requests(SecondNginx nginx, String path) {
+    return nginx.log().lines().filter(line -> line.contains("\"uri\":\"" + path + "\"")).toList();
   }
 }

@@ -285,7 +285,7 @@ final class PublisherTest {
                   publisher.passed(at(10));
                 });
 
-    // The test's time stands still, so this ends only if it is told.
+    // The test's time stands still, so this ends only if the wait is notified.
     assertThat(publisher.delivered(row, own(10))).contains(vote(row, 1));
     feed.join();
   }
