@@ -95,9 +95,15 @@ export class QuestionView {
     }
     this.#more.hidden = this.#answers.length <= FIRST_ANSWERS && !this.#isCut;
     this.#more.setAttribute('aria-expanded', String(this.#isOpen));
-    this.#more.textContent = this.#isOpen
-      ? texts.text('fewerAnswers')
-      : `${texts.text('moreAnswers')} (${texts.number(this.#answers.length - FIRST_ANSWERS)}${this.#isCut ? '+' : ''})`;
+    this.#more.textContent = texts.text(this.#isOpen ? 'fewerAnswers' : 'moreAnswers') + this.#left();
+  }
+
+  /** How many answers are not shown, as far as that is known. */
+  #left() {
+    const left = this.#answers.length - FIRST_ANSWERS;
+    return this.#isOpen || left <= 0
+      ? ''
+      : ` (${this.#context.texts.number(left)}${this.#isCut ? '+' : ''})`;
   }
 
   async #toggle() {

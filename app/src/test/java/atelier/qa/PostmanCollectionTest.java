@@ -23,8 +23,13 @@ final class PostmanCollectionTest {
   private static final Path COLLECTION = Path.of("postman/atelier-qa.postman_collection.json");
   private static final Path ROUTES = Path.of("src/main/java/atelier/qa/http/QaRoutes.java");
   private static final Path CONTRACT = Path.of("README.md");
+  private static final Path DESCRIPTION = Path.of("src/main/resources/site/openapi.yaml");
 
   private static final Pattern ROUTE = Pattern.compile("\\.(get|post|put)\\(\"(/[^\"]*)\"");
+
+  /** A path of the description; none of those that people read has another method than GET. */
+  private static final Pattern DOCUMENT = Pattern.compile("(?m)^  (/openapi[^:]*):$");
+
   private static final Pattern VARIABLE = Pattern.compile("\\{\\{[^}]*}}");
 
   /** Statuses in the first column of the table of errors. */
@@ -50,6 +55,19 @@ final class PostmanCollectionTest {
 
     assertThat(routes).isNotEmpty();
     assertThat(items.stream().map(PostmanCollectionTest::route).toList()).containsAll(routes);
+  }
+
+  @Test
+  void hasARequestForEachFormOfTheDescription() throws IOException {
+    List<String> documents =
+        DOCUMENT
+            .matcher(Files.readString(DESCRIPTION))
+            .results()
+            .map(path -> "GET " + path.group(1))
+            .toList();
+
+    assertThat(documents).isNotEmpty();
+    assertThat(items.stream().map(PostmanCollectionTest::route).toList()).containsAll(documents);
   }
 
   @Test

@@ -2,13 +2,17 @@ package atelier.qa.cli;
 
 import atelier.qa.cli.DatabaseOptions.OpenDatabase;
 import atelier.qa.dataset.importer.ImportOptions;
+import atelier.qa.site.SiteFiles;
 import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Reads;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +38,15 @@ final class SeedCommand implements Callable<Integer> {
   @Option(names = "--replace", description = "Let the sample data take the place of what is there.")
   private boolean replace;
 
+  @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      description = {
+        "Where browsers will find the service. It has pictures to which the photos of generated",
+        "answers then lead; without it they lead nowhere."
+      })
+  private @Nullable URI publicUrl;
+
   @Mixin private RejectOptions rejected;
 
   @Option(
@@ -57,6 +70,7 @@ final class SeedCommand implements Callable<Integer> {
   }
 
   private void seed(PrintWriter out) throws Exception {
+    List<String> pictures = pictures();
     try (OpenDatabase open = database.open(DatabaseSettings.DEFAULT_POOL_SIZE)) {
       open.prepareTables();
       if (!replace && hasRows(open.settings())) {
@@ -70,8 +84,19 @@ final class SeedCommand implements Callable<Integer> {
                   .withRejects(spillDirectory.resolve("seed-rejects.csv"))
                   .withSpillDirectory(spillDirectory));
       rejected.judge(
-          sample.load(open.settings(), options, List.of(), new ConsoleProgress(out), out));
+          sample.load(open.settings(), options, pictures, new ConsoleProgress(out), out));
     }
+  }
+
+  private List<String> pictures() {
+    if (publicUrl == null) {
+      return List.of();
+    }
+    if (!Set.of("http", "https").contains(String.valueOf(publicUrl.getScheme()))
+        || publicUrl.getHost() == null) {
+      throw new InvalidOptionException("--public-url: '" + publicUrl + "' is no http or https URL");
+    }
+    return SiteFiles.photosAt(publicUrl);
   }
 
   private static boolean hasRows(DatabaseSettings settings) {

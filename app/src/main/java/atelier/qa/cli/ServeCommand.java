@@ -19,6 +19,7 @@ import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Reads;
 import atelier.qa.store.Writes;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -223,8 +224,6 @@ final class ServeCommand implements Callable<Integer> {
   /** Our own, where this machine's browsers find them, if that is known by now. */
   private List<String> pictures() {
     boolean hasAddress = port != 0 && !host.equals("0.0.0.0");
-    return hasAddress
-        ? SiteFiles.PHOTOS.stream().map(path -> "http://" + host + ":" + port + path).toList()
-        : List.of();
+    return hasAddress ? SiteFiles.photosAt(URI.create("http://" + host + ":" + port)) : List.of();
   }
 }

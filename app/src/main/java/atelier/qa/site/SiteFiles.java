@@ -4,6 +4,7 @@ import atelier.qa.cache.EncodedBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,10 +40,6 @@ public final class SiteFiles {
           "products.js",
           "shop.css",
           "shop.js");
-
-  /** Paths of pictures such as shoppers take, for sample data. */
-  public static final List<String> PHOTOS =
-      SHOP.stream().filter(name -> name.startsWith("photo-")).map(name -> "/shop/" + name).toList();
 
   static final List<String> WIDGET =
       List.of(
@@ -118,6 +115,18 @@ public final class SiteFiles {
   /** Whether a directory's files with this version never change: those of another one do. */
   public boolean isCurrent(String directory, String version) {
     return version.equals(versions.get(directory));
+  }
+
+  /**
+   * Where a service has pictures such as shoppers take, for sample data.
+   *
+   * @param service the service's address
+   */
+  public static List<String> photosAt(URI service) {
+    return SHOP.stream()
+        .filter(name -> name.startsWith("photo-"))
+        .map(name -> service.resolve("/shop/" + name).toString())
+        .toList();
   }
 
   private void entries(List<String> names) {

@@ -33,8 +33,9 @@ final class DatabaseAwayTest {
     int port =
         URI.create(database.settings("qa_contract").url().substring("jdbc:".length())).getPort();
     try (Wire wire = new Wire(port);
-        Service service = Service.over(wire, database, "qa_contract")) {
-      Shop shop = new Shop(browser, service.port());
+        Service service = Service.over(wire, database, "qa_contract");
+        Wire network = new Wire(service.port())) {
+      Shop shop = new Shop(browser, network.port());
       Widget widget = shop.open(product);
       widget.hasQuestions("Is it lined?");
 
@@ -44,6 +45,13 @@ final class DatabaseAwayTest {
             shop.open(product);
             assertThat(widget.banner()).startsWith("Shown as it was ");
           });
+      widget.hasQuestions("Is it lined?");
+      network.cut();
+      widget.sortBy("Newest");
+      eventually(() -> assertThat(widget.message()).startsWith("The questions cannot be loaded."));
+      assertThat(widget.banner()).isEmpty();
+      network.mend(service.port());
+      widget.press("Try again");
       widget.hasQuestions("Is it lined?");
       Post post = widget.question("Is it lined?");
       post.vote();

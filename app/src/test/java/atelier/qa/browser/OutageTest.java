@@ -15,6 +15,19 @@ import org.junit.jupiter.api.Test;
 @BrowserTest
 final class OutageTest {
 
+  /** Lists say what those of a product say whose answers do not fit into them. */
+  private static final String LARGE_PRODUCT =
+      """
+      const send = window.fetch;
+      window.fetch = async (url, options) => {
+        const response = await send(url, options);
+        if (!String(url).includes('/qa/questions?')) return response;
+        const headers = new Headers(response.headers);
+        headers.set('QA-Left-Out', 'answers');
+        return new Response(response.body, { status: response.status, headers });
+      };
+      """;
+
   private final Browser browser;
   private final Service service;
   private final Posts others;
@@ -78,6 +91,28 @@ final class OutageTest {
     widget.press("More answered questions (5)");
     eventually(() -> assertThat(widget.questions()).hasSize(12));
     assertThat(widget.texts(".more + .error")).containsExactly("");
+  }
+
+  @Test
+  void answersThatDidNotFitIntoTheListAndCannotBeLoadedSaySoBesideTheButton() {
+    long question = others.ask(product, "Is it lined?");
+    others.answer(question, "Yes, all of it.");
+    browser.runAtStart(LARGE_PRODUCT);
+    Widget widget = shop.open(product);
+    wire.cut();
+
+    widget.press("See more answers");
+    eventually(
+        () ->
+            assertThat(widget.texts(".question > .error"))
+                .containsExactly("That did not work: There is no connection to the service."));
+
+    wire.mend(service.port());
+    widget.press("Collapse answers");
+    assertThat(widget.texts(".more-answers")).containsExactly("See more answers");
+    widget.press("See more answers");
+    eventually(() -> assertThat(widget.texts(".question > .error")).containsExactly(""));
+    assertThat(widget.question("Is it lined?").answers()).containsExactly("Yes, all of it.");
   }
 
   @Test

@@ -71,6 +71,8 @@ final class PackagedIT {
         "serve --port 0 --db jdbc:mysql://127.0.0.1:1/qa --wipe",
         "generate out --products 0",
         "import nowhere --streams 0",
+        "seed --public-url ftp://shop.example",
+        "seed --public-url shop.example",
         "--no-such-option",
         "frobnicate",
         "generate",
@@ -191,7 +193,16 @@ final class PackagedIT {
     Run second = run("seed", "--data-dir", "data", "--sample-products", "30");
     assertThat(second.output).contains("has questions already");
     assertThat(second.exitCode).isZero();
-    Run replaced = run("seed", "--data-dir", "data", "--sample-products", "30", "--replace");
+    Run replaced =
+        run(
+            "seed",
+            "--data-dir",
+            "data",
+            "--sample-products",
+            "30",
+            "--replace",
+            "--public-url",
+            "http://shop.example:81");
     assertThat(replaced.output).contains("Sample data: Imported ");
   }
 

@@ -16,5 +16,5 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("browser")
 @ResourceLock("the service")
-@ExtendWith({Chromium.class, Docker.class, Fixtures.class})
+@ExtendWith({Chromium.class, Docker.class, Fixtures.class, PictureOfFailure.class})
 public @interface BrowserTest {}

@@ -41,7 +41,7 @@ final class Fixtures implements ParameterResolver {
     return store(context).computeIfAbsent(Cluster.class, key -> Cluster.start(), Cluster.class);
   }
 
-  private static Browser browser(ExtensionContext context) {
+  static Browser browser(ExtensionContext context) {
     return store(context).computeIfAbsent(Browser.class, key -> Browser.start(), Browser.class);
   }
 
