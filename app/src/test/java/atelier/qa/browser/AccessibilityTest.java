@@ -1,5 +1,6 @@
 package atelier.qa.browser;
 
+import static atelier.qa.testing.Browser.click;
 import static atelier.qa.testing.Browser.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -186,11 +187,11 @@ final class AccessibilityTest {
   @Test
   void theLargerPhotoThereOrGone() {
     Widget widget = shop.open(product);
-    widget.answer("It does.").thumbnails().getFirst().click();
+    click(() -> widget.answer("It does.").thumbnails().getFirst());
     eventually(() -> assertThat(widget.find(".lightbox .gone").isDisplayed()).isTrue());
     Axe.isContentWith(browser, WIDGET);
 
-    widget.find(".lightbox [aria-label=Next]").click();
+    click(() -> widget.find(".lightbox [aria-label=Next]"));
     eventually(() -> assertThat(widget.all(".lightbox .gone")).isEmpty());
     Axe.isContentWith(browser, WIDGET);
   }
@@ -199,10 +200,10 @@ final class AccessibilityTest {
   void theQuestionWhetherToReportAndWhatIsReported() {
     Widget widget = shop.open(product);
     Post answer = widget.answer("It does.");
-    answer.find("> .actions > .report").click();
+    click(() -> answer.find("> .actions > .report"));
     Axe.isContentWith(browser, WIDGET);
 
-    widget.find("dialog.confirm .primary").click();
+    click(() -> widget.find("dialog.confirm .primary"));
     answer.notes("Reported. Thank you.");
     Axe.isContentWith(browser, WIDGET);
   }

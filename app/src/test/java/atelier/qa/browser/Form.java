@@ -1,5 +1,6 @@
 package atelier.qa.browser;
 
+import static atelier.qa.testing.Browser.click;
 import static atelier.qa.testing.Browser.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,7 +35,7 @@ final class Form {
 
   Form photo(String url) {
     type("[type=url]", url);
-    find(".beside button").click();
+    click(() -> find(".beside button"));
     return this;
   }
 
@@ -43,7 +44,7 @@ final class Form {
   }
 
   void send() {
-    find("[part='button primary']").click();
+    click(() -> find("[part='button primary']"));
   }
 
   /** Sends it, and waits until it is done. */
@@ -53,7 +54,7 @@ final class Form {
   }
 
   void cancel() {
-    find(".buttons button").click();
+    click(() -> find(".buttons button"));
     widget.hasNoDialog();
   }
 

@@ -1,5 +1,6 @@
 package atelier.qa.browser;
 
+import static atelier.qa.testing.Browser.click;
 import static atelier.qa.testing.Browser.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,7 +59,7 @@ final class HostileTextsTest {
     Widget widget = shop.open(product);
     while (widget.find(".more").isDisplayed()) {
       int before = widget.questions().size();
-      widget.find(".more").click();
+      click(() -> widget.find(".more"));
       eventually(() -> assertThat(widget.questions()).hasSizeGreaterThan(before));
     }
 
@@ -92,7 +93,7 @@ final class HostileTextsTest {
     form.cancel();
 
     Post first = widget.question(widget.questions().getFirst());
-    first.thumbnails().getFirst().click();
+    click(() -> first.thumbnails().getFirst());
     widget.find(".lightbox .stage");
     HostileTexts.haveDoneNothing(browser);
 

@@ -1,5 +1,6 @@
 package atelier.qa.browser;
 
+import static atelier.qa.testing.Browser.click;
 import static atelier.qa.testing.Browser.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,17 +66,17 @@ final class JourneyTest {
 
       Post answer = widget.answer("Yes, in silk.");
       assertThat(answer.thumbnails()).hasSize(2);
-      answer.thumbnails().getFirst().click();
+      click(() -> answer.thumbnails().getFirst());
       assertThat(widget.find(".lightbox .stage img").getDomProperty("src"))
           .isEqualTo(photos.photo());
-      widget.find(".lightbox [aria-label=Next]").click();
+      click(() -> widget.find(".lightbox [aria-label=Next]"));
       assertThat(widget.find(".lightbox .stage img").getDomProperty("src"))
           .isEqualTo(photos.photo() + "?2");
       eventually(
           () ->
               assertThat(widget.find(".lightbox .stage img").getDomProperty("naturalWidth"))
                   .isEqualTo("640"));
-      widget.find(".lightbox .close").click();
+      click(() -> widget.find(".lightbox .close"));
       widget.hasNoDialog();
     }
   }

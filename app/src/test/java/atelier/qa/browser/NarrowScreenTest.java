@@ -1,5 +1,6 @@
 package atelier.qa.browser;
 
+import static atelier.qa.testing.Browser.click;
 import static atelier.qa.testing.Browser.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,7 +74,7 @@ final class NarrowScreenTest {
     widget.press("See more answers");
     fits();
 
-    widget.find(".thumbnail").click();
+    click(() -> widget.find(".thumbnail"));
     fits();
     dialogFits(widget);
   }
@@ -94,7 +95,7 @@ final class NarrowScreenTest {
   @Test
   void theFormForAnAnswerFits() {
     Widget widget = shop.open(product);
-    widget.find(".question > .actions > button:nth-of-type(2)").click();
+    click(() -> widget.find(".question > .actions > button:nth-of-type(2)"));
     Form form = widget.form();
     for (int i = 0; i < 5; i++) {
       form.photo(photos.photo() + "?" + i);

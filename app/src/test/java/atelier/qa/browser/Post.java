@@ -1,5 +1,6 @@
 package atelier.qa.browser;
 
+import static atelier.qa.testing.Browser.click;
 import static atelier.qa.testing.Browser.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +15,7 @@ import org.openqa.selenium.WebElement;
 record Post(Widget widget, String css) {
 
   void vote() {
-    find("> .actions > .helpful").click();
+    click(() -> find("> .actions > .helpful"));
   }
 
   /** The count beside "Helpful". */
@@ -41,13 +42,13 @@ record Post(Widget widget, String css) {
 
   /** Reports it, and says that this is meant. */
   void report() {
-    find("> .actions > .report").click();
-    widget.find("dialog.confirm .primary").click();
+    click(() -> find("> .actions > .report"));
+    click(() -> widget.find("dialog.confirm .primary"));
   }
 
   /** Opens the form for an answer to this question. */
   Form reply() {
-    find("> .actions > button:nth-of-type(2)").click();
+    click(() -> find("> .actions > button:nth-of-type(2)"));
     return widget.form();
   }
 

@@ -1,5 +1,7 @@
 package atelier.qa.browser;
 
+import static atelier.qa.testing.Browser.click;
+import static atelier.qa.testing.Browser.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.testing.Browser;
@@ -38,12 +40,15 @@ final class QuestionPageWithoutScriptTest {
       assertThat(page.question()).isEqualTo("Is it lined?");
       assertThat(page.answers()).containsExactly("Yes, in silk.", "It is.");
       assertThat(page.authors()).containsExactly("Ann", "Ben", "Seller");
-      assertThat(page.photos())
-          .singleElement()
-          .returns("640", i -> i.getDomProperty("naturalWidth"));
+      // Photos are loaded when somebody looks, which may be after the page is there.
+      eventually(
+          () ->
+              assertThat(page.photos())
+                  .singleElement()
+                  .returns("640", i -> i.getDomProperty("naturalWidth")));
       assertThat(browser.errors()).isEmpty();
       shop.follow("footer .product");
-      assertThat(browser.url()).endsWith("/?product=" + product);
+      eventually(() -> assertThat(browser.url()).endsWith("/?product=" + product));
       assertThat(browser.find("main noscript").getText()).contains("yours is off");
     }
   }
@@ -53,9 +58,9 @@ final class QuestionPageWithoutScriptTest {
     long question = others.ask(product, "Is it lined?");
     Widget widget = new Shop(browser, service.port()).open(product);
 
-    widget.find(".question .byline a").click();
+    click(() -> widget.find(".question .byline a"));
 
-    assertThat(browser.url()).endsWith("/questions/" + question);
+    eventually(() -> assertThat(browser.url()).endsWith("/questions/" + question));
     assertThat(new QuestionPage(browser).question()).isEqualTo("Is it lined?");
   }
 }

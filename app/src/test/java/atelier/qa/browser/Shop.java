@@ -1,5 +1,6 @@
 package atelier.qa.browser;
 
+import static atelier.qa.testing.Browser.click;
 import static atelier.qa.testing.Browser.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,12 +50,12 @@ final class Shop {
   }
 
   void follow(String link) {
-    browser.find(link).click();
+    click(() -> browser.find(link));
   }
 
   void goTo(String product) {
     browser.find("#pick").sendKeys(product);
-    browser.find("#picker button").click();
+    click(() -> browser.find("#picker button"));
   }
 
   void speak(String language) {

@@ -1,5 +1,6 @@
 package atelier.qa.browser;
 
+import static atelier.qa.testing.Browser.click;
 import static atelier.qa.testing.Browser.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,7 +72,7 @@ final class ShopPageTest {
     Widget widget = shop.open(product);
     widget.search("lined");
     eventually(() -> assertThat(widget.total()).isEqualTo("1 question matches “lined”"));
-    browser.find("#colours label:last-child input").click();
+    click(() -> browser.find("#colours label:last-child input"));
     String colour = browser.find("#colour").getText();
 
     shop.follow("nav a[href='#questions']");

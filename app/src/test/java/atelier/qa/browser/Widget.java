@@ -1,5 +1,6 @@
 package atelier.qa.browser;
 
+import static atelier.qa.testing.Browser.click;
 import static atelier.qa.testing.Browser.eventually;
 import static atelier.qa.testing.Browser.found;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atelier.qa.testing.Browser;
 import java.util.List;
 import org.openqa.selenium.By;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
@@ -77,17 +79,17 @@ final class Widget {
 
   /** Presses a button by the beginning of its text; the last one that is shown. */
   void press(String text) {
-    found(
-            () ->
-                all("button").stream()
-                    .filter(button -> button.isDisplayed() && button.getText().startsWith(text))
-                    .reduce((first, last) -> last))
-        .click();
+    click(
+        () ->
+            all("button").stream()
+                .filter(button -> button.isDisplayed() && button.getText().startsWith(text))
+                .reduce((first, last) -> last)
+                .orElseThrow(() -> new NoSuchElementException(text)));
   }
 
   /** Opens the form for a new question. */
   Form ask() {
-    find("button.primary").click();
+    click(() -> find("button.primary"));
     return form();
   }
 

@@ -100,6 +100,11 @@ public final class Browser implements AutoCloseable {
     return patiently().until(lookUp, Optional::isPresent).orElseThrow();
   }
 
+  /** Clicks on something as soon as it is there, and nothing that is just moving is before it. */
+  public static void click(Callable<WebElement> lookUp) {
+    eventually(() -> lookUp.call().click());
+  }
+
   private static ConditionFactory patiently() {
     return await()
         .atMost(PATIENCE)
