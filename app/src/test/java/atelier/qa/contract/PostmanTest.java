@@ -6,11 +6,13 @@ import atelier.qa.testing.ContractTest;
 import atelier.qa.testing.NodeTools;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The Postman collection holds, run as the README says. */
 @ContractTest
+@Tag("long")
 @ExtendWith(NodeTools.class)
 final class PostmanTest {
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atelier.qa.testing.ContractTest;
 import atelier.qa.testing.ErrorLog;
 import atelier.qa.testing.Service;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * and other versions of HTTP.
  */
 @ContractTest
+@Tag("long")
 @Isolated("reads what the whole process logs")
 final class HostileRequestsTest {
 
