@@ -51,6 +51,18 @@ final class OverloadTest {
   }
 
   @Test
+  void whoGetsNoConnectionToANodeIsToldToComeAgain() {
+    try (SecondNginx nginx = new SecondNginx(cluster)) {
+      nginx.startWithConnections(24);
+      // A client that gets no connection to NGINX is told nothing, which curl writes as 000.
+      assertThat(outcomes(nginx, MANY_READS + "&page=2", "--parallel-immediate"))
+          .contains("503 1")
+          .containsAnyOf("200 ")
+          .isSubsetOf("200 ", "503 1", "000 ");
+    }
+  }
+
+  @Test
   void readsWithABodyDoNotKeepOthersOut() {
     try (SecondNginx nginx = new SecondNginx(cluster)) {
       nginx.start("QA_NGINX_MAX_READS", "1");

@@ -30,9 +30,26 @@ final class SecondNginx implements AutoCloseable {
 
   /** The same with several variables. */
   void start(Map<String, String> variables) {
-    Run start =
-        cluster.run(
-            variables, command("docker compose run --detach --no-deps --name", container, "nginx"));
+    run(variables, "--no-deps", "nginx");
+  }
+
+  /** Starts one that has few connections, to clients and nodes together. */
+  void startWithConnections(int connections) {
+    String script =
+        """
+        /docker-entrypoint.sh nginx -t
+        sed 's/worker_connections .*;/worker_connections %d;/' /etc/nginx/nginx.conf >/tmp/few.conf
+        exec nginx -c /tmp/few.conf -g 'daemon off;'
+        """
+            .formatted(connections);
+    run(Map.of(), "--no-deps", "--entrypoint", "sh", "nginx", "-ec", script);
+  }
+
+  private void run(Map<String, String> variables, String... arguments) {
+    List<String> run =
+        new ArrayList<>(List.of(command("docker compose run --detach --name", container)));
+    run.addAll(List.of(arguments));
+    Run start = cluster.run(variables, run.toArray(String[]::new));
     assertThat(start.exitCode()).as(start.errors()).isZero();
     await().atMost(BOUND).until(() -> get("/qa/questions?product_id=1").contains("product_id"));
   }

@@ -64,7 +64,7 @@ final class QuestionPageTest {
     assertThat(page.header("Content-Security-Policy"))
         .isEqualTo(
             "default-src 'none'; style-src 'self'; img-src 'self' https: http: data:;"
-                + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+                + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
     assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
