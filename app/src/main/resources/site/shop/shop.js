@@ -173,6 +173,9 @@ at('language').addEventListener('change', (event) => {
   const parameters = new URLSearchParams(location.search);
   parameters.set('lang', event.target.value);
   history.replaceState(null, '', `/?${parameters}`);
+  document.querySelectorAll('a[href^="/?"]').forEach((link) => {
+    link.href = address(new URL(link.href).searchParams.get('product'));
+  });
   setLanguage(event.target.value);
 });
 setLanguage(new URLSearchParams(location.search).get('lang') ?? 'en');

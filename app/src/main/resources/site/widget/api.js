@@ -68,7 +68,7 @@ export class Api {
   async questions(productId, list, signal) {
     const response = await this.#read(
       '/qa/questions', { product_id: productId, fields: 'all', ...list }, signal);
-    const questions = (await response.json()).results.map(toQuestion);
+    const questions = results(await json(response)).map(toQuestion);
     return {
       questions,
       total: Number(response.headers.get('X-Total-Count') ?? questions.length),
@@ -80,26 +80,27 @@ export class Api {
   async answers(questionId) {
     const response = await this.#read(
       `/qa/questions/${questionId}/answers`, { fields: 'all', count: 1000 });
-    return (await response.json()).results.map(toAnswer);
+    return results(await json(response)).map(toAnswer);
   }
 
   async question(id) {
-    return toQuestion(await (await this.#read(`/qa/questions/${id}`)).json());
+    return toQuestion(await json(await this.#read(`/qa/questions/${id}`)));
   }
 
   async answer(id) {
-    return toAnswer(await (await this.#read(`/qa/answers/${id}`)).json());
+    return toAnswer(await json(await this.#read(`/qa/answers/${id}`)));
   }
 
   /** @returns {Promise<number>} the new question's id */
   async ask(question) {
-    return (await (await this.#write('POST', '/qa/questions', question)).json()).question_id;
+    const response = await this.#write('POST', '/qa/questions', question);
+    return (await json(response, true)).question_id;
   }
 
   /** @returns {Promise<number>} the new answer's id */
   async reply(questionId, answer) {
     const response = await this.#write('POST', `/qa/questions/${questionId}/answers`, answer);
-    return (await response.json()).answer_id;
+    return (await json(response, true)).answer_id;
   }
 
   /**
@@ -162,6 +163,22 @@ export class Api {
     }
     return response;
   }
+}
+
+/** Of a response that broke off, or did not come from the service, there is nothing to read. */
+async function json(response, isWrite = false) {
+  try {
+    return await response.json();
+  } catch (e) {
+    throw new Problem(e.message, 0, [], isWrite);
+  }
+}
+
+function results(list) {
+  if (!Array.isArray(list?.results)) {
+    throw new Problem('this is not the service', 0);
+  }
+  return list.results;
 }
 
 /** Nested answers carry no order. This is the service's. */

@@ -28,6 +28,8 @@ export function openDialog(context, name, title, content, closed = () => {}) {
     {
       class: name,
       part: `dialog ${name}`,
+      lang: context.texts.language,
+      dir: context.texts.direction,
       'aria-labelledby': id,
       close: () => {
         dialog.remove();

@@ -68,17 +68,29 @@ export class AtelierQa extends HTMLElement {
 
   #online = () => {
     this.#showBanner();
-    this.#load();
+    if (!this.#isInUse()) {
+      this.#load();
+    }
   };
 
   #offline = () => this.#showBanner();
+
+  /** Whether somebody would lose the place, or what a dialog is about, if the list were replaced. */
+  #isInUse() {
+    return (
+      this.#list.views?.length > 0 &&
+      (this.#list.shown > this.#firstShown() ||
+        this.#parts.questions.contains(this.#root.activeElement) ||
+        this.#root.querySelector('dialog, [aria-expanded="true"]') !== null)
+    );
+  }
 
   #start() {
     const language =
       this.closest('[lang]')?.lang || document.documentElement.lang || navigator.language;
     const api = new Api(webUrl(this.getAttribute('api') ?? '', HOME) ?? HOME);
     this.#drafts.clear();
-    this.#context = {
+    const context = {
       api,
       texts: new Texts(language, this.#ownTexts()),
       votes: new Votes(api.base),
@@ -90,8 +102,9 @@ export class AtelierQa extends HTMLElement {
       draft: (key, initial) => this.#draft(key, initial),
       remember: ({ name, email }) => this.#drafts.set('person', { name, email }),
       forget: (key) => this.#drafts.delete(key),
-      asked: (id) => this.#asked(id),
+      asked: (id) => this.#asked(context, id),
     };
+    this.#context = context;
     this.#list = { sort: 'helpful', q: '', shown: FIRST };
     this.#build();
     this.#load();
@@ -162,7 +175,7 @@ export class AtelierQa extends HTMLElement {
     this.#root.replaceChildren(
       h(
         'section',
-        { part: 'widget', 'aria-labelledby': titleId },
+        { part: 'widget', lang: texts.language, dir: texts.direction, 'aria-labelledby': titleId },
         h(
           'header',
           { class: 'top', part: 'header' },
@@ -293,9 +306,13 @@ export class AtelierQa extends HTMLElement {
   }
 
   /** Shows a question that has just been asked, as the service has stored it. */
-  async #asked(id) {
-    const { api, texts } = this.#context;
+  async #asked(context, id) {
+    const { api, texts } = context;
     const own = await api.question(id).catch(() => undefined);
+    if (context !== this.#context) {
+      // By now the widget shows another product.
+      return;
+    }
     this.#parts.search.value = '';
     this.#list = { ...this.#list, q: '', shown: FIRST + 1 };
     await this.#load({ own });

@@ -142,8 +142,10 @@ class PhotoField {
 export function openAskForm(context, text = '') {
   const { texts } = context;
   const draft = context.draft('question', { body: text });
-  if (text) {
+  // What was typed stays; what was only offered gives way to the next offer.
+  if (text && (!draft.body || draft.body === draft.offered)) {
     draft.body = text;
+    draft.offered = text;
   }
   const form = new Form(context, draft, 'body', 'sendQuestion', async (fields) => {
     const id = await context.api.ask({ ...fields, product_id: context.productId });
@@ -179,7 +181,8 @@ class Form {
   #dialog;
 
   /**
-   * @param {object} draft what was typed before; it is kept while the form is closed
+   * @param {object} draft what was typed before, and is perhaps being sent; it is kept while the
+   *     form is closed
    * @param {function(object): Promise<void>} send
    */
   constructor(context, draft, bodyLabel, submitLabel, send) {
@@ -241,31 +244,40 @@ class Form {
     this.#dialog = openDialog(
       this.#context, 'form', texts.text(title), [introduction, this.element].filter(Boolean));
     this.fields.body.input.focus();
+    if (this.#draft.sending) {
+      this.#sent();
+    }
   }
 
-  async #submitted(event) {
+  #submitted(event) {
     event.preventDefault();
-    if (this.#submit.getAttribute('aria-disabled') || !(this.fields.photos?.take() ?? true)) {
+    if (this.#draft.sending || !(this.fields.photos?.take() ?? true)) {
       return;
     }
-    const { texts } = this.#context;
+    const { body, name, email, photos } = this.fields;
+    this.#draft.sending = this.#send({
+      body: body.value,
+      name: name.value,
+      email: email.value,
+      photos: photos?.value,
+    });
+    this.#sent();
+  }
+
+  /** Waits for what is being sent, be it by a form that was closed meanwhile. */
+  async #sent() {
     const label = this.#submit.textContent;
     this.#say('');
     this.#submit.setAttribute('aria-disabled', 'true');
-    this.#submit.textContent = texts.text('sending');
+    this.#submit.textContent = this.#context.texts.text('sending');
     try {
-      const { body, name, email, photos } = this.fields;
-      await this.#send({
-        body: body.value,
-        name: name.value,
-        email: email.value,
-        photos: photos?.value,
-      });
+      await this.#draft.sending;
       this.#context.remember(this.#draft);
       this.#dialog.close();
     } catch (problem) {
       this.#refused(problem);
     } finally {
+      this.#draft.sending = undefined;
       this.#submit.removeAttribute('aria-disabled');
       this.#submit.textContent = label;
     }

@@ -30,7 +30,7 @@ export function words(text) {
 /** Whether a text is long enough to be searched for. A word of Chinese has one or two characters. */
 export function isSearchable(text) {
   const length = [...text.trim()].length;
-  return length >= 3 || (length > 0 && NO_SPACES.test(text.trim()));
+  return words(text).length > 0 && (length >= 3 || NO_SPACES.test(text.trim()));
 }
 
 /** Whether one of the words that carry a meaning is in a text. */

@@ -73,7 +73,12 @@ function show(context, answer, first) {
       original),
   ]);
   dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) {
+    const box = dialog.getBoundingClientRect();
+    const isBeside =
+      event.clientX < box.left || event.clientX > box.right ||
+      event.clientY < box.top || event.clientY > box.bottom;
+    // The second click of a double one is still about what opened this.
+    if (event.target === dialog && isBeside && event.detail < 2) {
       dialog.close();
     }
   });

@@ -237,6 +237,8 @@ function actions(context, kind, item, view, ...others) {
   async function send(what, change) {
     const key = `${what} ${kind} ${item.id}`;
     if (votes.has(key)) {
+      // In another tab, or in another widget of the page.
+      show();
       return;
     }
     votes.add(key);

@@ -99,6 +99,10 @@ input:placeholder-shown { text-overflow: ellipsis; }
 /* Another direction within a line shall not move the line to the other side. */
 [dir="auto"] { text-align: -webkit-match-parent; text-align: match-parent; }
 .text { overflow-wrap: anywhere; white-space: pre-line; }
+/* A pile of accents shall not be painted over what stands above and below. */
+:is(h3, blockquote, summary, .text, .byline, .similar p, dialog h2) {
+  overflow: clip; overflow-clip-margin: .5rem;
+}
 .byline { margin-block-start: .3rem; font-size: .875rem; color: var(--_muted); overflow-wrap: anywhere; }
 .byline a { color: inherit; text-decoration-color: var(--_line); text-underline-offset: .2em; }
 .byline a:hover { color: var(--_text); text-decoration-color: currentColor; }

@@ -245,29 +245,44 @@ const TEXTS = {
   },
 };
 
+/** A page may give anything. */
+function isText(text) {
+  return typeof text === 'string' || typeof text?.other === 'string';
+}
+
 /** What the widget says, in one language. */
 export class Texts {
-  #language;
+  /** Of the words, so that they are read out and broken as such. */
+  language;
+
+  /** Of English words on a page of another direction; otherwise that of the page. */
+  direction;
+
   #texts;
   #plurals;
   #dates;
   #numbers;
 
   /**
-   * @param {string} language a BCP 47 tag; English words if there are none for it
+   * @param {string} language a BCP 47 tag; English if there are no words for it
    * @param {object} own texts that a page has instead of those of the same name
    */
   constructor(language, own = {}) {
+    const texts = Object.entries(own ?? {}).filter(([, text]) => isText(text));
     try {
-      [this.#language] = Intl.getCanonicalLocales(language);
+      [this.language] = Intl.getCanonicalLocales(language);
     } catch {
-      this.#language = 'en';
+      // Not a tag.
     }
-    this.#language ??= 'en';
-    this.#texts = { ...TEXTS.en, ...TEXTS[this.#language.split('-')[0]], ...own };
-    this.#plurals = new Intl.PluralRules(this.#language);
-    this.#dates = new Intl.DateTimeFormat(this.#language, { dateStyle: 'long' });
-    this.#numbers = new Intl.NumberFormat(this.#language);
+    const known = TEXTS[this.language?.split('-')[0]];
+    if (!this.language || (!known && !texts.length)) {
+      this.language = 'en';
+      this.direction = 'ltr';
+    }
+    this.#texts = { ...TEXTS.en, ...known, ...Object.fromEntries(texts) };
+    this.#plurals = new Intl.PluralRules(this.language);
+    this.#dates = new Intl.DateTimeFormat(this.language, { dateStyle: 'long' });
+    this.#numbers = new Intl.NumberFormat(this.language);
   }
 
   /** Returns a text with its values filled in; {n} decides about the plural. */
@@ -297,7 +312,7 @@ export class Texts {
 
   /** Returns "2 minutes ago" in this language. */
   ago(seconds) {
-    const format = new Intl.RelativeTimeFormat(this.#language, { numeric: 'always' });
+    const format = new Intl.RelativeTimeFormat(this.language, { numeric: 'always' });
     return seconds < 60
       ? format.format(-seconds, 'second')
       : format.format(-Math.round(seconds / 60), 'minute');

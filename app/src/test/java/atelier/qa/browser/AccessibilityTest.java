@@ -95,7 +95,7 @@ final class AccessibilityTest {
         """
         <!doctype html><html lang="ar" dir="rtl"><title>متجر</title>
         <script type="module" src="%s/widget.js"></script>
-        <main><h1>متجر</h1><atelier-qa product-id="%d"></atelier-qa></main>
+        <main><h1>متجر</h1><atelier-qa product-id="%d" texts='{"title": "أسئلة"}'></atelier-qa></main>
         """
             .formatted(shop.address(), product));
     browser.show(look);

@@ -174,6 +174,22 @@ final class JourneyTest {
   }
 
   @Test
+  void whatWasTypedIsNotReplacedByWhatWasSearchedFor() {
+    Widget widget = shop.open(product);
+    widget.search("velvet");
+    eventually(() -> assertThat(widget.message()).contains("velvet"));
+    widget.press("Ask a question");
+    assertThat(widget.form().typed()).isEqualTo("velvet");
+    widget.form().body("Is it velvet, or does it only look like it?").cancel();
+    widget.search("zipper");
+    eventually(() -> assertThat(widget.message()).contains("zipper"));
+
+    widget.press("Ask a question");
+
+    assertThat(widget.form().typed()).isEqualTo("Is it velvet, or does it only look like it?");
+  }
+
+  @Test
   void moreQuestionsAndAnswersComeWhenOneAsksForThem() {
     long question = others.ask(product, "Question 1?");
     for (int i = 1; i <= 4; i++) {

@@ -63,6 +63,27 @@ final class OtherOriginTest {
   }
 
   @Test
+  void aPageWithTextsThatAreNoneAndALanguageThatIsNotSpokenShowsEnglish() {
+    new Posts(service).ask(product, "Is it lined?");
+    shop.serve(
+        "/japanese.html",
+        "text/html",
+        """
+        <!doctype html><html lang="ja" dir="rtl"><title>A shop</title>
+        <script type="module" src="http://127.0.0.1:%d/widget.js"></script>
+        <atelier-qa product-id="%d" texts='{"title": null, "questions": {"one": "x"}}'></atelier-qa>
+        """
+            .formatted(service.port(), product));
+    browser.open(shop.url("/japanese.html"));
+    Widget widget = new Widget(browser).loaded();
+
+    assertThat(widget.total()).isEqualTo("1 question");
+    assertThat(widget.find("section").getDomAttribute("lang")).isEqualTo("en");
+    assertThat(widget.find("section").getDomAttribute("dir")).isEqualTo("ltr");
+    assertThat(widget.find("h2").getText()).isEqualTo("Questions & answers");
+  }
+
+  @Test
   void theServicesOwnPagesCannotBeFramed() {
     shop.serve(
         "/frame.html",

@@ -107,5 +107,9 @@ final class ShopPageTest {
     browser.reload();
     widget.loaded();
     assertThat(widget.total()).isEqualTo("1 pregunta");
+    shop.speak("Deutsch");
+    shop.follow("#next");
+    shop.isShowing("Product " + (product + 1));
+    assertThat(browser.url()).contains("lang=de");
   }
 }

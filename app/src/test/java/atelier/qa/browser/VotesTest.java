@@ -43,6 +43,47 @@ final class VotesTest {
   }
 
   @Test
+  void aVoteCountsOnceWhereTheBrowserHasNoRoomToKeepIt() {
+    Widget widget = new Shop(browser, service.port()).open(product);
+    browser.run(
+        """
+        localStorage.setItem('atelier-qa ' + location.origin, '["helpful questions 0"]');
+        Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+        return true;
+        """);
+    Post post = widget.question("Is it lined?");
+
+    post.vote();
+    post.hasVotes(1);
+    post.vote();
+    browser.run(
+        "document.querySelector('atelier-qa').setAttribute('product-name', 'Coat'); return 1");
+    widget.loaded();
+    post.vote();
+
+    post.hasVotes(1);
+    assertThat(post.isVotedFor()).isTrue();
+    eventually(() -> assertThat(service.rows().votesForQuestion(question)).isEqualTo(1));
+  }
+
+  @Test
+  void whatWasVotedForInAnotherWidgetOfThePageIsShownAsSuch() {
+    Widget widget = new Shop(browser, service.port()).open(product);
+    browser.run(
+        """
+        localStorage.setItem('atelier-qa ' + location.origin, `["helpful questions ${arguments[0]}"]`);
+        return true;
+        """,
+        question);
+    Post post = widget.question("Is it lined?");
+
+    post.vote();
+
+    assertThat(post.isVotedFor()).isTrue();
+    assertThat(service.rows().votesForQuestion(question)).isZero();
+  }
+
+  @Test
   void aVoteForWhatIsNoLongerThereIsUndone() {
     Widget widget = new Shop(browser, service.port()).open(product);
     ((Rows) service.rows()).execute("DELETE FROM questions WHERE id = ?", question);
