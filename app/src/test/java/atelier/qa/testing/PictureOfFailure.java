@@ -11,9 +11,10 @@ final class PictureOfFailure implements AfterTestExecutionCallback {
 
   @Override
   public void afterTestExecution(ExtensionContext test) {
-    if (test.getExecutionException().isEmpty()) {
-      return;
-    }
+    test.getExecutionException().ifPresent(failure -> take(test, failure));
+  }
+
+  private static void take(ExtensionContext test, Throwable failure) {
     String name =
         "failed-%s-%s"
             .formatted(
@@ -22,12 +23,14 @@ final class PictureOfFailure implements AfterTestExecutionCallback {
     try {
       Browser browser = Fixtures.browser(test);
       browser.screenshot(name);
-      System.err.printf(
-          "%s at %s, see target/screenshots/%s.png%n", test.getDisplayName(), browser.url(), name);
-      browser.errors().forEach(System.err::println);
+      // The failure's own text is what a summary of all tests shows.
+      failure.addSuppressed(
+          new AssertionError(
+              "%s, see target/screenshots/%s.png; the console said: %s"
+                  .formatted(browser.url(), name, browser.errors())));
     } catch (RuntimeException e) {
       // The test's own failure is what people must see.
-      System.err.println("No picture of " + name + ": " + e);
+      failure.addSuppressed(e);
     }
   }
 }

@@ -95,16 +95,25 @@ public final class Wire implements AutoCloseable {
         if (state == State.CUT) {
           close(client);
         } else {
-          Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-          sockets.add(server);
-          Thread.ofVirtual().start(() -> pump(client, server, EnumSet.of(State.BLOCKED)));
-          Thread.ofVirtual()
-              .start(() -> pump(server, client, EnumSet.of(State.BLOCKED, State.ANSWERS_LOST)));
+          connect(client);
         }
       } catch (IOException e) {
-        // The listener is closed, or the server is away: the client will notice.
+        // The listener is closed.
         sockets.removeIf(Socket::isClosed);
       }
+    }
+  }
+
+  private void connect(Socket client) {
+    try {
+      Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+      sockets.add(server);
+      Thread.ofVirtual().start(() -> pump(client, server, EnumSet.of(State.BLOCKED)));
+      Thread.ofVirtual()
+          .start(() -> pump(server, client, EnumSet.of(State.BLOCKED, State.ANSWERS_LOST)));
+    } catch (IOException e) {
+      // The server is away, which the client notices only if somebody tells it.
+      close(client);
     }
   }
 
