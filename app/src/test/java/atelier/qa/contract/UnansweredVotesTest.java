@@ -24,7 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -102,10 +102,14 @@ final class UnansweredVotesTest {
   void whileConnectionsAreKilledEachVoteIsWhatItsAnswerSays() throws Exception {
     AtomicBoolean isOver = new AtomicBoolean();
     List<Vote> votes = new ArrayList<>();
+    // Beforehand: a server that ends one connection now and then disturbs one that just begins.
+    List<Callable<List<Vote>>> voters =
+        Stream.generate(this::questions)
+            .limit(VOTERS)
+            .<Callable<List<Vote>>>map(questions -> () -> voteForEach(questions))
+            .toList();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> killer = threads.submit(() -> killConnections(isOver));
-      List<Callable<List<Vote>>> voters =
-          IntStream.range(0, VOTERS).<Callable<List<Vote>>>mapToObj(i -> this::voteOften).toList();
       try {
         for (Future<List<Vote>> done : threads.invokeAll(voters)) {
           votes.addAll(done.get());
@@ -121,12 +125,13 @@ final class UnansweredVotesTest {
     assertThat(votes).anyMatch(vote -> vote.reply.status() == 503);
   }
 
-  private List<Vote> voteOften() {
+  private List<Long> questions() {
     long product = Rows.newProduct();
-    return IntStream.range(0, VOTES_EACH)
-        .mapToLong(i -> rows.question(product, 0))
-        .mapToObj(question -> new Vote(question, vote(question)))
-        .toList();
+    return Stream.generate(() -> rows.question(product, 0)).limit(VOTES_EACH).toList();
+  }
+
+  private List<Vote> voteForEach(List<Long> questions) {
+    return questions.stream().map(question -> new Vote(question, vote(question))).toList();
   }
 
   private Reply vote(long question) {
