@@ -143,12 +143,11 @@ final class Freshness implements ChangeListener {
   @Override
   public void resumed() {
     state = FeedState.LIVE;
-    alive();
   }
 
   @Override
-  public void alive() {
-    lastHeartbeat = nanoTime.getAsLong();
+  public void alive(long until) {
+    lastHeartbeat = until;
   }
 
   @Override

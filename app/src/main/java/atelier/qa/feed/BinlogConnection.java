@@ -8,12 +8,14 @@ import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.network.SSLMode;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +30,12 @@ final class BinlogConnection {
   static final Duration REACHABLE = Duration.ofMillis(300);
 
   private static final System.Logger LOGGER = System.getLogger(BinlogConnection.class.getName());
-  private static final int HEARTBEAT_MILLIS = 200;
+  private static final int HEARTBEAT_MILLIS = 100;
   private static final int SILENCE_MILLIS = 500;
 
   private final BinaryLogClient client;
   private final BinlogReader reader;
-  private @Nullable Socket socket;
+  private @Nullable FeedSocket socket;
   private @Nullable Exception failure;
   private boolean hasWarned;
 
@@ -111,10 +113,15 @@ final class BinlogConnection {
       return;
     }
     try {
-      reader.read(event);
+      reader.read(event, handledUntil());
     } catch (RuntimeException e) {
       breakOff(e);
     }
+  }
+
+  /** Nothing is read before there is a socket. */
+  private long handledUntil() {
+    return socket == null ? System.nanoTime() : socket.handledUntil();
   }
 
   private void breakOff(Exception reason) {
@@ -155,19 +162,33 @@ final class BinlogConnection {
   }
 
   private Socket socket(Duration patience) throws SocketException {
-    Socket connecting = new ImpatientSocket();
+    FeedSocket connecting = new FeedSocket();
     connecting.setSoTimeout(Math.toIntExact(patience.toMillis()));
     connecting.setTcpNoDelay(true);
     socket = connecting;
     return connecting;
   }
 
-  /** An answer to the first packet comes at once; only what is then said may take longer. */
-  private static final class ImpatientSocket extends Socket {
+  private static final class FeedSocket extends Socket {
 
+    private @Nullable Arrivals arrivals;
+
+    /** An answer to the first packet comes at once; only what is then said may take longer. */
     @Override
     public void connect(SocketAddress endpoint, int timeout) throws IOException {
       super.connect(endpoint, Math.toIntExact(REACHABLE.toMillis()));
+    }
+
+    @Override
+    public synchronized InputStream getInputStream() throws IOException {
+      if (arrivals == null) {
+        arrivals = new Arrivals(super.getInputStream(), System::nanoTime);
+      }
+      return arrivals;
+    }
+
+    synchronized long handledUntil() {
+      return Objects.requireNonNull(arrivals, "the stream of events").handledUntil();
     }
   }
 

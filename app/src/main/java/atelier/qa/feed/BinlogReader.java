@@ -113,13 +113,15 @@ final class BinlogReader {
   /**
    * Takes an event.
    *
+   * @param handledUntil until when nothing had arrived that this event does not come before, as
+   *     {@link System#nanoTime}
    * @throws FeedException if the log is not the one that was read before
    */
-  void read(Event event) {
+  void read(Event event, long handledUntil) {
     beginning.run();
     beginning = () -> {};
     handle(event);
-    publisher.alive();
+    publisher.alive(handledUntil);
   }
 
   private void handle(Event event) {

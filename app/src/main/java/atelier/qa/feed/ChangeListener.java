@@ -12,8 +12,12 @@ public interface ChangeListener {
   /** The feed follows the database again, and has delivered all that changed since it was lost. */
   void resumed();
 
-  /** The feed is live still, and has delivered all that it has received. */
-  void alive();
+  /**
+   * The feed is live still. Follows {@link #live} and {@link #resumed} too.
+   *
+   * @param until it has delivered all that it had received by then, as {@link System#nanoTime}
+   */
+  void alive(long until);
 
   /** A row was inserted, updated or deleted. */
   void changed(RowChange change);

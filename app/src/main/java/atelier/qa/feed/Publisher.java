@@ -122,10 +122,10 @@ final class Publisher {
     lost(FeedState.DOWN);
   }
 
-  /** The database has sent something, and all that it has sent is delivered. */
-  synchronized void alive() {
+  /** The database has sent something, and all that it had sent until then is delivered. */
+  synchronized void alive(long until) {
     if (!closed && state == FeedState.LIVE) {
-      listener.alive();
+      listener.alive(until);
     }
   }
 
@@ -295,7 +295,7 @@ final class Publisher {
     public void resumed() {}
 
     @Override
-    public void alive() {}
+    public void alive(long until) {}
 
     @Override
     public void changed(RowChange change) {}

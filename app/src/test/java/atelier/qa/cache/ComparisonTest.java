@@ -20,7 +20,7 @@ final class ComparisonTest {
 
   private final FakeTime time = new FakeTime();
   private final FakeDatabase database = new FakeDatabase();
-  private final FakeFeed feed = new FakeFeed();
+  private final FakeFeed feed = new FakeFeed(time);
   private final Products products =
       StartedProducts.over(
           new CacheSettings(1 << 20, 4, Duration.ofMinutes(5)), database, feed, time);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,8 @@ final class FakeBinlog {
     return transactions.get((int) (number - BEGINNING - 1));
   }
 
-  Follower follow() {
-    return new Follower();
+  Follower follow(LongSupplier nanoTime) {
+    return new Follower(nanoTime);
   }
 
   /** One node's feed. It begins down. */
@@ -49,12 +50,17 @@ final class FakeBinlog {
 
     private record Second(Optional<RowChange> change, long position) {}
 
+    private final LongSupplier nanoTime;
     private final Deque<Second> second = new ArrayDeque<>();
     private @Nullable ChangeListener listener;
     private FeedState state = FeedState.DOWN;
     private long passed;
     private long confirmed = -1;
     private Runnable whenAsked = () -> {};
+
+    private Follower(LongSupplier nanoTime) {
+      this.nanoTime = nanoTime;
+    }
 
     /** What happens whenever somebody has just asked whether a position is confirmed. */
     void whenAsked(Runnable event) {
@@ -71,13 +77,14 @@ final class FakeBinlog {
       confirmed = -1;
       second.clear();
       listener().live();
+      alive();
       second.addLast(new Second(Optional.empty(), passed));
     }
 
     /** Sends a heartbeat if it is live. */
     void alive() {
       if (isLive() && listener != null) {
-        listener.alive();
+        listener.alive(nanoTime.getAsLong());
       }
     }
 
@@ -94,6 +101,7 @@ final class FakeBinlog {
       } while (delivered);
       state = FeedState.LIVE;
       listener().resumed();
+      alive();
     }
 
     /** Delivers the next transaction for the first time. */

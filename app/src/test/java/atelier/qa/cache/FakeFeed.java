@@ -10,32 +10,40 @@ import atelier.qa.feed.RowChange;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.LogPosition;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A feed that delivers what a test wants delivered. It begins down. */
 final class FakeFeed implements ChangeFeed {
 
+  private final LongSupplier nanoTime;
   private @Nullable ChangeListener listener;
   private FeedState state = FeedState.DOWN;
   private long position;
   private long confirmed;
   private LogPosition lookedFor = LogPosition.EMPTY;
 
+  FakeFeed(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
   synchronized void live() {
     state = FeedState.LIVE;
     listener().live();
+    alive();
   }
 
   /** Sends a heartbeat if it is live. */
   synchronized void alive() {
     if (state == FeedState.LIVE && listener != null) {
-      listener.alive();
+      listener.alive(nanoTime.getAsLong());
     }
   }
 
   synchronized void resumed() {
     state = FeedState.LIVE;
     listener().resumed();
+    alive();
   }
 
   synchronized void lost(FeedState newState) {

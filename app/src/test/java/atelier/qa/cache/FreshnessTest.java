@@ -26,19 +26,35 @@ final class FreshnessTest {
 
   @Test
   void whileTheFeedIsLiveWhatWasReadIsTrueForEver() {
-    freshness.live();
+    live();
     CacheEntry kept = read();
     time.advance(Duration.ofDays(30));
-    freshness.alive();
+    alive();
 
     assertThat(freshness.isFresh(kept, PRODUCT)).isTrue();
     assertThat(freshness.isLive()).isTrue();
   }
 
+  @Test
+  void anEventThatWasReadLateIsNoLongerGoodThanOneThatWasReadAtOnce() {
+    live();
+    CacheEntry kept = read();
+    long received = time.getAsLong();
+    time.advance(Duration.ofMillis(800));
+    freshness.alive(received);
+    assertThat(freshness.isFresh(kept, PRODUCT)).isTrue();
+    assertThat(freshness.lease()).isEqualTo(Duration.ofMillis(200));
+
+    time.advance(Duration.ofMillis(201));
+
+    assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
+    assertThat(freshness.lease()).isZero();
+  }
+
   @ParameterizedTest
   @EnumSource
   void aChangeOfAnyRowOfAProductMakesItUntrue(Table table) {
-    freshness.live();
+    live();
     CacheEntry kept = read();
     freshness.changed(new RowChange(table, PRODUCT + 1, 1));
     assertThat(freshness.isFresh(kept, PRODUCT)).isTrue();
@@ -65,7 +81,7 @@ final class FreshnessTest {
 
   @Test
   void aFloodMakesEverythingUntrue() {
-    freshness.live();
+    live();
     CacheEntry kept = read();
     long question = freshness.questions().of(1);
     long answer = freshness.answers().of(1);
@@ -79,14 +95,14 @@ final class FreshnessTest {
   @Test
   void whatWasReadBeforeTheFeedIsLiveIsUntrueThen() {
     CacheEntry kept = read();
-    freshness.live();
+    live();
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"DOWN", "AWAY"})
   void withoutFeedWhatWasReadIsTrueForASecond(FeedState state) {
-    freshness.live();
+    live();
     freshness.lost(state);
     CacheEntry kept = read();
 
@@ -100,10 +116,10 @@ final class FreshnessTest {
   @ParameterizedTest
   @EnumSource(names = {"LIVE", "DOWN", "AWAY"})
   void aSignOfLifeIsGoodForASecondWhateverComesThen(FeedState state) {
-    freshness.live();
+    live();
     CacheEntry kept = read();
     time.advance(Duration.ofMinutes(1));
-    freshness.alive();
+    alive();
     if (state != FeedState.LIVE) {
       freshness.lost(state);
     }
@@ -113,18 +129,18 @@ final class FreshnessTest {
     time.advance(Duration.ofNanos(1));
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
     assertThat(freshness.isLive()).isFalse();
-    freshness.resumed();
+    resumed();
     assertThat(freshness.isFresh(kept, PRODUCT)).isTrue();
     assertThat(freshness.isLive()).isTrue();
   }
 
   @Test
   void whatChangedWhileTheFeedWasLostIsUntrue() {
-    freshness.live();
+    live();
     CacheEntry kept = read();
     freshness.lost(FeedState.AWAY);
     freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1));
-    freshness.resumed();
+    resumed();
     assertThat(freshness.isFresh(kept, PRODUCT)).isFalse();
   }
 
@@ -147,7 +163,7 @@ final class FreshnessTest {
   void onlyADatabaseThatIsAwayAllowsForStaleThingsWithoutAsking() {
     CacheEntry kept = read();
     assertThat(freshness.mayBeStale(kept)).isFalse();
-    freshness.live();
+    live();
     assertThat(freshness.mayBeStale(kept)).isFalse();
     freshness.lost(FeedState.DOWN);
     assertThat(freshness.mayBeStale(kept)).isFalse();
@@ -157,10 +173,10 @@ final class FreshnessTest {
 
   @Test
   void whoeverHasAskedInVainMayHaveStaleThingsWhateverTheFeedKnows() {
-    freshness.live();
+    live();
     CacheEntry kept = read();
     time.advance(Duration.ofDays(1));
-    freshness.alive();
+    alive();
     assertThat(freshness.mayBeStaleInNeed(kept)).isTrue();
     freshness.lost(FeedState.DOWN);
     assertThat(freshness.mayBeStaleInNeed(kept)).isTrue();
@@ -170,27 +186,27 @@ final class FreshnessTest {
 
   @Test
   void doubtBeginsWithTheLastSignOfLife() {
-    freshness.live();
+    live();
     CacheEntry kept = read();
     time.advance(Duration.ofHours(1));
-    freshness.alive();
+    alive();
     assertThat(freshness.staleFor(kept, PRODUCT)).isZero();
     time.advance(LIMIT);
     assertThat(freshness.staleFor(kept, PRODUCT)).isEqualTo(LIMIT);
     freshness.lost(FeedState.AWAY);
     assertThat(freshness.staleFor(kept, PRODUCT)).isEqualTo(LIMIT);
 
-    freshness.resumed();
+    resumed();
     assertThat(freshness.staleFor(kept, PRODUCT)).isZero();
   }
 
   /** When it changed is not known. */
   @Test
   void whatIsKnownToHaveChangedIsInDoubtSinceItWasRead() {
-    freshness.live();
+    live();
     CacheEntry kept = read();
     time.advance(LIMIT);
-    freshness.alive();
+    alive();
     freshness.changed(new RowChange(Table.QUESTIONS, PRODUCT, 1));
     freshness.lost(FeedState.AWAY);
 
@@ -205,10 +221,10 @@ final class FreshnessTest {
 
   @Test
   void whatIsStaleMayBeUsedUpToTheLimit() {
-    freshness.live();
+    live();
     CacheEntry kept = read();
     time.advance(Duration.ofDays(1));
-    freshness.alive();
+    alive();
     freshness.lost(FeedState.AWAY);
 
     time.advance(LIMIT);
@@ -222,7 +238,7 @@ final class FreshnessTest {
 
   @Test
   void doubtBeginsWhenTheFeedIsLostNotWhenTheDatabaseIs() {
-    freshness.live();
+    live();
     CacheEntry kept = read();
     freshness.lost(FeedState.DOWN);
     time.advance(Duration.ofMinutes(2));
@@ -234,7 +250,7 @@ final class FreshnessTest {
 
   @Test
   void whatWasReadWhileTheFeedWasDownIsInDoubtSinceThen() {
-    freshness.live();
+    live();
     freshness.lost(FeedState.DOWN);
     time.advance(Duration.ofHours(1));
     CacheEntry kept = read();
@@ -247,7 +263,7 @@ final class FreshnessTest {
 
   @Test
   void aDatabaseThatComesAndGoesDoesNotPutOffTheLimit() {
-    freshness.live();
+    live();
     CacheEntry kept = read();
     for (int i = 0; i < 10; i++) {
       freshness.lost(FeedState.AWAY);
@@ -284,7 +300,7 @@ final class FreshnessTest {
       freshness.lost(FeedState.DOWN);
       time.advance(SECOND.multipliedBy(2));
       kept.set(new CacheEntry(NOTHING, freshness.products().of(PRODUCT), old.readAt(), 0));
-      freshness.live();
+      live();
     }
     isOver.set(true);
     reader.join();
@@ -294,5 +310,19 @@ final class FreshnessTest {
 
   private CacheEntry read() {
     return new CacheEntry(NOTHING, freshness.products().of(PRODUCT), time.getAsLong(), 0);
+  }
+
+  private void live() {
+    freshness.live();
+    alive();
+  }
+
+  private void resumed() {
+    freshness.resumed();
+    alive();
+  }
+
+  private void alive() {
+    freshness.alive(time.getAsLong());
   }
 }

@@ -40,7 +40,7 @@ final class LargePagesTest {
 
   private final FakeTime time = new FakeTime();
   private final FakeDatabase database = new FakeDatabase();
-  private final FakeFeed feed = new FakeFeed();
+  private final FakeFeed feed = new FakeFeed(time);
   private final CacheSettings settings = new CacheSettings(1 << 20, READERS, Duration.ofMinutes(5));
   private final Products products = StartedProducts.over(settings, database, feed, time);
 
@@ -55,7 +55,7 @@ final class LargePagesTest {
 
   @Test
   void everyPageIsThatOfTheWholeProduct() {
-    Products whole = StartedProducts.over(settings, whole(), new FakeFeed(), time);
+    Products whole = StartedProducts.over(settings, whole(), new FakeFeed(time), time);
     for (int count : List.of(1, 5, 7, 30, 1000)) {
       for (int number = 1; number <= 8; number++) {
         Page page = new Page(number, count);
@@ -78,7 +78,7 @@ final class LargePagesTest {
 
   @Test
   void aRefinedListIsThatOfTheWholeProduct() {
-    Products whole = StartedProducts.over(settings, whole(), new FakeFeed(), time);
+    Products whole = StartedProducts.over(settings, whole(), new FakeFeed(time), time);
     Refinement newest = new Refinement(Optional.of(Order.NEWEST), Optional.empty(), true);
     Page page = new Page(2, 7);
 

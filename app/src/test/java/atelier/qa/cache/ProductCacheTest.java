@@ -77,7 +77,7 @@ final class ProductCacheTest {
 
     for (int other = favourites + 1; other < 4_000; other++) {
       // However long this takes: an entry is read again when the lease has ended, too.
-      freshness.alive();
+      freshness.alive(System.nanoTime());
       cache.current(other);
       for (int favourite = 1; favourite <= favourites; favourite++) {
         cache.current(favourite);
@@ -277,6 +277,7 @@ final class ProductCacheTest {
           }
         };
     freshness.live();
+    freshness.alive(System.nanoTime());
     // The limiter has a limit of its own.
     CacheSettings settings = new CacheSettings(maxBytes, 1, Duration.ofMinutes(5));
     return new ProductCache(

@@ -160,7 +160,7 @@ final class ProductsModelTest {
 
     private final class Node implements ProductSource {
 
-      private final FakeBinlog.Follower feed = binlog.follow();
+      private final FakeBinlog.Follower feed = binlog.follow(time);
       private final Products products;
 
       /** A slow one delivers for the second time when the others have long gone on. */

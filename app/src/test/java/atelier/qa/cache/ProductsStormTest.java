@@ -50,7 +50,7 @@ final class ProductsStormTest {
 
   private final AtomicLongArray delivered = new AtomicLongArray(PRODUCTS);
   private final FakeTime time = new FakeTime();
-  private final FakeFeed feed = new FakeFeed();
+  private final FakeFeed feed = new FakeFeed(time);
   private final Products products =
       StartedProducts.over(
           new CacheSettings(1 << 20, 3, Duration.ofMinutes(5)), new Votes(), feed, time);

@@ -30,7 +30,7 @@ final class ProductsTest {
 
   private final FakeTime time = new FakeTime();
   private final FakeDatabase database = new FakeDatabase();
-  private final FakeFeed feed = new FakeFeed();
+  private final FakeFeed feed = new FakeFeed(time);
   private final Products products =
       StartedProducts.over(new CacheSettings(1 << 20, 4, LIMIT), database, feed, time);
 
@@ -365,7 +365,7 @@ final class ProductsTest {
   @Test
   void nothingIsCachedWithoutMemory() {
     try (Products none =
-        StartedProducts.over(new CacheSettings(0, 1, LIMIT), database, new FakeFeed(), time)) {
+        StartedProducts.over(new CacheSettings(0, 1, LIMIT), database, new FakeFeed(time), time)) {
       assertThat(text(none.questions(PRODUCT, "7", Page.DEFAULT, NO_POSITION))).contains("first");
       write("second");
       assertThat(text(none.questions(PRODUCT, "7", Page.DEFAULT, NO_POSITION))).contains("second");

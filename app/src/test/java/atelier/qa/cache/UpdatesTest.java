@@ -32,7 +32,7 @@ final class UpdatesTest {
       new NewAnswer("Yes.", "Kim", "kim@shop.example", List.of());
 
   private final long product = Rows.newProduct();
-  private final FakeFeed feed = new FakeFeed();
+  private final FakeFeed feed = new FakeFeed(System::nanoTime);
   private final Database database;
   private final Products products;
   private final Updates updates;
@@ -142,7 +142,7 @@ final class UpdatesTest {
     CountDownLatch gate = new CountDownLatch(1);
     FakeDatabase slow = new FakeDatabase();
     slow.everyQuery(() -> await(gate));
-    FakeFeed anotherFeed = new FakeFeed();
+    FakeFeed anotherFeed = new FakeFeed(System::nanoTime);
     // A node that does not know the question, and whose only reader has the only permit.
     try (Products cold =
         StartedProducts.over(

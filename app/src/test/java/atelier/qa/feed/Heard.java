@@ -39,7 +39,7 @@ final class Heard implements ChangeListener {
   }
 
   @Override
-  public void alive() {}
+  public void alive(long until) {}
 
   @Override
   public void changed(RowChange change) {

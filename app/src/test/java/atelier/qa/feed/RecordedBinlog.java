@@ -131,7 +131,7 @@ final class RecordedBinlog {
       if (event == null) {
         return false;
       }
-      reader.read(event);
+      reader.read(event, 0);
     } catch (EventDataDeserializationException e) {
       reader.fullInvalidation();
     }
@@ -176,6 +176,6 @@ final class RecordedBinlog {
     public void resumed() {}
 
     @Override
-    public void alive() {}
+    public void alive(long until) {}
   }
 }

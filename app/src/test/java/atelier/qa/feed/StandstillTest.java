@@ -22,6 +22,7 @@ final class StandstillTest {
 
   private static final String DATABASE = "qa_feed_standstill";
   private static final long STANDSTILL_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
+  private static final long BRIEF_STOP_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
   private static final long ON_THE_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -55,10 +56,31 @@ final class StandstillTest {
     }
   }
 
+  /** Also where it did not stand still for so long that the connection is given up. */
+  @Test
+  void heartbeatsThatWaitedAreAsOldAsTheyAre() {
+    Stopping listener = new Stopping();
+    try (ChangeFeed feed = Feeds.binlog(account)) {
+      feed.start(listener);
+      await().atMost(PATIENCE).until(() -> listener.words.contains("alive"));
+
+      listener.stop();
+      LockSupport.parkNanos(BRIEF_STOP_NANOS);
+      long onwards = System.nanoTime();
+      listener.until.clear();
+      listener.goOn();
+
+      await().atMost(PATIENCE).until(() -> listener.until.size() >= 2);
+      assertThat(listener.until.getFirst()).isLessThan(onwards);
+      await().atMost(PATIENCE).until(() -> listener.until.getLast() > onwards);
+    }
+  }
+
   /** Its feed's thread can be stopped at a heartbeat. */
   private static final class Stopping implements ChangeListener {
 
     private final List<String> words = new CopyOnWriteArrayList<>();
+    private final List<Long> until = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch goesOn = new CountDownLatch(0);
 
     void stop() {
@@ -70,7 +92,8 @@ final class StandstillTest {
     }
 
     @Override
-    public void alive() {
+    public void alive(long handledUntil) {
+      until.add(handledUntil);
       words.add("alive");
       try {
         goesOn.await();

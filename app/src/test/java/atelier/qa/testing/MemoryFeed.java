@@ -23,7 +23,7 @@ final class MemoryFeed implements ChangeFeed {
         hears -> {
           hears.changed(change);
           hears.changed(change);
-          hears.alive();
+          hears.alive(System.nanoTime());
         });
     return LogPosition.EMPTY.plus(Gtids.gtid(transactions));
   }
@@ -32,6 +32,7 @@ final class MemoryFeed implements ChangeFeed {
   public synchronized void start(ChangeListener hears) {
     listener = Optional.of(hears);
     hears.live();
+    hears.alive(System.nanoTime());
   }
 
   @Override
