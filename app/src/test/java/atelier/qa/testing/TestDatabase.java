@@ -51,8 +51,7 @@ public interface TestDatabase extends AutoCloseable {
 
   /**
    * A plain connection, for arranging and asserting behind the service's back. Tests make thousands
-   * of them: encryption would take most of their time, and one handshake in some ten thousand
-   * fails.
+   * of them, and encryption is none of their business.
    */
   static Connection connect(DatabaseSettings settings) throws SQLException {
     String url = settings.url();
