@@ -265,9 +265,9 @@ export class Texts {
 
   /**
    * @param {string} language a BCP 47 tag; English if there are no words for it
-   * @param {object} own texts that a page has instead of those of the same name
+   * @param {?object} own texts that a page has instead of those of the same name
    */
-  constructor(language, own = {}) {
+  constructor(language, own) {
     const texts = Object.entries(own ?? {}).filter(([, text]) => isText(text));
     try {
       [this.language] = Intl.getCanonicalLocales(language);

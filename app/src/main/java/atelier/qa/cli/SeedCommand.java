@@ -96,7 +96,7 @@ final class SeedCommand implements Callable<Integer> {
         || publicUrl.getHost() == null) {
       throw new InvalidOptionException("--public-url: '" + publicUrl + "' is no http or https URL");
     }
-    return SiteFiles.photosAt(publicUrl);
+    return SiteFiles.photosAt(publicUrl.getScheme() + "://" + publicUrl.getRawAuthority());
   }
 
   private static boolean hasRows(DatabaseSettings settings) {

@@ -19,7 +19,6 @@ import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Reads;
 import atelier.qa.store.Writes;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -224,6 +223,6 @@ final class ServeCommand implements Callable<Integer> {
   /** Our own, where this machine's browsers find them, if that is known by now. */
   private List<String> pictures() {
     boolean hasAddress = port != 0 && !host.equals("0.0.0.0");
-    return hasAddress ? SiteFiles.photosAt(URI.create("http://" + host + ":" + port)) : List.of();
+    return hasAddress ? SiteFiles.photosAt("http://" + host + ":" + port) : List.of();
   }
 }

@@ -53,7 +53,7 @@ final class Arrivals extends FilterInputStream {
     return read;
   }
 
-  /** Whoever reads on has handled what it has. */
+  /** To be called before each read: its caller handles what it has before it reads on. */
   private void handled(long now) throws IOException {
     if (available() == 0) {
       lastRead = now;

@@ -113,15 +113,10 @@ final class BinlogConnection {
       return;
     }
     try {
-      reader.read(event, handledUntil());
+      reader.read(event, Objects.requireNonNull(socket, "the socket").handledUntil());
     } catch (RuntimeException e) {
       breakOff(e);
     }
-  }
-
-  /** Nothing is read before there is a socket. */
-  private long handledUntil() {
-    return socket == null ? System.nanoTime() : socket.handledUntil();
   }
 
   private void breakOff(Exception reason) {

@@ -4,7 +4,6 @@ import atelier.qa.cache.EncodedBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -120,12 +119,12 @@ public final class SiteFiles {
   /**
    * Where a service has pictures such as shoppers take, for sample data.
    *
-   * @param service the service's address
+   * @param origin its scheme, host and port, as in {@code http://localhost:8080}
    */
-  public static List<String> photosAt(URI service) {
+  public static List<String> photosAt(String origin) {
     return SHOP.stream()
         .filter(name -> name.startsWith("photo-"))
-        .map(name -> service.resolve("/shop/" + name).toString())
+        .map(name -> origin + "/shop/" + name)
         .toList();
   }
 

@@ -54,7 +54,7 @@ final class OverloadTest {
   void whoGetsNoConnectionToANodeIsToldToComeAgain() {
     try (SecondNginx nginx = new SecondNginx(cluster)) {
       nginx.startWithConnections(24);
-      // A client that gets no connection to NGINX is told nothing, which curl writes as 000.
+      // Without a connection to NGINX there is no response, which curl writes as 000.
       assertThat(outcomes(nginx, MANY_READS + "&page=2", "--parallel-immediate"))
           .contains("503 1")
           .containsAnyOf("200 ")
