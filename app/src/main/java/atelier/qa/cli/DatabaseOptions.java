@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -69,13 +70,18 @@ final class DatabaseOptions {
               embedded.url(), EmbeddedDatabase.USER, embedded.password(), poolSize),
           embedded);
     }
+    DatabaseSettings settings = server(poolSize);
+    if (wait > 0) {
+      Database.awaitReachable(settings, Duration.ofSeconds(wait));
+    }
+    return new OpenDatabase(settings, null);
+  }
+
+  /** Names the server, without asking whether it is there. */
+  DatabaseSettings server(int poolSize) {
     try {
-      DatabaseSettings settings =
-          new DatabaseSettings(url, user, password(System.getenv()), poolSize);
-      if (wait > 0) {
-        Database.awaitReachable(settings, Duration.ofSeconds(wait));
-      }
-      return new OpenDatabase(settings, null);
+      return new DatabaseSettings(
+          Objects.requireNonNull(url), user, password(System.getenv()), poolSize);
     } catch (IllegalArgumentException e) {
       throw new InvalidOptionException("--db: " + e.getMessage(), e);
     }

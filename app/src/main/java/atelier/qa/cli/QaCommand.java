@@ -1,11 +1,14 @@
 package atelier.qa.cli;
 
+import atelier.qa.observe.JsonLogFormatter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Handler;
 import java.util.logging.LogManager;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,7 +17,7 @@ import picocli.CommandLine.Command;
     name = "qa",
     description = "Questions and answers for an online shop.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "[serve | import | generate | seed | migrate]",
+    synopsisSubcommandLabel = "[serve | status | doctor | import | generate | seed | migrate]",
     footer = {
       "",
       "Without a subcommand, qa serves. Every option can also be set by an environment variable:"
@@ -22,6 +25,8 @@ import picocli.CommandLine.Command;
     },
     subcommands = {
       ServeCommand.class,
+      StatusCommand.class,
+      DoctorCommand.class,
       ImportCommand.class,
       GenerateCommand.class,
       SeedCommand.class,
@@ -36,7 +41,7 @@ public final class QaCommand {
 
   /** Runs a command line and returns its exit code: 0 done, 1 failed, 2 misused. */
   public static int run(String... arguments) {
-    configureLogging();
+    configureLogging(System.getenv().getOrDefault("QA_LOG_FORMAT", "text"));
     CommandLine commandLine = new CommandLine(new QaCommand());
     commandLine.getCommandSpec().version("qa " + version(), "Java " + Runtime.version());
     commandLine.setDefaultValueProvider(new EnvironmentDefaults(System.getenv()));
@@ -60,13 +65,16 @@ public final class QaCommand {
   }
 
   /** The version that the build wrote into the jar. */
-  private static String version() {
+  static String version() {
     return Optional.ofNullable(QaCommand.class.getPackage().getImplementationVersion())
         .orElse("(not packaged)");
   }
 
-  /** Reads the logging configuration of the jar, unless the user has named one to the JDK. */
-  private static void configureLogging() {
+  /**
+   * Reads the logging configuration of the jar, unless the user has named one to the JDK. The
+   * format is a variable only, because there may be something to log before options are read.
+   */
+  private static void configureLogging(String format) {
     if (System.getProperty("java.util.logging.config.file") != null) {
       return;
     }
@@ -74,6 +82,11 @@ public final class QaCommand {
       LogManager.getLogManager().readConfiguration(in);
     } catch (IOException e) {
       throw new UncheckedIOException("reading logging.properties", e);
+    }
+    if (format.equals("json")) {
+      for (Handler handler : Logger.getLogger("").getHandlers()) {
+        handler.setFormatter(new JsonLogFormatter());
+      }
     }
   }
 }

@@ -12,20 +12,23 @@ import atelier.qa.embedded.EmbeddedDatabase;
 import atelier.qa.feed.ChangeFeed;
 import atelier.qa.feed.ChangeFeeds;
 import atelier.qa.http.HttpSettings;
+import atelier.qa.http.ListenAddress;
+import atelier.qa.http.ObserveServer;
 import atelier.qa.http.QaServer;
+import atelier.qa.observe.Meters;
+import atelier.qa.observe.NodeHealth;
+import atelier.qa.observe.status.Collector;
+import atelier.qa.observe.status.LocalNode;
 import atelier.qa.site.SiteFiles;
 import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Reads;
 import atelier.qa.store.Writes;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,62 +43,11 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--host",
-      paramLabel = "ADDRESS",
-      defaultValue = HttpSettings.DEFAULT_HOST,
-      description = "The address to listen on, 0.0.0.0 for all. Default: ${DEFAULT-VALUE}.")
-  private String host;
+  private static final Clock CLOCK = Clock.systemUTC();
 
-  @Option(
-      names = "--port",
-      defaultValue = "" + HttpSettings.DEFAULT_PORT,
-      description = "The port to listen on. Default: ${DEFAULT-VALUE}.")
-  private int port;
+  @Mixin private HttpOptions http;
 
-  @Option(
-      names = "--unix-socket",
-      paramLabel = "FILE",
-      description =
-          "A Unix domain socket to listen on too, open to its owner and group: for a load"
-              + " balancer on the same host, which spends less on it than on the network.")
-  private @Nullable Path unixSocket;
-
-  @Option(
-      names = "--max-count",
-      defaultValue = "" + HttpSettings.DEFAULT_MAX_COUNT,
-      description = "Items a page at most; a larger count gets these. Default: ${DEFAULT-VALUE}.")
-  private int maxCount;
-
-  @Option(
-      names = "--max-concurrent-requests",
-      defaultValue = "" + HttpSettings.DEFAULT_MAX_CONCURRENT_REQUESTS,
-      description = "More requests at once are answered 503. Default: ${DEFAULT-VALUE}.")
-  private int maxConcurrentRequests;
-
-  @Option(
-      names = "--cors-origins",
-      split = ",",
-      paramLabel = "ORIGIN",
-      defaultValue = HttpSettings.ANY_ORIGIN,
-      description = "Pages whose scripts may read answers. Default: ${DEFAULT-VALUE}, all.")
-  private List<String> corsOrigins;
-
-  @Option(
-      names = "--drain-delay",
-      paramLabel = "SECONDS",
-      defaultValue = "0",
-      description =
-          "How long to go on serving, but not ready, when asked to stop: time for a load balancer to"
-              + " turn away. Default: ${DEFAULT-VALUE}.")
-  private int drainDelay;
-
-  @Option(
-      names = "--shutdown-grace",
-      paramLabel = "SECONDS",
-      defaultValue = "" + HttpSettings.DEFAULT_SHUTDOWN_GRACE_SECONDS,
-      description = "How long requests under way may take to finish. Default: ${DEFAULT-VALUE}.")
-  private int shutdownGrace;
+  @Mixin private ObserveOptions observed;
 
   @Mixin private DatabaseOptions database;
 
@@ -128,52 +80,79 @@ final class ServeCommand implements Callable<Integer> {
     if (poolSize < 1) {
       throw new InvalidOptionException("--db-pool-size: at least one connection is needed");
     }
-    HttpSettings http = httpSettings();
+    HttpSettings listening = http.settings();
+    ListenAddress observing = observed.address(listening.address().port());
     CacheSettings cached = cache.settings();
     EdgeSettings published = edge.settings();
+    PrintWriter out = spec.commandLine().getOut();
     return Foreground.run(
         () -> {
-          serve(http, cached, published, spec.commandLine().getOut());
+          listening.address().requireFree();
+          NodeHealth health = new NodeHealth();
+          try (Meters meters = new Meters()) {
+            LocalNode node = new LocalNode(CLOCK, health, meters.requests());
+            try (Collector collector = new Collector(CLOCK, List.of(node), Optional.empty());
+                ObserveServer server =
+                    ObserveServer.start(observing, health, meters, collector, Optional.of(node))) {
+              collector.start();
+              String status = "http://" + observing.host() + ":" + server.port() + "/status";
+              Instruments instruments = new Instruments(health, meters, node, status);
+              serve(listening, cached, published, instruments, out);
+            }
+          }
           return 0;
         });
   }
 
   private void serve(
-      HttpSettings http, CacheSettings cached, EdgeSettings published, PrintWriter out)
+      HttpSettings listening,
+      CacheSettings cached,
+      EdgeSettings published,
+      Instruments instruments,
+      PrintWriter out)
       throws Exception {
-    QaServer.requireFree(http);
+    NodeHealth health = instruments.health();
     if (wipe) {
       wipe();
     }
+    health.startsBy("waits for the database");
     try (OpenDatabase open = open(out);
         Database pool = new Database(open.settings())) {
       Reads reads = new Reads(pool);
-      prepare(open, reads, out);
-      Clock clock = Clock.systemUTC();
-      ChangeFeed changes = ChangeFeeds.open(feed.settings(open), clock);
+      health.startsBy("prepares the tables");
+      prepare(open, reads, listening.address(), out);
+      ChangeFeed changes = ChangeFeeds.open(feed.settings(open), CLOCK);
       try (Products products = new Products(cached, reads, changes);
-          Edge pages = new Edge(published, products, clock)) {
+          Edge pages = new Edge(published, products, CLOCK)) {
+        health.startsBy("starts the feed");
         products.start();
         pages.start();
-        Updates updates = new Updates(new Writes(pool, clock), products, changes);
-        try (QaServer server = QaServer.start(http, products, updates, pages)) {
-          String address = "http://" + http.host() + ":" + server.port();
-          out.println("Serving on " + address + " - open it in a browser");
-          out.println("The API, to read and to try: " + address + "/docs");
-          out.println("For example: " + address + "/qa/questions?product_id=1");
-          out.println("Ctrl-C stops.");
-          out.flush();
-          boolean hasLostDatabase = Foreground.awaitEnd(open.ended());
-          out.println("Stopping ...");
-          out.flush();
-          if (hasLostDatabase) {
-            throw new CommandFailedException(
-                "the embedded database in "
-                    + database.dataDirectory()
-                    + " has ended by itself; start again");
-          }
+        Updates updates = new Updates(new Writes(pool, CLOCK), products, changes);
+        try (QaServer server =
+            QaServer.start(listening, products, updates, instruments.meters().requests(), health)) {
+          instruments.watch(pool, products, pages);
+          String address = "http://" + listening.address().host() + ":" + server.port();
+          awaitEnd(open, address, instruments.statusPage(), out);
         }
       }
+    }
+  }
+
+  private void awaitEnd(OpenDatabase open, String address, String statusPage, PrintWriter out) {
+    out.println("Serving on " + address + " - open it in a browser");
+    out.println("The API, to read and to try: " + address + "/docs");
+    out.println("For example: " + address + "/qa/questions?product_id=1");
+    out.println("How it is doing: " + statusPage);
+    out.println("Ctrl-C stops.");
+    out.flush();
+    boolean hasLostDatabase = Foreground.awaitEnd(open.ended());
+    out.println("Stopping ...");
+    out.flush();
+    if (hasLostDatabase) {
+      throw new CommandFailedException(
+          "the embedded database in "
+              + database.dataDirectory()
+              + " has ended by itself; start again");
     }
   }
 
@@ -185,22 +164,6 @@ final class ServeCommand implements Callable<Integer> {
     EmbeddedDatabase.wipe(database.dataDirectory());
   }
 
-  private HttpSettings httpSettings() {
-    try {
-      return new HttpSettings(
-          host,
-          port,
-          Optional.ofNullable(unixSocket),
-          maxCount,
-          maxConcurrentRequests,
-          corsOrigins,
-          Duration.ofSeconds(drainDelay),
-          Duration.ofSeconds(shutdownGrace));
-    } catch (IllegalArgumentException e) {
-      throw new InvalidOptionException(String.valueOf(e.getMessage()), e);
-    }
-  }
-
   private OpenDatabase open(PrintWriter out) {
     if (database.isEmbedded()) {
       out.println("Starting the embedded database in " + database.dataDirectory() + " ...");
@@ -210,19 +173,39 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Our own database never stays empty; another's is its owner's business. */
-  private void prepare(OpenDatabase open, Reads reads, PrintWriter out) throws Exception {
+  private void prepare(OpenDatabase open, Reads reads, ListenAddress address, PrintWriter out)
+      throws Exception {
     open.prepareTables();
     if (open.isOurs() && reads.isEmpty()) {
       ImportOptions options =
           ImportOptions.defaults()
               .withSpillDirectory(EmbeddedDatabase.scratch(database.dataDirectory()));
-      sample.load(open.settings(), options, pictures(), Progress.SILENT, out);
+      sample.load(open.settings(), options, pictures(address), Progress.SILENT, out);
     }
   }
 
   /** Our own, where this machine's browsers find them, if that is known by now. */
-  private List<String> pictures() {
-    boolean hasAddress = port != 0 && !host.equals("0.0.0.0");
-    return hasAddress ? SiteFiles.photosAt("http://" + host + ":" + port) : List.of();
+  private static List<String> pictures(ListenAddress address) {
+    boolean isKnown = address.port() != 0 && !address.host().equals("0.0.0.0");
+    return isKnown ? SiteFiles.photosAt("http://" + address) : List.of();
+  }
+
+  /**
+   * What looks at the node while it starts, serves and ends.
+   *
+   * @param statusPage where a browser finds it
+   */
+  private record Instruments(NodeHealth health, Meters meters, LocalNode node, String statusPage) {
+
+    /** The parts are there, and the node serves. */
+    void watch(Database pool, Products products, Edge pages) {
+      health.part("feed", () -> products.status().feed().state().meaning());
+      node.has(products::status, pages::status, pool::poolStatus);
+      meters.bind(pool);
+      meters.cache(products::status);
+      meters.edge(pages::status);
+      // It takes the management beans, and those take a tenth of a second.
+      meters.process(QaCommand.version());
+    }
   }
 }

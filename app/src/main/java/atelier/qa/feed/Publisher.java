@@ -285,25 +285,4 @@ final class Publisher {
       confirmed = again.position();
     }
   }
-
-  /** Stands for the listener until there is one. */
-  private static final class NoListener implements ChangeListener {
-    @Override
-    public void live() {}
-
-    @Override
-    public void resumed() {}
-
-    @Override
-    public void alive(long until) {}
-
-    @Override
-    public void changed(RowChange change) {}
-
-    @Override
-    public void fullInvalidation() {}
-
-    @Override
-    public void lost(FeedState state) {}
-  }
 }

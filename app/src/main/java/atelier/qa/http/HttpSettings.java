@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How the service listens and what it allows.
  *
- * @param host the address to listen on
- * @param port the port, 0 for any free one
+ * @param address where to listen
  * @param unixSocket where to listen too, for a load balancer on the same host
  * @param maxCount the largest page; larger requests get this
  * @param maxConcurrentRequests requests in progress at once; more are refused with 503
@@ -17,16 +17,17 @@ import java.util.Optional;
  *     them and empty ones are ignored
  * @param drainDelay how long to go on serving, out of service, before the listener closes
  * @param shutdownGrace how long requests under way may take to finish when the service stops
+ * @param loaderioToken what loader.io looks for before it sends load here
  */
 public record HttpSettings(
-    String host,
-    int port,
+    ListenAddress address,
     Optional<Path> unixSocket,
     int maxCount,
     int maxConcurrentRequests,
     List<String> corsOrigins,
     Duration drainDelay,
-    Duration shutdownGrace) {
+    Duration shutdownGrace,
+    Optional<String> loaderioToken) {
 
   public static final String DEFAULT_HOST = "127.0.0.1";
   public static final int DEFAULT_PORT = 8080;
@@ -35,15 +36,19 @@ public record HttpSettings(
   public static final int DEFAULT_SHUTDOWN_GRACE_SECONDS = 10;
   public static final String ANY_ORIGIN = "*";
 
+  /** As loader.io gives it, with or without what it puts before it in the path. */
+  private static final Pattern LOADERIO_TOKEN = Pattern.compile("(?:loaderio-)?[0-9a-f]{32}");
+
   public HttpSettings {
     // NGINX reads the same list, in compose/nginx/templates/qa.conf.template.
     corsOrigins =
         corsOrigins.stream().map(String::strip).filter(origin -> !origin.isEmpty()).toList();
-    if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("a port is a number from 0 to 65535, not " + port);
-    }
     if (maxCount < 1 || maxConcurrentRequests < 1) {
       throw new IllegalArgumentException("at least one item, and one request, must be allowed");
+    }
+    if (loaderioToken.filter(token -> !LOADERIO_TOKEN.matcher(token).matches()).isPresent()) {
+      throw new IllegalArgumentException(
+          "a token of loader.io is 32 hexadecimal digits, not " + loaderioToken.get());
     }
     if (drainDelay.isNegative() || shutdownGrace.isNegative()) {
       throw new IllegalArgumentException("a delay cannot be negative");

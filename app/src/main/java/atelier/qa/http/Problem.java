@@ -14,25 +14,38 @@ import java.util.List;
  * @param title the reason phrase of the status, as the RFC asks for that type
  * @param status the HTTP status code
  * @param detail what is wrong with this request
+ * @param instance the request's id, as logs have it, as a URI; empty until the problem is sent
  * @param errors the fields of the body that are wrong; only with status 422
  */
-@JsonPropertyOrder({"type", "title", "status", "detail", "errors"})
+@JsonPropertyOrder({"type", "title", "status", "detail", "instance", "errors"})
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Problem(String type, String title, int status, String detail, List<FieldError> errors) {
+record Problem(
+    String type,
+    String title,
+    int status,
+    String detail,
+    String instance,
+    List<FieldError> errors) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   Problem(Status status, String detail, List<FieldError> errors) {
-    this("about:blank", status.reasonPhrase(), status.code(), detail, errors);
+    this("about:blank", status.reasonPhrase(), status.code(), detail, "", errors);
   }
 
   Problem(Status status, String detail) {
     this(status, detail, List.of());
   }
 
-  byte[] json() {
+  /**
+   * Returns the body of a response.
+   *
+   * @param requestId of the request that it is for
+   */
+  byte[] json(String requestId) {
     try {
-      return JSON.writeValueAsBytes(this);
+      return JSON.writeValueAsBytes(
+          new Problem(type, title, status, detail, "request:" + requestId, errors));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a problem that has no JSON", e);
     }

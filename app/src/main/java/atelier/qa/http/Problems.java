@@ -21,6 +21,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 
 /** Turns every way in which a request can fail into a {@link Problem}. */
 final class Problems {
@@ -41,15 +42,24 @@ final class Problems {
   private static final long OUTAGE_LOG_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
   private final Cors cors;
+  private final IntConsumer refused;
   private final AtomicLong lastOutageLog = new AtomicLong(System.nanoTime() - OUTAGE_LOG_INTERVAL);
 
-  Problems(Cors cors) {
+  /**
+   * @param refused is told the status of each request that is refused before it has a route
+   */
+  Problems(Cors cors, IntConsumer refused) {
     this.cors = cors;
+    this.refused = refused;
   }
 
-  /** Handles what handlers throw. */
+  /** Handles what handlers throw, and what is left for no handler. Comes after all routes. */
   void register(HttpRouting.Builder routing) {
     routing
+        .any(
+            (request, response) -> {
+              throw ProblemException.notFound("there is nothing at " + request.path().rawPath());
+            })
         .error(
             ProblemException.class,
             (request, response, e) -> send(request, response, e.problem(), e.headers()))
@@ -89,7 +99,10 @@ final class Problems {
     response.header(PROBLEM_JSON);
     try {
       Replies.send(
-          request, response, Status.create(problem.status(), problem.title()), problem.json());
+          request,
+          response,
+          Status.create(problem.status(), problem.title()),
+          problem.json(RequestId.of(request.headers())));
     } catch (ServerConnectionException gone) {
       // Helidon would take it for a failure of this handler and log sixty lines of stack traces.
       // Under overload, when clients give up, that is more work than the requests themselves.
@@ -106,8 +119,13 @@ final class Problems {
     if (message.equals(TOO_LARGE)) {
       return direct(request, type, HEADERS_TOO_LARGE, headers, "");
     }
+    // A fault has a route and is counted there.
+    if (type != EventType.INTERNAL_ERROR) {
+      refused.accept(status.code());
+    }
     String detail = detail(type, status, message);
-    cors.allow(ServerRequestHeaders.create(request.headers()), headers);
+    ServerRequestHeaders asked = ServerRequestHeaders.create(request.headers());
+    cors.allow(asked, headers);
     headers.set(Replies.NO_SNIFF);
     headers.set(PROBLEM_JSON);
     if (status.code() == Status.SERVICE_UNAVAILABLE_503.code()) {
@@ -116,7 +134,7 @@ final class Problems {
     TransportResponse.Builder response =
         TransportResponse.builder().status(status).headers(headers).keepAlive(false);
     if (!request.method().equals(Method.HEAD.text())) {
-      response.entity(new Problem(status, detail).json());
+      response.entity(new Problem(status, detail).json(RequestId.of(asked)));
     }
     return response.build();
   }

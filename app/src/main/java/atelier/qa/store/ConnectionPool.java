@@ -3,8 +3,11 @@ package atelier.qa.store;
 import com.mysql.cj.jdbc.MysqlDataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.jdbc.CloseableJdbcConnectionPool;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -64,6 +67,16 @@ final class ConnectionPool implements CloseableJdbcConnectionPool {
   @Override
   public String type() {
     return "hikari";
+  }
+
+  void bindTo(MeterRegistry registry) {
+    pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
+  }
+
+  PoolStatus status() {
+    HikariPoolMXBean now = pool.getHikariPoolMXBean();
+    return new PoolStatus(
+        now.getActiveConnections(), pool.getMaximumPoolSize(), now.getThreadsAwaitingConnection());
   }
 
   @Override

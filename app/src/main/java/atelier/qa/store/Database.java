@@ -5,6 +5,9 @@ import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -19,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -37,7 +41,7 @@ import java.util.stream.Stream;
  * <p>Changes have at most half of the connections, so that those that wait for a lock leave the
  * others to reads.
  */
-public final class Database implements AutoCloseable {
+public final class Database implements MeterBinder, AutoCloseable {
 
   private static final int DEADLOCK_RETRIES = 5;
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -46,6 +50,7 @@ public final class Database implements AutoCloseable {
   private final ConnectionPool pool;
   private final DbClient client;
   private final Bulkhead changes;
+  private final LongAdder deadlocks = new LongAdder();
 
   /** Opens the pool; connections are made when they are needed. */
   public Database(DatabaseSettings settings) {
@@ -156,17 +161,32 @@ public final class Database implements AutoCloseable {
     return changes.call(() -> run(() -> transactionOnce(work)));
   }
 
+  /** Adds what the pool says of itself, and how often work was repeated because of a deadlock. */
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    pool.bindTo(registry);
+    FunctionCounter.builder("qa.database.deadlocks", deadlocks, LongAdder::sum)
+        .description("Transactions rolled back by the server because of a deadlock, and repeated.")
+        .register(registry);
+  }
+
+  /** Returns how busy the pool is now. */
+  public PoolStatus poolStatus() {
+    return pool.status();
+  }
+
   @Override
   public void close() {
     client.close();
   }
 
-  private static <T> T run(Supplier<T> work) {
+  private <T> T run(Supplier<T> work) {
     for (int attempt = 0; ; attempt++) {
       try {
         return work.get();
       } catch (DbClientException failure) {
         if (Failures.isDeadlock(failure) && attempt < DEADLOCK_RETRIES) {
+          deadlocks.increment();
           LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(RETRY_NANOS << attempt));
         } else if (Failures.isUnavailable(failure)) {
           throw new DatabaseUnavailable("the database does not answer", failure);

@@ -50,7 +50,7 @@ final class PackagedIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "import", "generate", "seed", "migrate"})
+  @ValueSource(strings = {"serve", "status", "doctor", "import", "generate", "seed", "migrate"})
   void everyCommandExplainsItself(String command) throws Exception {
     Run help = run(command, "--help");
 
@@ -63,6 +63,11 @@ final class PackagedIT {
       strings = {
         "serve --port x",
         "serve --port 99999",
+        "serve --observe-port 99999",
+        "serve --port 65530",
+        "serve --loaderio-token secret",
+        "status",
+        "status --status-nodes app1:8090",
         "serve --max-count 0",
         "serve --cache-max-reads 0",
         "serve --db-pool-size 0",

@@ -159,9 +159,18 @@ final class ContainersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/observe/health", "/observe/health/ready", "/observe/", "/health"})
+  @ValueSource(
+      strings = {
+        "/observe/health",
+        "/observe/health/ready",
+        "/observe/metrics",
+        "/observe/",
+        "/health",
+        "/status",
+        "/status.json"
+      })
   void theNodesOwnBusinessIsNotReachedThroughNginx(String path) {
-    assertThat(cluster.node("app1").get("/observe/health/ready").status()).isEqualTo(200);
+    assertThat(cluster.node("app1").observe("/observe/health/ready").status()).isEqualTo(200);
     assertThat(cluster.service().get(path).status()).isEqualTo(404);
   }
 

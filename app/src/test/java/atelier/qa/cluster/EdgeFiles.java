@@ -81,20 +81,23 @@ final class EdgeFiles implements AutoCloseable {
         == 0;
   }
 
-  /** How many requests have come to the nodes, these included. */
+  /** How many requests have come to the nodes. */
   long requests() {
-    return Cluster.NODES.stream().mapToLong(node -> metric(node, "qa_http_requests_total")).sum();
+    return nodes.values().stream().mapToLong(EdgeFiles::requests).sum();
+  }
+
+  private static long requests(Service node) {
+    return (long)
+        node.observe("/observe/metrics")
+            .body()
+            .lines()
+            .filter(line -> line.startsWith("http_server_request_duration_seconds_count{"))
+            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+            .sum();
   }
 
   long metric(String node, String name) {
-    return Objects.requireNonNull(nodes.get(node))
-        .get("/observe/metrics")
-        .body()
-        .lines()
-        .filter(line -> line.startsWith(name + " "))
-        .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
-        .findAny()
-        .orElseThrow();
+    return (long) Objects.requireNonNull(nodes.get(node)).metric(name);
   }
 
   @Override

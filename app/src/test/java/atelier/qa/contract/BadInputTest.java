@@ -347,6 +347,7 @@ final class BadInputTest {
     assertThat(problem.get("title").textValue()).isNotBlank();
     assertThat(problem.get("status").intValue()).isEqualTo(status);
     assertThat(problem.get("detail").textValue()).isNotBlank();
+    assertThat(problem.get("instance").textValue()).matches("request:[A-Za-z0-9._-]{1,64}");
     assertThat(problem.has("errors")).isEqualTo(status == 422);
     assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo("*");
   }

@@ -57,7 +57,7 @@ final class DatabaseOutageTest {
   @BeforeEach
   void worksBefore() {
     assertThat(read(known).status()).isEqualTo(200);
-    await().atMost(LIMIT).until(() -> metric("qa_feed_live") == 1);
+    await().atMost(LIMIT).until(() -> metric("qa_feed_state{state=\"live\"}") == 1);
     assertThat(read(known).status()).isEqualTo(200);
   }
 
@@ -181,14 +181,7 @@ final class DatabaseOutageTest {
   }
 
   private int metric(String name) {
-    return service
-        .get("/observe/metrics")
-        .body()
-        .lines()
-        .filter(line -> line.startsWith(name + " "))
-        .mapToInt(line -> Integer.parseInt(line.substring(name.length() + 1)))
-        .findFirst()
-        .orElseThrow();
+    return (int) service.metric(name);
   }
 
   private String overWire(String url) {

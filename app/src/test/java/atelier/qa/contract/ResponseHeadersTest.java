@@ -3,7 +3,6 @@ package atelier.qa.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.testing.ContractTest;
-import atelier.qa.testing.InProcess;
 import atelier.qa.testing.RawHttp;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
@@ -53,14 +52,6 @@ final class ResponseHeadersTest {
         .doesNotContainIgnoringCase("Content-Length")
         .doesNotContainIgnoringCase("Transfer-Encoding")
         .endsWith("\r\n\r\n");
-  }
-
-  @Test
-  @InProcess
-  void thatHoldsForHealthToo() {
-    assertThat(send("HEAD /observe/health", ""))
-        .startsWith("HTTP/1.1 204 ")
-        .doesNotContainIgnoringCase("Content-Length");
   }
 
   @Test

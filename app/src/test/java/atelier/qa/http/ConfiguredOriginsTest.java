@@ -52,7 +52,14 @@ public final class ConfiguredOriginsTest {
 
   private static HttpSettings settings(String... origins) {
     return new HttpSettings(
-        "127.0.0.1", 0, Optional.empty(), 1, 1, List.of(origins), Duration.ZERO, Duration.ZERO);
+        new ListenAddress("127.0.0.1", 0),
+        Optional.empty(),
+        1,
+        1,
+        List.of(origins),
+        Duration.ZERO,
+        Duration.ZERO,
+        Optional.empty());
   }
 
   /**

@@ -20,8 +20,8 @@ final class DrainTest {
   @Test
   void aRunningNodeIsLiveAndReady() {
     try (Service service = Service.inMemory()) {
-      assertThat(service.get("/observe/health/live").status()).isEqualTo(200);
-      assertThat(service.get("/observe/health/ready").status()).isEqualTo(200);
+      assertThat(service.observe("/observe/health/live").status()).isEqualTo(200);
+      assertThat(service.observe("/observe/health/ready").status()).isEqualTo(200);
     }
   }
 
@@ -29,9 +29,10 @@ final class DrainTest {
   void aNodeThatLeavesIsNotReadyAnswersAndClosesConnectionsUntilItIsGone() throws Exception {
     Service leaving = Service.leaving(Duration.ofSeconds(3));
     int port = leaving.port();
+    int observePort = leaving.observePort();
     Thread stop = Thread.ofVirtual().start(leaving::close);
 
-    await().until(() -> RawHttp.exchange(port, READY).startsWith("HTTP/1.1 503"));
+    await().until(() -> RawHttp.exchange(observePort, READY).startsWith("HTTP/1.1 503"));
     // The exchange ends when the server closes, which it does although nobody asked it to.
     assertThat(RawHttp.exchange(port, READ))
         .startsWith("HTTP/1.1 200")

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 final class QaServerTest {
 
-  private static final String CLOSING = " HTTP/1.1\nHost: localhost\nConnection: close\n\n";
+  private static final String CLOSING =
+      " HTTP/1.1\nHost: localhost\nConnection: close\nX-Request-Id: same\n\n";
 
   private Path unixSocket;
 
@@ -40,11 +41,18 @@ final class QaServerTest {
   }
 
   @Test
-  void healthIsReportedAtThePortOnly() {
+  void whatOperatorsAskIsAtNeither() {
     try (Service service = both()) {
-      assertThat(service.get("/observe/health/ready").status()).isEqualTo(200);
-      assertThat(RawHttp.exchange(unixSocket, "GET /observe/health/ready" + CLOSING))
-          .startsWith("HTTP/1.1 404");
+      for (String path :
+          new String[] {
+            "/observe/health/ready", "/observe/metrics", "/observe/sample", "/status"
+          }) {
+        assertThat(service.observe(path).status()).as(path).isEqualTo(200);
+        assertThat(service.get(path).status()).as(path).isEqualTo(404);
+        assertThat(RawHttp.exchange(unixSocket, "GET " + path + CLOSING))
+            .as(path)
+            .startsWith("HTTP/1.1 404");
+      }
     }
   }
 

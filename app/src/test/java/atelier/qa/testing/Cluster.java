@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +24,14 @@ public final class Cluster implements AutoCloseable {
 
   private static final String NGINX = "nginx";
   private static final String MYSQL = "mysql";
+
+  /** Of the profile "observe", by the variable that has its port. */
+  private static final Map<String, String> OBSERVERS =
+      Map.of(
+          "status", "QA_STATUS_PORT",
+          "prometheus", "QA_PROMETHEUS_PORT",
+          "alertmanager", "QA_ALERTMANAGER_PORT");
+
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final long PATIENCE_MINUTES = 20;
 
@@ -32,16 +41,28 @@ public final class Cluster implements AutoCloseable {
   private Cluster() {
     ports.put(NGINX, freePort());
     ports.put(MYSQL, freePort());
-    NODES.forEach(node -> ports.put(node, freePort()));
+    NODES.forEach(
+        node -> {
+          ports.put(node, freePort());
+          ports.put(observed(node), freePort());
+        });
     environment.put("COMPOSE_PROJECT_NAME", "qa-test");
     environment.put(
         "COMPOSE_FILE", "compose/compose.yaml:app/src/test/resources/cluster.compose.yaml");
     environment.put("QA_APP_IMAGE", "atelier/qa:test");
     environment.put("QA_HTTP_PORT", "" + ports.get(NGINX));
     environment.put("QA_TEST_MYSQL_PORT", "" + ports.get(MYSQL));
-    environment.put("QA_TEST_APP1_PORT", "" + ports.get("app1"));
-    environment.put("QA_TEST_APP2_PORT", "" + ports.get("app2"));
-    environment.put("QA_TEST_APP3_PORT", "" + ports.get("app3"));
+    NODES.forEach(
+        node -> {
+          String variable = "QA_TEST_" + node.toUpperCase(Locale.ROOT);
+          environment.put(variable + "_PORT", "" + ports.get(node));
+          environment.put(variable + "_OBSERVE_PORT", "" + ports.get(observed(node)));
+        });
+    OBSERVERS.forEach(
+        (observer, variable) -> {
+          ports.put(observer, freePort());
+          environment.put(variable, "" + ports.get(observer));
+        });
     environment.put("QA_SAMPLE_PRODUCTS", "1000");
   }
 
@@ -62,12 +83,13 @@ public final class Cluster implements AutoCloseable {
 
   /** The service behind the load balancer. */
   public Service service() {
-    return Service.at(port(NGINX), settings());
+    // What operators ask never goes through it.
+    return Service.at(port(NGINX), 0, settings());
   }
 
   /** One node, past the load balancer. */
   public Service node(String name) {
-    return Service.at(port(name), settings());
+    return Service.at(port(name), port(observed(name)), settings());
   }
 
   /** Rows behind the service's back. */
@@ -84,6 +106,28 @@ public final class Cluster implements AutoCloseable {
       throw new IllegalStateException(command + " failed:\n" + run.lastErrors());
     }
     return run.output();
+  }
+
+  /** {@code docker compose} with these arguments, which goes on. */
+  public Process begin(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("docker", "compose", "--progress", "plain"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(ROOT.toFile())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().putAll(environment);
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where a tool of the profile "observe" listens on this machine. */
+  public int portOf(String observer) {
+    return port(observer);
   }
 
   /** A command in the repository's root, with more variables than the cluster's own. */
@@ -129,6 +173,10 @@ public final class Cluster implements AutoCloseable {
         "qa_migrate",
         password.strip(),
         DatabaseSettings.DEFAULT_POOL_SIZE);
+  }
+
+  private static String observed(String node) {
+    return node + " for operators";
   }
 
   private int port(String service) {

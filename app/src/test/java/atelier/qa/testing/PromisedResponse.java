@@ -32,7 +32,7 @@ final class PromisedResponse {
   private static final Pattern NOT_OF_THE_API =
       Pattern.compile(
           "/|/widget\\.js|/favicon\\.ico|/docs/?|/(shop|widget|docs)[-/].*|/questions/[^/]+/?"
-              + "|/(observe|health|metrics).*");
+              + "|/(observe|health|metrics|loaderio-).*");
 
   private final String method;
   private final Received received;

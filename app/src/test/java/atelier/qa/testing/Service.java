@@ -12,12 +12,21 @@ import atelier.qa.feed.ChangeFeed;
 import atelier.qa.feed.ChangeFeeds;
 import atelier.qa.feed.FeedSettings;
 import atelier.qa.http.HttpSettings;
+import atelier.qa.http.ListenAddress;
+import atelier.qa.http.ObserveServer;
 import atelier.qa.http.QaServer;
+import atelier.qa.observe.Meters;
+import atelier.qa.observe.NodeHealth;
+import atelier.qa.observe.status.Collector;
+import atelier.qa.observe.status.LocalNode;
 import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.PoolStatus;
+import atelier.qa.store.ProductSource;
 import atelier.qa.store.Reads;
 import atelier.qa.store.Schema;
 import atelier.qa.store.Writes;
+import java.lang.reflect.Proxy;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,8 +61,12 @@ public final class Service implements AutoCloseable {
           CacheSettings.DEFAULT_MAX_READS,
           Duration.ofSeconds(CacheSettings.DEFAULT_STALE_SECONDS));
 
+  /** Of loader.io, for services in this process. */
+  public static final String LOADERIO_TOKEN = "0123456789abcdef0123456789abcdef";
+
   private final StoredRows rows;
   private final int port;
+  private final int observePort;
   private final Consumer<Instant> isNow;
   private final AutoCloseable server;
   private final HttpClient client =
@@ -64,18 +77,21 @@ public final class Service implements AutoCloseable {
           .cookieHandler(new CookieManager())
           .build();
 
-  private Service(StoredRows rows, int port, Consumer<Instant> isNow, AutoCloseable server) {
+  private Service(
+      StoredRows rows, int port, int observePort, Consumer<Instant> isNow, AutoCloseable server) {
     this.rows = rows;
     this.port = port;
+    this.observePort = observePort;
     this.isNow = isNow;
     this.server = server;
   }
 
   /** One that runs already, on this machine, with the real clock. */
-  public static Service at(int port, DatabaseSettings settings) {
+  public static Service at(int port, int observePort, DatabaseSettings settings) {
     return new Service(
         new Rows(settings),
         port,
+        observePort,
         time -> assertThat(time).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES)),
         () -> {});
   }
@@ -123,6 +139,23 @@ public final class Service implements AutoCloseable {
     return inMemory(http(Optional.of(unixSocket), HttpSettings.ANY_ORIGIN, Duration.ZERO));
   }
 
+  /** Over nothing but memory that takes a while for each read. */
+  public static Service slow(Duration each) {
+    MemoryStore store = new MemoryStore(CLOCK);
+    ProductSource slow =
+        (ProductSource)
+            Proxy.newProxyInstance(
+                Service.class.getClassLoader(),
+                new Class<?>[] {ProductSource.class},
+                (proxy, method, arguments) -> {
+                  Thread.sleep(each);
+                  return method.invoke(store, arguments);
+                });
+    Products products = new Products(CACHE, slow, store.feed());
+    Updates updates = new Updates(store, products, store.feed());
+    return inProcess(store, http(), products, updates, () -> {});
+  }
+
   /** Over a store that fails in that way, whatever it is asked. */
   public static Service failing(RuntimeException failure) {
     MemoryStore store = new MemoryStore(CLOCK);
@@ -146,17 +179,36 @@ public final class Service implements AutoCloseable {
       Updates updates,
       AutoCloseable database) {
     Edge edge = new Edge(EdgeSettings.NONE, products, Clock.systemUTC());
+    NodeHealth health = new NodeHealth();
+    Meters meters = new Meters();
+    LocalNode node = new LocalNode(Clock.systemUTC(), health, meters.requests());
+    Collector collector = new Collector(Clock.systemUTC(), List.of(node), Optional.empty());
+    ObserveServer observe =
+        ObserveServer.start(
+            new ListenAddress(HttpSettings.DEFAULT_HOST, 0),
+            health,
+            meters,
+            collector,
+            Optional.of(node));
+    collector.start();
     products.start();
-    QaServer server = QaServer.start(http, products, updates, edge);
+    QaServer server = QaServer.start(http, products, updates, meters.requests(), health);
+    meters.cache(products::status);
+    meters.edge(edge::status);
+    node.has(products::status, edge::status, () -> new PoolStatus(0, 0, 0));
     return new Service(
         rows,
         server.port(),
+        observe.port(),
         time -> assertThat(time).isEqualTo(CLOCK.instant()),
         () -> {
           server.close();
+          observe.close();
+          collector.close();
           edge.close();
           products.close();
           database.close();
+          meters.close();
         });
   }
 
@@ -168,14 +220,14 @@ public final class Service implements AutoCloseable {
   private static HttpSettings http(
       Optional<Path> unixSocket, String corsOrigin, Duration drainDelay) {
     return new HttpSettings(
-        HttpSettings.DEFAULT_HOST,
-        0,
+        new ListenAddress(HttpSettings.DEFAULT_HOST, 0),
         unixSocket,
         HttpSettings.DEFAULT_MAX_COUNT,
         HttpSettings.DEFAULT_MAX_CONCURRENT_REQUESTS,
         List.of(corsOrigin),
         drainDelay,
-        Duration.ofSeconds(HttpSettings.DEFAULT_SHUTDOWN_GRACE_SECONDS));
+        Duration.ofSeconds(HttpSettings.DEFAULT_SHUTDOWN_GRACE_SECONDS),
+        Optional.of(LOADERIO_TOKEN));
   }
 
   /** Rows behind the service's back. */
@@ -185,6 +237,30 @@ public final class Service implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /** Where operators ask. */
+  public int observePort() {
+    return observePort;
+  }
+
+  /** Asks as an operator does. */
+  public Reply observe(String path, String... headers) {
+    return new Reply(exchange(observePort, "GET", path, BodyPublishers.noBody(), headers));
+  }
+
+  /**
+   * The value of a metric without labels, or of the only one with these, as {@code
+   * name{label="value"}}.
+   */
+  public double metric(String name) {
+    return observe("/observe/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + name));
   }
 
   /** Asserts that a date in an answer is what the service must take for the present. */
@@ -209,20 +285,25 @@ public final class Service implements AutoCloseable {
    * promises.
    */
   public Reply send(String method, String path, BodyPublisher body, String... headers) {
+    HttpResponse<byte[]> response = exchange(port(), method, path, body, headers);
+    PromisedResponse.check(
+        method,
+        path,
+        new Received(response.statusCode(), response.headers().map(), response.body()));
+    return new Reply(response);
+  }
+
+  private HttpResponse<byte[]> exchange(
+      int to, String method, String path, BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + to + path))
             .timeout(Duration.ofSeconds(20))
             .method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
     }
     try {
-      HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
-      PromisedResponse.check(
-          method,
-          path,
-          new Received(response.statusCode(), response.headers().map(), response.body()));
-      return new Reply(response);
+      return client.send(request.build(), BodyHandlers.ofByteArray());
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(method + " " + path, e);
     } catch (InterruptedException e) {

@@ -170,7 +170,7 @@ final class Disturbances implements AutoCloseable {
 
   private static boolean isLive(Service node) {
     try {
-      return node.get("/observe/metrics").body().lines().anyMatch("qa_feed_live 1"::equals);
+      return node.metric("qa_feed_state{state=\"live\"}") == 1;
     } catch (UncheckedIOException e) {
       return false;
     }
@@ -178,11 +178,7 @@ final class Disturbances implements AutoCloseable {
 
   /** How many files the nodes have published since they were started. */
   long published() {
-    return nodes.stream()
-        .flatMap(node -> node.get("/observe/metrics").body().lines())
-        .filter(line -> line.startsWith("qa_edge_published_total "))
-        .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
-        .sum();
+    return nodes.stream().mapToLong(node -> (long) node.metric("qa_edge_published_total")).sum();
   }
 
   private String anyNode() {

@@ -1,6 +1,7 @@
 package atelier.qa.bench.probe;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.Set;
  * {@link #close}, which any thread may call.
  */
 public final class Meters implements AutoCloseable {
+
+  /** A node listens for operators at a port that is this much above that for shoppers. */
+  private static final int OBSERVE_ABOVE = 10;
 
   private final List<Meter> meters;
   private final Set<Meter> broken = new HashSet<>();
@@ -31,7 +35,14 @@ public final class Meters implements AutoCloseable {
     }
     cluster
         .nodes()
-        .forEach((node, url) -> meters.add(new CacheMeter(node, url.resolve("/observe/metrics"))));
+        .forEach(
+            (node, url) ->
+                meters.add(
+                    new CacheMeter(
+                        node,
+                        URI.create(
+                            "http://%s:%d/observe/metrics"
+                                .formatted(url.getHost(), url.getPort() + OBSERVE_ABOVE)))));
     return new Meters(meters);
   }
 

@@ -1,0 +1,144 @@
+package atelier.qa.cli;
+
+import atelier.qa.edge.EdgeSettings;
+import atelier.qa.feed.FeedExamination;
+import atelier.qa.http.ListenAddress;
+import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.Finding;
+import atelier.qa.store.Finding.Verdict;
+import atelier.qa.store.ServerExamination;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code qa doctor}: whether {@code serve}, with the same options, would find all that it needs.
+ */
+@Command(
+    name = "doctor",
+    description = {
+      "Looks at what serve would need with the same options, and says what to do about it.",
+      "Changes nothing. Exit code 1 if serve would fail or break a promise."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class DoctorCommand implements Callable<Integer> {
+
+  private static final Clock CLOCK = Clock.systemUTC();
+  private static final Duration FEED_PATIENCE = Duration.ofSeconds(10);
+  private static final long ENOUGH_ROOM = 1L << 30;
+
+  @Mixin private HttpOptions http;
+
+  @Mixin private ObserveOptions observed;
+
+  @Mixin private DatabaseOptions database;
+
+  @Option(
+      names = "--db-pool-size",
+      paramLabel = "N",
+      defaultValue = "" + DatabaseSettings.DEFAULT_POOL_SIZE,
+      description = "Connections to the database at most. Default: ${DEFAULT-VALUE}.")
+  private int poolSize;
+
+  @Mixin private FeedOptions feed;
+
+  @Mixin private EdgeOptions edge;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    return Foreground.run(
+        () -> {
+          Report report = new Report(spec.commandLine().getOut());
+          ListenAddress shoppers = http.settings().address();
+          report.add(port("port", shoppers));
+          report.add(port("observe port", observed.address(shoppers.port())));
+          if (database.isEmbedded()) {
+            report.add(room("disk", database.dataDirectory()));
+          } else {
+            DatabaseSettings server = database.server(poolSize);
+            ServerExamination.of(server, CLOCK).forEach(report::add);
+            report.add(FeedExamination.of(feed.settings(server, false), CLOCK, FEED_PATIENCE));
+          }
+          EdgeSettings published = edge.settings();
+          if (published.maxBytes() > 0) {
+            report.add(room("edge", published.directory()));
+          }
+          return report.exitCode();
+        });
+  }
+
+  private static Finding port(String subject, ListenAddress address) {
+    try {
+      address.requireFree();
+      return Finding.good(subject, address + " is free");
+    } catch (UncheckedIOException e) {
+      return Finding.bad(
+          subject,
+          String.valueOf(e.getMessage()),
+          "stop what listens there, unless it is this service, or choose another address");
+    }
+  }
+
+  /** Looks at the nearest directory that exists; what is missing below is made at the start. */
+  private static Finding room(String subject, Path directory) throws IOException {
+    Path nearest =
+        Stream.iterate(directory.toAbsolutePath(), Objects::nonNull, Path::getParent)
+            .filter(Files::exists)
+            .findFirst()
+            .orElseThrow();
+    if (!Files.isDirectory(nearest) || !Files.isWritable(nearest)) {
+      return Finding.bad(
+          subject,
+          nearest + " cannot be written",
+          "give it to this user, or choose another directory");
+    }
+    long room = Files.getFileStore(nearest).getUsableSpace();
+    String found = "%s has %d MB left".formatted(nearest, room >> 20);
+    return room >= ENOUGH_ROOM
+        ? Finding.good(subject, found)
+        : Finding.doubtful(subject, found, "make room: a full disk refuses changes");
+  }
+
+  /** Prints each finding as it comes, because some take seconds. */
+  private static final class Report {
+
+    private final PrintWriter out;
+    private boolean isBad;
+
+    Report(PrintWriter out) {
+      this.out = out;
+    }
+
+    void add(Finding finding) {
+      isBad |= finding.verdict() == Verdict.BAD;
+      String advice = finding.advice().isEmpty() ? "" : " - " + finding.advice();
+      out.printf(
+          "%-9s %-12s %s%s%n",
+          finding.verdict().name().toLowerCase(Locale.ROOT),
+          finding.subject(),
+          finding.found(),
+          advice);
+      out.flush();
+    }
+
+    int exitCode() {
+      return isBad ? 1 : 0;
+    }
+  }
+}

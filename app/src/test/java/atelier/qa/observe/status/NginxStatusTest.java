@@ -1,0 +1,29 @@
+package atelier.qa.observe.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** What NGINX says of itself. */
+final class NginxStatusTest {
+
+  @Test
+  void itsCountersAreRead() throws IOException {
+    String text =
+        """
+        Active connections: 291\s
+        server accepts handled requests
+         16630948 16630948 31070465\s
+        Reading: 6 Writing: 179 Waiting: 106\s
+        """;
+
+    assertThat(NginxStatus.parse(text)).isEqualTo(new NginxStatus.Counts(291, 31_070_465));
+  }
+
+  @Test
+  void anotherPageIsRefused() {
+    assertThatThrownBy(() -> NginxStatus.parse("<html>404</html>")).isInstanceOf(IOException.class);
+  }
+}

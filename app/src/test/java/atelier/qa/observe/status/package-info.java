@@ -1,0 +1,4 @@
+@NullMarked
+package atelier.qa.observe.status;
+
+import org.jspecify.annotations.NullMarked;
