@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,8 +39,13 @@ final class Observers implements AutoCloseable {
   /** Builds and starts them, and waits until they are healthy. */
   static Observers start(Cluster cluster) {
     Observers observers = new Observers(cluster);
-    cluster.compose(
-        "--profile", "observe", "up", "--build", "--wait", "--no-recreate", "--quiet-pull");
+    // Without the rest, which runs and has been built already.
+    List<String> up =
+        new ArrayList<>(
+            List.of(
+                "--profile", "observe", "up", "--build", "--wait", "--no-deps", "--quiet-pull"));
+    up.addAll(List.of(SERVICES));
+    cluster.compose(up.toArray(String[]::new));
     return observers;
   }
 
@@ -79,10 +85,10 @@ final class Observers implements AutoCloseable {
     return json(cluster.portOf("prometheus"), "/api/v1/rules").at("/data/groups");
   }
 
-  /** Asks the cluster for something that may fail. */
+  /** Asks the cluster, as a browser does, for something that may fail. */
   void ask(String method, int port, String path) {
     try {
-      send(method, port, path);
+      send(method, port, path, "gzip");
     } catch (IOException expected) {
       // Which is what is to be noticed.
     }
@@ -98,17 +104,18 @@ final class Observers implements AutoCloseable {
 
   private JsonNode json(int port, String path) {
     try {
-      return JSON.readTree(send("GET", port, path).body());
+      return JSON.readTree(send("GET", port, path, "identity").body());
     } catch (IOException e) {
       throw new UncheckedIOException(path, e);
     }
   }
 
-  private HttpResponse<String> send(String method, int port, String path) throws IOException {
+  private HttpResponse<String> send(String method, int port, String path, String encoding)
+      throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .timeout(Duration.ofSeconds(10))
-            .header("Accept-Encoding", "gzip")
+            .header("Accept-Encoding", encoding)
             .method(method, BodyPublishers.noBody())
             .build();
     try {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -36,8 +37,18 @@ final class WatchedClusterTest {
   private static final Pattern ALERT_IN_RUNBOOK =
       Pattern.compile("(?m)^\\| `([A-Z][a-z]+[A-Z][A-Za-z]+)` \\|");
 
+  private static final String MYSQL = "mysql";
+  private static final String AS_ROOT =
+      "MYSQL_PWD=$(cat /run/secrets/mysql_root) mysql --user=root";
+
+  /** It looks back for five minutes, which is longer than a test should wait. */
+  private static final Set<String> SLOW_TO_END = Set.of("ErrorBudgetBurns");
+
+  /** More than all connections of all nodes. */
+  private static final int SHOPPERS = 100;
+
   /** An alert waits for a quarter of a minute, after a scrape and an evaluation of 5 s each. */
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Cluster cluster;
   private final Service service;
@@ -102,6 +113,7 @@ final class WatchedClusterTest {
 
   @Test
   void theStatusPageCountsWhatWasAsked() {
+    await().atMost(PATIENCE).until(this::isQuiet);
     long from = observers.status(0).at("/now").longValue();
     int asked = 400;
     for (int i = 0; i < asked; i++) {
@@ -149,19 +161,27 @@ final class WatchedClusterTest {
   }
 
   @Test
-  void aLockThatHoldsEverybodyUpIsAnAlert() throws Exception {
-    // In the client's own session, until that ends.
-    Process lock =
-        cluster.begin(
-            "exec",
-            "-T",
-            "mysql",
-            "bash",
-            "-c",
-            "(echo 'LOCK TABLES qa.questions WRITE, qa.answers WRITE;'; sleep 100)"
-                + " | MYSQL_PWD=$(cat /run/secrets/mysql_root) mysql --user=root --unbuffered");
-    fires(Set.of("PoolExhausted", "ResponsesSlow"), () -> {}, lock::destroy);
-    lock.waitFor();
+  void aLockThatHoldsEverybodyUpIsAnAlert() {
+    Crowd crowd = Crowd.keepAsking(SHOPPERS, this::readAndVote);
+    try {
+      fires(
+          Set.of("PoolExhausted", "ResponsesSlow"),
+          () -> {
+            cluster.begin(
+                "exec",
+                "-T",
+                MYSQL,
+                "bash",
+                "-c",
+                AS_ROOT
+                    + " -e 'LOCK TABLES qa.questions WRITE, qa.answers WRITE; SELECT SLEEP(170)'");
+            // Without what they have cached.
+            cluster.compose("restart", "app1", "app2", "app3");
+          },
+          () -> killConnectionsOf("root"));
+    } finally {
+      crowd.close();
+    }
   }
 
   @Test
@@ -212,7 +232,10 @@ final class WatchedClusterTest {
         .untilAsserted(
             () -> {
               load(20);
-              assertThat(observers.firing()).doesNotContainAnyElementsOf(alerts);
+              Set<String> left = observers.firing();
+              left.retainAll(alerts);
+              left.removeAll(SLOW_TO_END);
+              assertThat(left).isEmpty();
             });
   }
 
@@ -220,7 +243,7 @@ final class WatchedClusterTest {
   private void load(int products) {
     List<Thread> shoppers = new ArrayList<>();
     for (int i = 0; i < products; i++) {
-      int product = 1 + (int) (Math.random() * 900);
+      int product = 1 + ThreadLocalRandom.current().nextInt(900);
       shoppers.add(
           Thread.ofVirtual()
               .start(
@@ -243,27 +266,36 @@ final class WatchedClusterTest {
     observers.ask(method, service.port(), path);
   }
 
+  /** NGINX counts what tools ask it too. */
+  private boolean isQuiet() {
+    List<JsonNode> ticks = observers.status(0).at("/ticks").valueStream().toList();
+    return ticks.size() > 2
+        && ticks.subList(ticks.size() - 2, ticks.size()).stream()
+            .allMatch(
+                tick -> tick.at("/front").asDouble(9) < 4 && tick.at("/all/rate").asDouble(1) == 0);
+  }
+
+  private void readAndVote() {
+    int product = 1 + ThreadLocalRandom.current().nextInt(900);
+    attempt("GET", "/qa/questions?count=3&product_id=" + product);
+    attempt("PUT", "/qa/questions/" + product + "/helpful");
+  }
+
   private void sql(String statement) {
-    cluster.compose(
-        "exec",
-        "-T",
-        "mysql",
-        "bash",
-        "-c",
-        "MYSQL_PWD=$(cat /run/secrets/mysql_root) mysql --user=root -e \"" + statement + "\"");
+    cluster.compose("exec", "-T", MYSQL, "bash", "-c", AS_ROOT + " -e \"" + statement + "\"");
   }
 
   private void killConnectionsOf(String user) {
+    String kills =
+        "SELECT CONCAT('KILL ', id, ';') FROM information_schema.processlist WHERE user = '%s'"
+            .formatted(user);
     cluster.compose(
         "exec",
         "-T",
-        "mysql",
+        MYSQL,
         "bash",
         "-c",
-        "export MYSQL_PWD=$(cat /run/secrets/mysql_root); mysql --user=root -N -e \"SELECT CONCAT('KILL ', id, ';')"
-            + " FROM information_schema.processlist WHERE user = '"
-            + user
-            + "'\" | mysql --user=root --force");
+        "%1$s -N -e \"%2$s\" | %1$s --force || true".formatted(AS_ROOT, kills));
   }
 
   private void inVolume(String... command) {

@@ -70,7 +70,7 @@ public final class Cluster implements AutoCloseable {
   static Cluster start() {
     Cluster cluster = new Cluster();
     // What an interrupted run may have left.
-    cluster.compose("down", "--volumes", "--remove-orphans");
+    cluster.remove();
     try {
       cluster.compose("up", "--build", "--wait", "--quiet-pull");
     } catch (IllegalStateException e) {
@@ -162,7 +162,12 @@ public final class Cluster implements AutoCloseable {
 
   @Override
   public void close() {
-    compose("down", "--volumes", "--remove-orphans");
+    remove();
+  }
+
+  /** Of all profiles: a container left running would hold on to networks, and to its old port. */
+  private void remove() {
+    compose("--profile", "*", "down", "--volumes", "--remove-orphans");
   }
 
   /** May read and write rows and tables; the service's own account may do less. */

@@ -108,7 +108,8 @@ public final class Collector implements AutoCloseable {
         || millis <= beforeMillis) {
       return Optional.empty();
     }
-    double more = counts.get().requests() - before.requests();
+    // One of them was ours.
+    double more = counts.get().requests() - before.requests() - 1;
     return Optional.of(more * TimeUnit.SECONDS.toMillis(1) / (millis - beforeMillis));
   }
 

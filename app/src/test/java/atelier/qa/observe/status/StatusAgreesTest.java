@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
  */
 final class StatusAgreesTest {
 
-  private static final Duration EACH = Duration.ofMillis(40);
-  private static final int CLIENTS = 4;
-  private static final int REQUESTS = 50;
+  private static final Duration EACH = Duration.ofMillis(200);
+  private static final int CLIENTS = 8;
+  private static final int REQUESTS = 15;
 
   @Test
   void rateAndMedianAreThoseOfTheClients() throws Exception {
