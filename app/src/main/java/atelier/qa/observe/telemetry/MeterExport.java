@@ -4,10 +4,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.ipc.http.HttpUrlConnectionSender;
 import io.micrometer.registry.otlp.AggregationTemporality;
 import io.micrometer.registry.otlp.CompressionMode;
+import io.micrometer.registry.otlp.HistogramFlavor;
 import io.micrometer.registry.otlp.OtlpConfig;
 import io.micrometer.registry.otlp.OtlpExemplarContext;
 import io.micrometer.registry.otlp.OtlpHttpMetricsSender;
 import io.micrometer.registry.otlp.OtlpMeterRegistry;
+import io.micrometer.registry.otlp.OtlpMetricsSender;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * base, and milliseconds where the conventions have seconds.
  */
 final class MeterExport implements OtlpConfig {
+
+  private static final System.Logger LOGGER = System.getLogger(MeterExport.class.getName());
 
   private static final String ROOT = "otel.exporter.otlp.";
   private static final String OWN = ROOT + "metrics.";
@@ -59,9 +63,10 @@ final class MeterExport implements OtlpConfig {
     MeterExport config = new MeterExport(settings, resource);
     Duration timeout =
         settings.getDuration(OWN + "timeout", settings.getDuration(ROOT + "timeout", TIMEOUT));
+    OtlpMetricsSender sender =
+        new OtlpHttpMetricsSender(new HttpUrlConnectionSender(CONNECT_TIMEOUT, timeout));
     return OtlpMeterRegistry.builder(config)
-        .metricsSender(
-            new OtlpHttpMetricsSender(new HttpUrlConnectionSender(CONNECT_TIMEOUT, timeout)))
+        .metricsSender(request -> send(sender, request))
         .exemplarContextProvider(MeterExport::exemplar)
         .build();
   }
@@ -122,9 +127,24 @@ final class MeterExport implements OtlpConfig {
     };
   }
 
+  /** Each histogram here has buckets of its own. */
+  @Override
+  public HistogramFlavor histogramFlavor() {
+    return HistogramFlavor.EXPLICIT_BUCKET_HISTOGRAM;
+  }
+
   @Override
   public TimeUnit baseTimeUnit() {
     return TimeUnit.SECONDS;
+  }
+
+  /** The registry itself would log a page of stack trace each time. */
+  private static void send(OtlpMetricsSender sender, OtlpMetricsSender.Request request) {
+    try {
+      sender.send(request);
+    } catch (Exception failure) {
+      LOGGER.log(System.Logger.Level.WARNING, "metrics were not exported: {0}", failure.toString());
+    }
   }
 
   private static @Nullable OtlpExemplarContext exemplar() {

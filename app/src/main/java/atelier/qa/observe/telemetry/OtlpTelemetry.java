@@ -54,26 +54,31 @@ final class OtlpTelemetry implements Telemetry {
     this.logs = logs;
   }
 
+  /** Starts; see {@link Telemetry#start}. */
   static OtlpTelemetry start(TelemetryEnvironment environment, String version) {
-    AtomicReference<ConfigProperties> settings = new AtomicReference<>();
-    AtomicReference<Resource> resource = new AtomicReference<>();
-    OpenTelemetrySdk sdk;
+    environment.check();
     try {
-      sdk =
-          AutoConfiguredOpenTelemetrySdk.builder()
-              .addPropertiesCustomizer(read -> properties(environment))
-              .addResourceCustomizer(
-                  (read, properties) -> {
-                    settings.set(properties);
-                    resource.set(named(read, version));
-                    return resource.get();
-                  })
-              .disableShutdownHook()
-              .build()
-              .getOpenTelemetrySdk();
+      return open(environment, version);
     } catch (ConfigurationException e) {
       throw new IllegalArgumentException("OpenTelemetry: " + e.getMessage(), e);
     }
+  }
+
+  private static OtlpTelemetry open(TelemetryEnvironment environment, String version) {
+    AtomicReference<ConfigProperties> settings = new AtomicReference<>();
+    AtomicReference<Resource> resource = new AtomicReference<>();
+    OpenTelemetrySdk sdk =
+        AutoConfiguredOpenTelemetrySdk.builder()
+            .addPropertiesCustomizer(read -> properties(environment))
+            .addResourceCustomizer(
+                (read, properties) -> {
+                  settings.set(properties);
+                  resource.set(named(read, version));
+                  return resource.get();
+                })
+            .disableShutdownHook()
+            .build()
+            .getOpenTelemetrySdk();
     boolean traces = isExported(environment, Signal.TRACES);
     if (traces) {
       // MySQL's driver looks for its tracer there and nowhere else.
@@ -122,7 +127,7 @@ final class OtlpTelemetry implements Telemetry {
   /** What the environment says, and what is meant where it says nothing. */
   private static Map<String, @Nullable String> properties(TelemetryEnvironment environment) {
     Map<String, @Nullable String> properties = environment.properties();
-    setUnlessGiven(properties, "otel.exporter.otlp.protocol", "http/protobuf");
+    setUnlessGiven(properties, "otel.exporter.otlp.protocol", TelemetryEnvironment.PROTOCOL);
     // Baggage is a client's to fill, and the driver would send it to the database.
     setUnlessGiven(properties, "otel.propagators", "tracecontext");
     if (properties.get(SAMPLER) == null) {

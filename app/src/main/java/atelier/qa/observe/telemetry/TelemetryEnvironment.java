@@ -2,9 +2,9 @@ package atelier.qa.observe.telemetry;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +19,9 @@ final class TelemetryEnvironment {
 
   static final String OTLP = "otlp";
   static final String NONE = "none";
+
+  /** The only one that the JDK's client can send. */
+  static final String PROTOCOL = "http/protobuf";
 
   private static final String PREFIX = "OTEL_";
   private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -35,6 +38,10 @@ final class TelemetryEnvironment {
 
     private String endpoint() {
       return PREFIX + "EXPORTER_OTLP_" + name() + "_ENDPOINT";
+    }
+
+    private String protocol() {
+      return PREFIX + "EXPORTER_OTLP_" + name() + "_PROTOCOL";
     }
   }
 
@@ -71,12 +78,28 @@ final class TelemetryEnvironment {
   String exporter(Signal signal) {
     boolean hasEndpoint =
         variables.containsKey(ENDPOINT) || variables.containsKey(signal.endpoint());
-    return variable(signal.exporter()).orElse(hasEndpoint ? OTLP : NONE);
+    return variables.getOrDefault(signal.exporter(), hasEndpoint ? OTLP : NONE);
   }
 
-  /** Returns a variable that is set. */
-  Optional<String> variable(String name) {
-    return Optional.ofNullable(variables.get(name));
+  /**
+   * To be called before anything is exported.
+   *
+   * @throws IllegalArgumentException if it is wanted in a way that is not there
+   */
+  void check() {
+    requireHttp("OTEL_EXPORTER_OTLP_PROTOCOL");
+    for (Signal signal : Signal.values()) {
+      requireHttp(signal.protocol());
+    }
+    if (!List.of(OTLP, NONE).contains(exporter(Signal.METRICS))) {
+      throw new IllegalArgumentException(Signal.METRICS.exporter() + " is otlp or none");
+    }
+  }
+
+  private void requireHttp(String name) {
+    if (!variables.getOrDefault(name, PROTOCOL).equals(PROTOCOL)) {
+      throw new IllegalArgumentException(name + ": there is " + PROTOCOL + " only");
+    }
   }
 
   /**

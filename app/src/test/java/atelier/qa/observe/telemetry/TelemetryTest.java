@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a node exports, as a receiver gets it. */
@@ -193,13 +194,44 @@ final class TelemetryTest {
     assertThat(receiver.paths()).containsOnly("/v1/traces");
   }
 
-  @Test
-  void aValueThatIsNoneIsNamed() {
-    Map<String, String> wrong = environment("OTEL_EXPORTER_OTLP_ENDPOINT", "not a URL");
+  @ParameterizedTest
+  @CsvSource({
+    "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, not a URL",
+    "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE, odd",
+    "OTEL_EXPORTER_OTLP_PROTOCOL, grpc",
+    "OTEL_METRICS_EXPORTER, prometheus",
+    "OTEL_METRIC_EXPORT_INTERVAL, often"
+  })
+  void aValueThatCannotBeIsRefused(String name, String value) {
+    Map<String, String> wrong =
+        Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint(), name, value);
 
     assertThatThrownBy(() -> Telemetry.start(wrong, "test"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("not a URL");
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aReceiverThatWantsDifferencesGetsThemAndTheStatusPageDoesNot() {
+    Map<String, String> differences =
+        Map.of(
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            receiver.endpoint(),
+            "OTEL_METRIC_EXPORT_INTERVAL",
+            "200",
+            "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE",
+            "delta");
+    try (Telemetry telemetry = Telemetry.start(differences, "test");
+        Service service = Service.inMemory(telemetry)) {
+      request.get(service, "/qa/questions?product_id=1");
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(metric("http.server.request.duration"))
+                      .anyMatch(metric -> metric.getHistogram().getDataPoints(0).getCount() == 1)
+                      .anyMatch(metric -> metric.getHistogram().getDataPoints(0).getCount() == 0));
+      assertThat(service.observe("/observe/sample").json().at("/requests").longValue()).isOne();
+    }
   }
 
   @ParameterizedTest
@@ -271,19 +303,17 @@ final class TelemetryTest {
   }
 
   private Telemetry start() {
-    return Telemetry.start(environment("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint()), "test");
-  }
-
-  private static Map<String, String> environment(String name, String value) {
-    return Map.of(
-        "OTEL_METRIC_EXPORT_INTERVAL",
-        "200",
-        "OTEL_EXPORTER_OTLP_COMPRESSION",
-        "gzip",
-        "OTEL_EXPORTER_OTLP_HEADERS",
-        "api-key=a%20key",
-        name,
-        value);
+    return Telemetry.start(
+        Map.of(
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            receiver.endpoint(),
+            "OTEL_EXPORTER_OTLP_COMPRESSION",
+            "gzip",
+            "OTEL_EXPORTER_OTLP_HEADERS",
+            "api-key=a%20key",
+            "OTEL_METRIC_EXPORT_INTERVAL",
+            "200"),
+        "test");
   }
 
   private List<Metric> metric(String name) {
