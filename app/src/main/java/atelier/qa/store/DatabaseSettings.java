@@ -42,7 +42,7 @@ public record DatabaseSettings(
 
   /**
    * The same, with a span of the process's tracer for each statement. A span has the statement's
-   * first words and never its parameters. MySQL also gets to know which trace it works for.
+   * first word and never its parameters. MySQL also gets to know which trace it works for.
    */
   public DatabaseSettings traced() {
     String traced = url + (url.contains("?") ? "&" : "?") + "openTelemetry=REQUIRED";

@@ -76,6 +76,8 @@ final class OtlpTelemetry implements Telemetry {
                   resource.set(named(read, version));
                   return resource.get();
                 })
+            .addSpanExporterCustomizer(
+                (exporter, properties) -> new StatementSpanExporter(exporter))
             .disableShutdownHook()
             .build()
             .getOpenTelemetrySdk();

@@ -7,6 +7,10 @@ import static org.awaitility.Awaitility.await;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.testing.Service;
 import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -125,6 +129,32 @@ final class TelemetryTest {
     assertThat(span.getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_ERROR);
     assertThat(OtlpReceiver.attributes(span.getAttributesList()))
         .containsEntry("http.response.status_code", "500");
+  }
+
+  @Test
+  void whatTheDriverSaysTooMuchIsLeftOut() {
+    try (Telemetry telemetry = start()) {
+      assertThat(telemetry.tracer()).isPresent();
+      io.opentelemetry.api.trace.Span span =
+          GlobalOpenTelemetry.getTracer(StatementSpanExporter.DRIVER)
+              .spanBuilder("Create connection")
+              .setParent(sampledParent())
+              .startSpan();
+      span.setAttribute("db.connection_string", "jdbc:mysql://db/qa?keyStorePassword=secret");
+      span.setAttribute("db.user", "secret");
+      span.setAttribute("db.system", "mysql");
+      span.recordException(new IllegalStateException("Duplicate entry 'secret'"));
+      span.setStatus(io.opentelemetry.api.trace.StatusCode.ERROR, "Duplicate entry 'secret'");
+      span.end();
+    }
+
+    Span span = receiver.spans().getFirst();
+    assertThat(span.toString()).doesNotContain("secret");
+    assertThat(OtlpReceiver.attributes(span.getAttributesList()))
+        .containsOnly(Map.entry("db.system", "mysql"));
+    assertThat(span.getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_ERROR);
+    assertThat(OtlpReceiver.attributes(span.getEvents(0).getAttributesList()))
+        .containsOnly(Map.entry("exception.type", "java.lang.IllegalStateException"));
   }
 
   @Test
@@ -300,6 +330,17 @@ final class TelemetryTest {
     assertThat(receiver.paths()).contains("/v1/traces", "/v1/metrics");
     assertThat(OtlpReceiver.attributes(receiver.resources().getFirst().getAttributesList()))
         .containsEntry("service.name", "qa");
+  }
+
+  private Context sampledParent() {
+    return Context.root()
+        .with(
+            io.opentelemetry.api.trace.Span.wrap(
+                SpanContext.createFromRemoteParent(
+                    request.traceId(),
+                    request.parentId(),
+                    TraceFlags.getSampled(),
+                    TraceState.getDefault())));
   }
 
   private Telemetry start() {

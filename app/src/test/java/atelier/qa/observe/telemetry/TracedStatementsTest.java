@@ -63,10 +63,12 @@ final class TracedStatementsTest {
                 assertThat(span.getKind()).isEqualTo(Span.SpanKind.SPAN_KIND_CLIENT);
                 assertThat(span.getName()).isEqualTo("Execute prepared statement");
                 assertThat(OtlpReceiver.attributes(span.getAttributesList()))
-                    .containsEntry("db.system", "mysql");
+                    .containsEntry("db.system", "mysql")
+                    .containsEntry("db.statement", "SELECT (...)");
               });
       assertThat(receiver.spans().toString())
           .contains("INSERT")
+          .doesNotContain("jdbc:")
           .doesNotContain("kim")
           .doesNotContain("warm")
           .doesNotContain("7654321")
