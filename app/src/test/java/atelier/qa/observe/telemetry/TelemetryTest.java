@@ -12,6 +12,7 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;
@@ -258,8 +259,12 @@ final class TelemetryTest {
           .untilAsserted(
               () ->
                   assertThat(metric("http.server.request.duration"))
-                      .anyMatch(metric -> metric.getHistogram().getDataPoints(0).getCount() == 1)
                       .anyMatch(metric -> metric.getHistogram().getDataPoints(0).getCount() == 0));
+      assertThat(metric("http.server.request.duration"))
+          .allMatch(
+              metric ->
+                  metric.getHistogram().getAggregationTemporality()
+                      == AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA);
       assertThat(service.observe("/observe/sample").json().at("/requests").longValue()).isOne();
     }
   }
