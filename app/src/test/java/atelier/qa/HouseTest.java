@@ -94,4 +94,13 @@ final class HouseTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.github.shyiko..");
+
+  @ArchTest
+  static final ArchRule onlyTelemetryKnowsOpenTelemetry =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("atelier.qa.observe.telemetry..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.opentelemetry..", "io.micrometer.registry.otlp..");
 }

@@ -1,5 +1,6 @@
 package atelier.qa.cache;
 
+import atelier.qa.store.ContextPropagation;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Deadline;
 import java.time.Duration;
@@ -158,7 +159,7 @@ final class SingleFlight<K, V> {
                 // It is the flight's result, and so everybody's who waits for it.
               }
             });
-    Thread.ofVirtual().name("qa-read").start(load);
+    Thread.ofVirtual().name("qa-read").start(ContextPropagation.handedOver(load));
   }
 
   private V await(Flight<V> flight, long deadline) {

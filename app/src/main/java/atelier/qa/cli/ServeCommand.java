@@ -19,6 +19,8 @@ import atelier.qa.observe.Meters;
 import atelier.qa.observe.NodeHealth;
 import atelier.qa.observe.status.Collector;
 import atelier.qa.observe.status.LocalNode;
+import atelier.qa.observe.telemetry.RequestTracer;
+import atelier.qa.observe.telemetry.Telemetry;
 import atelier.qa.site.SiteFiles;
 import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
@@ -89,14 +91,16 @@ final class ServeCommand implements Callable<Integer> {
         () -> {
           listening.address().requireFree();
           NodeHealth health = new NodeHealth();
-          try (Meters meters = new Meters()) {
+          try (Telemetry telemetry = telemetry();
+              Meters meters = new Meters(telemetry.meters(), telemetry.spanContext())) {
             LocalNode node = new LocalNode(CLOCK, health, meters.requests());
             try (Collector collector = new Collector(CLOCK, List.of(node), Optional.empty());
                 ObserveServer server =
                     ObserveServer.start(observing, health, meters, collector, Optional.of(node))) {
               collector.start();
               String status = "http://" + observing.host() + ":" + server.port() + "/status";
-              Instruments instruments = new Instruments(health, meters, node, status);
+              Instruments instruments =
+                  new Instruments(health, meters, node, telemetry.tracer(), status);
               serve(listening, cached, published, instruments, out);
             }
           }
@@ -117,7 +121,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     health.startsBy("waits for the database");
     try (OpenDatabase open = open(out);
-        Database pool = new Database(open.settings())) {
+        Database pool = new Database(instruments.traced(open.settings()))) {
       Reads reads = new Reads(pool);
       health.startsBy("prepares the tables");
       prepare(open, reads, listening.address(), out);
@@ -129,7 +133,13 @@ final class ServeCommand implements Callable<Integer> {
         pages.start();
         Updates updates = new Updates(new Writes(pool, CLOCK), products, changes);
         try (QaServer server =
-            QaServer.start(listening, products, updates, instruments.meters().requests(), health)) {
+            QaServer.start(
+                listening,
+                products,
+                updates,
+                instruments.meters().requests(),
+                instruments.tracer(),
+                health)) {
           instruments.watch(pool, products, pages);
           String address = "http://" + listening.address().host() + ":" + server.port();
           awaitEnd(open, address, instruments.statusPage(), out);
@@ -153,6 +163,14 @@ final class ServeCommand implements Callable<Integer> {
           "the embedded database in "
               + database.dataDirectory()
               + " has ended by itself; start again");
+    }
+  }
+
+  private static Telemetry telemetry() {
+    try {
+      return Telemetry.start(System.getenv(), QaCommand.version());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidOptionException(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -193,9 +211,19 @@ final class ServeCommand implements Callable<Integer> {
   /**
    * What looks at the node while it starts, serves and ends.
    *
+   * @param tracer makes spans of requests and of their statements, if there is one
    * @param statusPage where a browser finds it
    */
-  private record Instruments(NodeHealth health, Meters meters, LocalNode node, String statusPage) {
+  private record Instruments(
+      NodeHealth health,
+      Meters meters,
+      LocalNode node,
+      Optional<RequestTracer> tracer,
+      String statusPage) {
+
+    DatabaseSettings traced(DatabaseSettings settings) {
+      return tracer.isPresent() ? settings.traced() : settings;
+    }
 
     /** The parts are there, and the node serves. */
     void watch(Database pool, Products products, Edge pages) {

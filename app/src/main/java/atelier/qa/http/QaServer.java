@@ -4,6 +4,7 @@ import atelier.qa.cache.Products;
 import atelier.qa.cache.Updates;
 import atelier.qa.observe.NodeHealth;
 import atelier.qa.observe.RequestMeters;
+import atelier.qa.observe.telemetry.RequestTracer;
 import io.helidon.common.concurrency.limits.FixedLimit;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.socket.SocketOptions;
@@ -40,6 +41,7 @@ public final class QaServer implements AutoCloseable {
   /**
    * Starts to listen.
    *
+   * @param tracer makes spans of requests, if there is one
    * @param health is told when the node serves and when it leaves
    * @throws java.io.UncheckedIOException if an address cannot be bound
    */
@@ -48,6 +50,7 @@ public final class QaServer implements AutoCloseable {
       Products products,
       Updates updates,
       RequestMeters meters,
+      Optional<RequestTracer> tracer,
       NodeHealth health) {
     settings.address().requireFree();
     Optional<UnixSocket> unixSocket = settings.unixSocket().map(UnixSocket::free);
@@ -59,8 +62,10 @@ public final class QaServer implements AutoCloseable {
         listener ->
             listener
                 .routing(
-                    routing ->
-                        route(routing, settings, health, cors, problems, meters, products, updates))
+                    routing -> {
+                      tracer.ifPresent(spans -> routing.addFilter(new Traced(spans)));
+                      route(routing, settings, health, cors, problems, meters, products, updates);
+                    })
                 .directHandlers(problems.directHandlers())
                 .errorHandling(ErrorHandling.builder().includeEntity(true).build())
                 .maxPayloadSize(RequestBody.LIMIT)

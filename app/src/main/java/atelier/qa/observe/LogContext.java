@@ -20,7 +20,8 @@ public final class LogContext {
     REQUEST.remove();
   }
 
-  static Optional<String> request() {
+  /** Returns the request that this thread works for. */
+  public static Optional<String> request() {
     return Optional.ofNullable(REQUEST.get());
   }
 }

@@ -2,7 +2,9 @@ package atelier.qa.observe;
 
 import atelier.qa.cache.CacheStatus;
 import atelier.qa.edge.EdgeStatus;
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -11,21 +13,54 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.tracer.common.SpanContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /** All metrics of a node. Safe for any number of threads. */
 public final class Meters implements AutoCloseable {
 
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final RequestMeters requests = new RequestMeters(registry);
+  private final PrometheusMeterRegistry scraped;
+
+  /** The one that is scraped, or that one and the one that is exported. */
+  private final MeterRegistry all;
+
+  private final RequestMeters requests;
 
   /** The registry refers weakly to what its meters ask; this keeps it. */
   private final List<MeterBinder> bound = new CopyOnWriteArrayList<>();
+
+  /** For metrics that are scraped and nothing else. */
+  public Meters() {
+    this(Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * @param exported gets the same metrics, if there is one; who made it closes it
+   * @param spans which span a measurement belongs to, if there are any
+   */
+  public Meters(Optional<MeterRegistry> exported, Optional<SpanContext> spans) {
+    scraped =
+        spans
+            .map(Meters::withExemplars)
+            .orElseGet(() -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+    all =
+        exported.isPresent()
+            ? new CompositeMeterRegistry(Clock.SYSTEM, List.of(scraped, exported.get()))
+            : scraped;
+    requests = new RequestMeters(scraped, exported, all);
+  }
+
+  private static PrometheusMeterRegistry withExemplars(SpanContext spans) {
+    return new PrometheusMeterRegistry(
+        PrometheusConfig.DEFAULT, new PrometheusRegistry(), Clock.SYSTEM, spans);
+  }
 
   public RequestMeters requests() {
     return requests;
@@ -55,12 +90,12 @@ public final class Meters implements AutoCloseable {
         .description("1; the labels say what runs.")
         .tag("version", version)
         .tag("java", Runtime.version().toString())
-        .register(registry);
+        .register(all);
   }
 
   public void bind(MeterBinder meters) {
     bound.add(meters);
-    meters.bindTo(registry);
+    meters.bindTo(all);
   }
 
   /**
@@ -70,11 +105,11 @@ public final class Meters implements AutoCloseable {
    *     application/openmetrics-text; version=1.0.0}
    */
   public String scrape(String mediaType) {
-    return registry.scrape(mediaType);
+    return scraped.scrape(mediaType);
   }
 
   @Override
   public void close() {
-    registry.close();
+    scraped.close();
   }
 }

@@ -1,6 +1,5 @@
 package atelier.qa.observe;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -23,26 +23,36 @@ public final class RequestMeters {
   private static final Set<String> KNOWN_METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
-  private static final String OTHER_METHOD = "_OTHER";
+  /** Stands for all the others. */
+  public static final String OTHER_METHOD = "_OTHER";
 
   private static final int FIRST_CLIENT_ERROR = 400;
   private static final int FIRST_SERVER_ERROR = 500;
 
-  private final MeterRegistry registry;
-  private final Map<Series, Timer> durations = new ConcurrentHashMap<>();
-  private final Map<Integer, Counter> refused = new ConcurrentHashMap<>();
+  private final MeterRegistry scraped;
+  private final Optional<MeterRegistry> exported;
+  private final MeterRegistry all;
+  private final Map<Series, Durations> durations = new ConcurrentHashMap<>();
+  private final Map<Integer, LongAdder> refused = new ConcurrentHashMap<>();
   private final LongAdder active = new LongAdder();
   private final LongAdder sentBytes = new LongAdder();
 
-  RequestMeters(MeterRegistry registry) {
-    this.registry = registry;
-    Gauge.builder("http.server.active.requests", active, LongAdder::sum)
+  /**
+   * @param scraped its timers are also read here, so they must not forget
+   * @param exported gets the same durations, if there is one
+   * @param all these together
+   */
+  RequestMeters(MeterRegistry scraped, Optional<MeterRegistry> exported, MeterRegistry all) {
+    this.scraped = scraped;
+    this.exported = exported;
+    this.all = all;
+    Gauge.builder("http.server.active_requests", active, LongAdder::sum)
         .description("Requests in progress.")
-        .register(registry);
+        .register(all);
     FunctionCounter.builder("http.server.response.size", sentBytes, LongAdder::sum)
         .description("Bytes of responses sent.")
         .baseUnit("bytes")
-        .register(registry);
+        .register(all);
   }
 
   /** A request's head has been read. Each call is followed by one of {@link #ended}. */
@@ -60,27 +70,23 @@ public final class RequestMeters {
     active.decrement();
     sentBytes.add(bytes);
     Series series = new Series(method, route, status);
-    Timer timer = durations.get(series);
-    if (timer == null) {
-      timer =
+    Durations timers = durations.get(series);
+    if (timers == null) {
+      timers =
           durations.computeIfAbsent(
-              KNOWN_METHODS.contains(method) ? series : new Series(OTHER_METHOD, route, status),
-              this::timer);
+              new Series(knownMethod(method), route, status), this::durationsOf);
     }
-    timer.record(nanos, TimeUnit.NANOSECONDS);
+    timers.record(nanos);
+  }
+
+  /** Returns a method, or what stands for one that a client has made up. */
+  public static String knownMethod(String method) {
+    return KNOWN_METHODS.contains(method) ? method : OTHER_METHOD;
   }
 
   /** A request was refused before it had a route: it was not valid HTTP, or one too many. */
   public void refused(int status) {
-    refused
-        .computeIfAbsent(
-            status,
-            code ->
-                Counter.builder("http.server.refused.requests")
-                    .description("Requests refused before they had a route.")
-                    .tag("http.response.status.code", Integer.toString(code))
-                    .register(registry))
-        .increment();
+    refused.computeIfAbsent(status, this::refusals).increment();
   }
 
   /** Returns what has been counted so far, over all routes. */
@@ -89,8 +95,8 @@ public final class RequestMeters {
     long requests = 0;
     long clientErrors = 0;
     long serverErrors = 0;
-    for (Map.Entry<Series, Timer> entry : durations.entrySet()) {
-      long count = add(entry.getValue(), buckets);
+    for (Map.Entry<Series, Durations> entry : durations.entrySet()) {
+      long count = add(entry.getValue().scraped(), buckets);
       requests += count;
       int status = entry.getKey().status();
       if (status >= FIRST_SERVER_ERROR) {
@@ -99,9 +105,9 @@ public final class RequestMeters {
         clientErrors += count;
       }
     }
-    for (Map.Entry<Integer, Counter> entry : refused.entrySet()) {
+    for (Map.Entry<Integer, LongAdder> entry : refused.entrySet()) {
       if (entry.getKey() >= FIRST_SERVER_ERROR) {
-        serverErrors += (long) entry.getValue().count();
+        serverErrors += entry.getValue().sum();
       }
     }
     return new RequestTotals(
@@ -124,15 +130,39 @@ public final class RequestMeters {
     return count;
   }
 
-  private Timer timer(Series series) {
+  private LongAdder refusals(int status) {
+    LongAdder count = new LongAdder();
+    FunctionCounter.builder("http.server.refused.requests", count, LongAdder::sum)
+        .description("Requests refused before they had a route.")
+        .tag("http.response.status_code", Integer.toString(status))
+        .register(all);
+    return count;
+  }
+
+  private Durations durationsOf(Series series) {
+    return new Durations(timer(series, scraped), exported.map(registry -> timer(series, registry)));
+  }
+
+  private static Timer timer(Series series, MeterRegistry registry) {
     return Timer.builder("http.server.request.duration")
         .description("From a request's head to the last byte of its response.")
         .tag("http.request.method", series.method())
         .tag("http.route", series.route())
-        .tag("http.response.status.code", Integer.toString(series.status()))
+        .tag("http.response.status_code", Integer.toString(series.status()))
         .serviceLevelObjectives(LatencyBuckets.durations())
         .register(registry);
   }
 
   private record Series(String method, String route, int status) {}
+
+  /** A timer of several registries would not say which of them its snapshot is from. */
+  private record Durations(Timer scraped, Optional<Timer> exported) {
+
+    void record(long nanos) {
+      scraped.record(nanos, TimeUnit.NANOSECONDS);
+      if (exported.isPresent()) {
+        exported.get().record(nanos, TimeUnit.NANOSECONDS);
+      }
+    }
+  }
 }

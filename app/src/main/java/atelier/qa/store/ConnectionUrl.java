@@ -70,6 +70,8 @@ final class ConnectionUrl {
     parameters.put("tcpKeepAlive", "true");
     // MySQL's default authentication needs its public key where the connection is not encrypted.
     parameters.put("allowPublicKeyRetrieval", "true");
+    // By default the driver looks for a tracer, and makes a span of each statement if there is one.
+    parameters.put("openTelemetry", "DISABLED");
     return parameters;
   }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import atelier.qa.store.ContextPropagation;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Deadline;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -222,6 +224,25 @@ final class SingleFlightTest {
         .hasMessageContaining("too long");
     gate.countDown();
     assertThat(first.result()).isEqualTo(1);
+  }
+
+  @Test
+  void aLoadOnAnotherThreadBelongsToTheRequestThatBeganIt() {
+    List<String> handedOver = new CopyOnWriteArrayList<>();
+    SingleFlight<Long, Integer> background = new SingleFlight<>(new Numbered());
+    gate.countDown();
+
+    ContextPropagation.within(
+        work -> {
+          String request = Thread.currentThread().getName();
+          return () -> {
+            handedOver.add(request);
+            work.run();
+          };
+        },
+        () -> background.currentWithin(PRODUCT, MAX_WAIT));
+
+    assertThat(handedOver).containsExactly(Thread.currentThread().getName());
   }
 
   private class Numbered implements SingleFlight.Loader<Long, Integer> {

@@ -19,6 +19,7 @@ import atelier.qa.observe.Meters;
 import atelier.qa.observe.NodeHealth;
 import atelier.qa.observe.status.Collector;
 import atelier.qa.observe.status.LocalNode;
+import atelier.qa.observe.telemetry.Telemetry;
 import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.PoolStatus;
@@ -102,13 +103,23 @@ public final class Service implements AutoCloseable {
     return over(settings, feed);
   }
 
+  /** The same, exporting what it does. */
+  public static Service start(DatabaseSettings settings, FeedSettings feed, Telemetry telemetry) {
+    new Schema(settings).migrate();
+    return over(settings.traced(), feed, telemetry);
+  }
+
   /** Over a database that need not answer. */
   public static Service over(DatabaseSettings settings, FeedSettings feed) {
+    return over(settings, feed, Telemetry.NONE);
+  }
+
+  private static Service over(DatabaseSettings settings, FeedSettings feed, Telemetry telemetry) {
     Database database = new Database(settings);
     ChangeFeed changes = ChangeFeeds.open(feed, Clock.systemUTC());
     Products products = new Products(CACHE, new Reads(database), changes);
     Updates updates = new Updates(new Writes(database, CLOCK), products, changes);
-    return inProcess(new Rows(settings), http(), products, updates, database);
+    return inProcess(new Rows(settings), http(), products, updates, database, telemetry);
   }
 
   /** Over a database, and its binlog, behind a wire. */
@@ -122,6 +133,11 @@ public final class Service implements AutoCloseable {
   /** Over nothing but memory. */
   public static Service inMemory() {
     return inMemory(http());
+  }
+
+  /** Over nothing but memory, exporting what it does. */
+  public static Service inMemory(Telemetry telemetry) {
+    return inMemory(http(), telemetry);
   }
 
   /** Over nothing but memory, with that one CORS origin. */
@@ -153,23 +169,32 @@ public final class Service implements AutoCloseable {
                 });
     Products products = new Products(CACHE, slow, store.feed());
     Updates updates = new Updates(store, products, store.feed());
-    return inProcess(store, http(), products, updates, () -> {});
+    return inProcess(store, http(), products, updates, () -> {}, Telemetry.NONE);
   }
 
   /** Over a store that fails in that way, whatever it is asked. */
   public static Service failing(RuntimeException failure) {
+    return failing(failure, Telemetry.NONE);
+  }
+
+  /** The same, exporting what it does. */
+  public static Service failing(RuntimeException failure, Telemetry telemetry) {
     MemoryStore store = new MemoryStore(CLOCK);
     FailingStore failing = new FailingStore(failure);
     Products products = new Products(CACHE, failing, store.feed());
     Updates updates = new Updates(failing, products, store.feed());
-    return inProcess(store, http(), products, updates, () -> {});
+    return inProcess(store, http(), products, updates, () -> {}, telemetry);
   }
 
   private static Service inMemory(HttpSettings http) {
+    return inMemory(http, Telemetry.NONE);
+  }
+
+  private static Service inMemory(HttpSettings http, Telemetry telemetry) {
     MemoryStore store = new MemoryStore(CLOCK);
     Products products = new Products(CACHE, store, store.feed());
     Updates updates = new Updates(store, products, store.feed());
-    return inProcess(store, http, products, updates, () -> {});
+    return inProcess(store, http, products, updates, () -> {}, telemetry);
   }
 
   private static Service inProcess(
@@ -177,10 +202,11 @@ public final class Service implements AutoCloseable {
       HttpSettings http,
       Products products,
       Updates updates,
-      AutoCloseable database) {
+      AutoCloseable database,
+      Telemetry telemetry) {
     Edge edge = new Edge(EdgeSettings.NONE, products, Clock.systemUTC());
     NodeHealth health = new NodeHealth();
-    Meters meters = new Meters();
+    Meters meters = new Meters(telemetry.meters(), telemetry.spanContext());
     LocalNode node = new LocalNode(Clock.systemUTC(), health, meters.requests());
     Collector collector = new Collector(Clock.systemUTC(), List.of(node), Optional.empty());
     ObserveServer observe =
@@ -192,7 +218,8 @@ public final class Service implements AutoCloseable {
             Optional.of(node));
     collector.start();
     products.start();
-    QaServer server = QaServer.start(http, products, updates, meters.requests(), health);
+    QaServer server =
+        QaServer.start(http, products, updates, meters.requests(), telemetry.tracer(), health);
     meters.cache(products::status);
     meters.edge(edge::status);
     node.has(products::status, edge::status, () -> new PoolStatus(0, 0, 0));

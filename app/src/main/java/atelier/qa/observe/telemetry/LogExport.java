@@ -1,0 +1,85 @@
+package atelier.qa.observe.telemetry;
+
+import atelier.qa.observe.LogContext;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.logs.LogRecordBuilder;
+import io.opentelemetry.api.logs.LoggerProvider;
+import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.context.Context;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.SimpleFormatter;
+
+/** Hands what is logged to OpenTelemetry, with the trace that the logging thread works for. */
+final class LogExport extends Handler {
+
+  private static final AttributeKey<String> REQUEST = AttributeKey.stringKey("request_id");
+  private static final AttributeKey<String> TYPE = AttributeKey.stringKey("exception.type");
+  private static final AttributeKey<String> MESSAGE = AttributeKey.stringKey("exception.message");
+  private static final AttributeKey<String> TRACE = AttributeKey.stringKey("exception.stacktrace");
+
+  /**
+   * What exports would otherwise export that it cannot export. These lines are logged here only.
+   */
+  private static final List<String> EXPORTERS =
+      List.of("io.opentelemetry.", "io.micrometer.registry.otlp.", MeterExport.class.getName());
+
+  private final LoggerProvider loggers;
+  private final Formatter formatter = new SimpleFormatter();
+
+  LogExport(LoggerProvider loggers) {
+    this.loggers = loggers;
+  }
+
+  @Override
+  public void publish(LogRecord event) {
+    String source = String.valueOf(event.getLoggerName());
+    if (!isLoggable(event) || EXPORTERS.stream().anyMatch(source::startsWith)) {
+      return;
+    }
+    LogRecordBuilder line =
+        loggers
+            .get(source)
+            .logRecordBuilder()
+            .setContext(Context.current())
+            .setTimestamp(event.getInstant())
+            .setSeverity(severity(event.getLevel()))
+            .setSeverityText(event.getLevel().getName())
+            .setBody(String.valueOf(formatter.formatMessage(event)));
+    LogContext.request().ifPresent(id -> line.setAttribute(REQUEST, id));
+    Throwable thrown = event.getThrown();
+    if (thrown != null) {
+      line.setAttribute(TYPE, thrown.getClass().getName());
+      line.setAttribute(MESSAGE, String.valueOf(thrown.getMessage()));
+      line.setAttribute(TRACE, trace(thrown));
+    }
+    line.emit();
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void close() {}
+
+  private static Severity severity(Level level) {
+    if (level.intValue() >= Level.SEVERE.intValue()) {
+      return Severity.ERROR;
+    }
+    if (level.intValue() >= Level.WARNING.intValue()) {
+      return Severity.WARN;
+    }
+    return level.intValue() >= Level.INFO.intValue() ? Severity.INFO : Severity.DEBUG;
+  }
+
+  private static String trace(Throwable thrown) {
+    StringWriter trace = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
+  }
+}

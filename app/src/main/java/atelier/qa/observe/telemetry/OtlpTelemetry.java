@@ -1,0 +1,162 @@
+package atelier.qa.observe.telemetry;
+
+import atelier.qa.observe.telemetry.TelemetryEnvironment.Signal;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
+import io.opentelemetry.sdk.resources.Resource;
+import io.prometheus.metrics.tracer.common.SpanContext;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exports by OTLP. Traces and logs go through OpenTelemetry's SDK, which reads its own variables;
+ * metrics through Micrometer, which has them already.
+ */
+final class OtlpTelemetry implements Telemetry {
+
+  private static final AttributeKey<String> SERVICE_NAME = AttributeKey.stringKey("service.name");
+  private static final AttributeKey<String> SERVICE_VERSION =
+      AttributeKey.stringKey("service.version");
+
+  private static final String SAMPLER = "otel.traces.sampler";
+
+  /** How the SDK's own name for a service without one begins. */
+  private static final String NAMELESS = "unknown_service";
+
+  /** What is left to send when a node ends must not use up the time that it has for that. */
+  private static final long SHUTDOWN_SECONDS = 3;
+
+  /** The root of all loggers. It refers to its handlers, and nothing else to it. */
+  private static final Logger ROOT = Logger.getLogger("");
+
+  private final OpenTelemetrySdk sdk;
+  private final Optional<RequestTracer> tracer;
+  private final Optional<MeterRegistry> meters;
+  private final Optional<LogExport> logs;
+
+  private OtlpTelemetry(
+      OpenTelemetrySdk sdk,
+      Optional<RequestTracer> tracer,
+      Optional<MeterRegistry> meters,
+      Optional<LogExport> logs) {
+    this.sdk = sdk;
+    this.tracer = tracer;
+    this.meters = meters;
+    this.logs = logs;
+  }
+
+  /** Starts; see {@link Telemetry#start}. */
+  static OtlpTelemetry start(TelemetryEnvironment environment, String version) {
+    environment.check();
+    try {
+      return open(environment, version);
+    } catch (ConfigurationException e) {
+      throw new IllegalArgumentException("OpenTelemetry: " + e.getMessage(), e);
+    }
+  }
+
+  private static OtlpTelemetry open(TelemetryEnvironment environment, String version) {
+    AtomicReference<ConfigProperties> settings = new AtomicReference<>();
+    AtomicReference<Resource> resource = new AtomicReference<>();
+    OpenTelemetrySdk sdk =
+        AutoConfiguredOpenTelemetrySdk.builder()
+            .addPropertiesCustomizer(read -> properties(environment))
+            .addResourceCustomizer(
+                (read, properties) -> {
+                  settings.set(properties);
+                  resource.set(named(read, version));
+                  return resource.get();
+                })
+            .addSpanExporterCustomizer(
+                (exporter, properties) -> new StatementSpanExporter(exporter))
+            .disableShutdownHook()
+            .build()
+            .getOpenTelemetrySdk();
+    boolean traces = isExported(environment, Signal.TRACES);
+    if (traces) {
+      // MySQL's driver looks for its tracer there and nowhere else.
+      GlobalOpenTelemetry.set(sdk);
+    }
+    OtlpTelemetry telemetry =
+        new OtlpTelemetry(
+            sdk,
+            traces ? Optional.of(new RequestTracer(sdk)) : Optional.empty(),
+            isExported(environment, Signal.METRICS)
+                ? Optional.of(MeterExport.start(settings.get(), resource.get()))
+                : Optional.empty(),
+            isExported(environment, Signal.LOGS)
+                ? Optional.of(new LogExport(sdk.getLogsBridge()))
+                : Optional.empty());
+    telemetry.logs.ifPresent(ROOT::addHandler);
+    return telemetry;
+  }
+
+  @Override
+  public Optional<RequestTracer> tracer() {
+    return tracer;
+  }
+
+  @Override
+  public Optional<MeterRegistry> meters() {
+    return meters;
+  }
+
+  @Override
+  public Optional<SpanContext> spanContext() {
+    return tracer.map(spans -> new CurrentSpan());
+  }
+
+  @Override
+  public void close() {
+    logs.ifPresent(ROOT::removeHandler);
+    meters.ifPresent(MeterRegistry::close);
+    sdk.shutdown().join(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static boolean isExported(TelemetryEnvironment environment, Signal signal) {
+    return !environment.exporter(signal).equals(TelemetryEnvironment.NONE);
+  }
+
+  /** What the environment says, and what is meant where it says nothing. */
+  private static Map<String, @Nullable String> properties(TelemetryEnvironment environment) {
+    Map<String, @Nullable String> properties = environment.properties();
+    setUnlessGiven(properties, "otel.exporter.otlp.protocol", TelemetryEnvironment.PROTOCOL);
+    // Baggage is a client's to fill, and the driver would send it to the database.
+    setUnlessGiven(properties, "otel.propagators", "tracecontext");
+    if (properties.get(SAMPLER) == null) {
+      properties.put(SAMPLER, "parentbased_traceidratio");
+      setUnlessGiven(properties, SAMPLER + ".arg", "0.01");
+    }
+    properties.put("otel.traces.exporter", environment.exporter(Signal.TRACES));
+    properties.put("otel.logs.exporter", environment.exporter(Signal.LOGS));
+    properties.put("otel.metrics.exporter", TelemetryEnvironment.NONE);
+    return properties;
+  }
+
+  private static void setUnlessGiven(
+      Map<String, @Nullable String> properties, String name, String value) {
+    if (properties.get(name) == null) {
+      properties.put(name, value);
+    }
+  }
+
+  private static Resource named(Resource read, String version) {
+    String name = read.getAttribute(SERVICE_NAME);
+    Resource named =
+        name == null || name.startsWith(NAMELESS)
+            ? read.merge(Resource.builder().put(SERVICE_NAME, "qa").build())
+            : read;
+    return named.getAttribute(SERVICE_VERSION) == null
+        ? named.merge(Resource.builder().put(SERVICE_VERSION, version).build())
+        : named;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package atelier.qa.observe.telemetry;
+
+import org.jspecify.annotations.NullMarked;
