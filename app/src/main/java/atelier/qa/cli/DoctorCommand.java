@@ -69,15 +69,15 @@ final class DoctorCommand implements Callable<Integer> {
           report.add(port("port", shoppers));
           report.add(port("observe port", observed.address(shoppers.port())));
           if (database.isEmbedded()) {
-            report.add(room("disk", database.dataDirectory()));
+            report.add(room("disk", database.dataDirectory(), ENOUGH_ROOM));
           } else {
             DatabaseSettings server = database.server(poolSize);
-            ServerExamination.of(server, CLOCK).forEach(report::add);
+            ServerExamination.of(server, CLOCK, report::add);
             report.add(FeedExamination.of(feed.settings(server, false), CLOCK, FEED_PATIENCE));
           }
           EdgeSettings published = edge.settings();
           if (published.maxBytes() > 0) {
-            report.add(room("edge", published.directory()));
+            report.add(room("edge", published.directory(), published.maxBytes()));
           }
           return report.exitCode();
         });
@@ -96,7 +96,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   /** Looks at the nearest directory that exists; what is missing below is made at the start. */
-  private static Finding room(String subject, Path directory) throws IOException {
+  private static Finding room(String subject, Path directory, long enough) throws IOException {
     Path nearest =
         Stream.iterate(directory.toAbsolutePath(), Objects::nonNull, Path::getParent)
             .filter(Files::exists)
@@ -109,10 +109,11 @@ final class DoctorCommand implements Callable<Integer> {
           "give it to this user, or choose another directory");
     }
     long room = Files.getFileStore(nearest).getUsableSpace();
-    String found = "%s has %d MB left".formatted(nearest, room >> 20);
-    return room >= ENOUGH_ROOM
+    String found =
+        "%s has %d MB left of the %d it may need".formatted(nearest, room >> 20, enough >> 20);
+    return room >= enough
         ? Finding.good(subject, found)
-        : Finding.doubtful(subject, found, "make room: a full disk refuses changes");
+        : Finding.doubtful(subject, found, "make room, or a larger volume");
   }
 
   /** Prints each finding as it comes, because some take seconds. */

@@ -33,7 +33,11 @@ final class ObserveOptions {
    */
   ListenAddress address(int shoppers) {
     try {
-      return new ListenAddress(host, port == null ? above(shoppers) : port);
+      ListenAddress address = new ListenAddress(host, port == null ? above(shoppers) : port);
+      if (address.port() == shoppers && shoppers != 0) {
+        throw new IllegalArgumentException("shoppers have port " + shoppers + " already");
+      }
+      return address;
     } catch (IllegalArgumentException e) {
       throw new InvalidOptionException("--observe-port: " + e.getMessage(), e);
     }

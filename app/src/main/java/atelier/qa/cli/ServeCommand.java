@@ -93,6 +93,7 @@ final class ServeCommand implements Callable<Integer> {
           NodeHealth health = new NodeHealth();
           try (Telemetry telemetry = telemetry();
               Meters meters = new Meters(telemetry.meters(), telemetry.spanContext())) {
+            meters.health(health);
             LocalNode node = new LocalNode(CLOCK, health, meters.requests());
             try (Collector collector = new Collector(CLOCK, List.of(node), Optional.empty());
                 ObserveServer server =

@@ -102,7 +102,7 @@ final class Problems {
           request,
           response,
           Status.create(problem.status(), problem.title()),
-          problem.json(RequestId.of(request.headers())));
+          problem.json(RequestId.current(request.headers())));
     } catch (ServerConnectionException gone) {
       // Helidon would take it for a failure of this handler and log sixty lines of stack traces.
       // Under overload, when clients give up, that is more work than the requests themselves.
@@ -134,7 +134,7 @@ final class Problems {
     TransportResponse.Builder response =
         TransportResponse.builder().status(status).headers(headers).keepAlive(false);
     if (!request.method().equals(Method.HEAD.text())) {
-      response.entity(new Problem(status, detail).json(RequestId.of(asked)));
+      response.entity(new Problem(status, detail).json(RequestId.current(asked)));
     }
     return response.build();
   }

@@ -8,6 +8,7 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
@@ -25,10 +26,6 @@ final class RequestId implements Filter {
   /** Puts the request's id into what is logged while it is handled. */
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    if (!request.headers().contains(NAME)) {
-      chain.proceed();
-      return;
-    }
     LogContext.begin(of(request.headers()));
     try {
       chain.proceed();
@@ -37,8 +34,12 @@ final class RequestId implements Filter {
     }
   }
 
-  /** Returns a request's id; where it has none, another one each time. */
-  static String of(Headers headers) {
+  /** Returns the id of the request that this thread handles, or of one that was refused before. */
+  static String current(Headers headers) {
+    return LogContext.request().orElseGet(() -> of(headers));
+  }
+
+  private static String of(Headers headers) {
     return headers
         .first(NAME)
         .filter(id -> TRUSTED.matcher(id).matches())
@@ -46,6 +47,6 @@ final class RequestId implements Filter {
   }
 
   private static String random() {
-    return "%016x".formatted(ThreadLocalRandom.current().nextLong());
+    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
   }
 }

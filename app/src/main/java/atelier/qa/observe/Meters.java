@@ -66,6 +66,14 @@ public final class Meters implements AutoCloseable {
     return requests;
   }
 
+  /** Adds whether the node serves. */
+  public void health(NodeHealth health) {
+    Gauge.builder("qa.node.serving", health, now -> now.phase() == NodeHealth.Phase.SERVING ? 1 : 0)
+        .description("1 while the node serves and wants requests.")
+        .strongReference(true)
+        .register(all);
+  }
+
   /** Adds what the cache and the feed say of themselves. */
   public void cache(Supplier<CacheStatus> status) {
     bind(new CacheMeters(status));

@@ -55,6 +55,14 @@ final class ConnectionUrl {
     return complete(settings.url(), parameters);
   }
 
+  /** For a look at a server that may hang: it rather says so than waits. */
+  static String forExamination(DatabaseSettings settings) {
+    Map<String, String> parameters = common();
+    parameters.put("connectTimeout", "3000");
+    parameters.put("socketTimeout", "5000");
+    return complete(settings.url(), parameters);
+  }
+
   /** For a few statements before a change feed begins: it rather tries again than waits. */
   static String forFeed(DatabaseSettings settings) {
     Map<String, String> parameters = common();

@@ -10,7 +10,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Looks at a database server as the service would use it, and changes nothing there. For one
@@ -25,6 +28,9 @@ public final class ServerExamination {
               "SELECT", "SELECT 1 FROM %s WHERE FALSE",
               "INSERT", "INSERT INTO %1$s SELECT * FROM %1$s WHERE FALSE",
               "UPDATE", "UPDATE %s SET id = id WHERE FALSE"));
+
+  /** How the server says that an account may not: for a table, a column, a database. */
+  private static final Set<Integer> NO_RIGHT = Set.of(1142, 1143, 1044);
 
   private static final List<String> TABLES = List.of("questions", "answers", "answers_photos");
 
@@ -48,27 +54,32 @@ public final class ServerExamination {
 
   private final DatabaseSettings settings;
   private final InstantSource clock;
-  private final List<Finding> findings = new ArrayList<>();
+  private final Consumer<Finding> findings;
 
-  private ServerExamination(DatabaseSettings settings, InstantSource clock) {
+  private ServerExamination(
+      DatabaseSettings settings, InstantSource clock, Consumer<Finding> findings) {
     this.settings = settings;
     this.clock = clock;
+    this.findings = findings;
   }
 
-  /** Returns what was found; after a server that cannot be reached there is nothing more. */
-  public static List<Finding> of(DatabaseSettings settings, InstantSource clock) {
-    ServerExamination examination = new ServerExamination(settings, clock);
-    examination.examine();
-    return examination.findings;
+  /**
+   * Looks at a server; after one that cannot be reached there is nothing more.
+   *
+   * @param findings is told each as soon as it is made
+   */
+  public static void of(
+      DatabaseSettings settings, InstantSource clock, Consumer<Finding> findings) {
+    new ServerExamination(settings, clock, findings).examine();
   }
 
   private void examine() {
     long start = System.nanoTime();
     try (Connection connection =
             DriverManager.getConnection(
-                ConnectionUrl.forMigration(settings), settings.user(), settings.password());
+                ConnectionUrl.forExamination(settings), settings.user(), settings.password());
         Statement statement = connection.createStatement()) {
-      findings.add(
+      findings.accept(
           Finding.good(
               "database",
               "%s lets us in after %d ms"
@@ -76,13 +87,14 @@ public final class ServerExamination {
       version(connection);
       roundTrip(statement);
       clockSkew(statement);
-      tables();
-      rights(connection, statement);
+      if (tables()) {
+        rights(connection, statement);
+      }
       limits(statement);
       durability(statement);
     } catch (SQLException e) {
       String why = Failures.rootMessage(e);
-      findings.add(
+      findings.accept(
           Failures.isUnavailable(e)
               ? Finding.bad(
                   "database",
@@ -99,7 +111,7 @@ public final class ServerExamination {
     String name = connection.getMetaData().getDatabaseProductVersion();
     int major = connection.getMetaData().getDatabaseMajorVersion();
     boolean isMariaDb = CommitPositions.isMariaDb(connection);
-    findings.add(
+    findings.accept(
         isMariaDb || major >= OLDEST_MYSQL
             ? Finding.good("version", (isMariaDb ? "MariaDB " : "MySQL ") + name)
             : Finding.bad("version", "MySQL " + name, "upgrade to MySQL 8.4 or newer"));
@@ -113,7 +125,7 @@ public final class ServerExamination {
       best = Math.min(best, System.nanoTime() - start);
     }
     String found = "a statement takes %.1f ms there and back".formatted(best / 1e6);
-    findings.add(
+    findings.accept(
         best <= TOLERABLE_ROUND_TRIP.toNanos()
             ? Finding.good("round trip", found)
             : Finding.doubtful(
@@ -126,26 +138,30 @@ public final class ServerExamination {
     long skew =
         number(statement, "SELECT CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)") - clock.millis();
     String found = "the server's clock and this one are %d ms apart".formatted(Math.abs(skew));
-    findings.add(
+    findings.accept(
         Math.abs(skew) <= TOLERABLE_SKEW.toMillis()
             ? Finding.good("clock", found)
             : Finding.doubtful(
                 "clock", found, "let NTP set both: dates of questions come from this one"));
   }
 
-  private void tables() {
+  /** Returns whether they are there. */
+  private boolean tables() {
     try {
       new Schema(settings).check();
-      findings.add(Finding.good("tables", "are at version " + Schema.NEWEST));
+      findings.accept(Finding.good("tables", "are at version " + Schema.NEWEST));
+      return true;
     } catch (SchemaException e) {
-      findings.add(
+      findings.accept(
           Finding.bad(
               "tables", String.valueOf(e.getMessage()), "qa migrate, with an account that may"));
+      return false;
     }
   }
 
   private void rights(Connection connection, Statement statement) throws SQLException {
     List<String> missing = new ArrayList<>();
+    Set<String> others = new TreeSet<>();
     connection.setAutoCommit(false);
     for (String table : TABLES) {
       NEEDED_RIGHTS.forEach(
@@ -153,22 +169,30 @@ public final class ServerExamination {
             try {
               statement.execute(sql.formatted(table));
             } catch (SQLException e) {
-              missing.add(right + " on " + table);
+              if (NO_RIGHT.contains(e.getErrorCode())) {
+                missing.add(right + " on " + table);
+              } else {
+                others.add(Failures.rootMessage(e));
+              }
             }
           });
     }
     connection.rollback();
     connection.setAutoCommit(true);
-    findings.add(
+    findings.accept(
         missing.isEmpty()
             ? Finding.good("rights", "the account may select, insert and update")
             : Finding.bad(
                 "rights",
                 "the account may not " + String.join(", ", missing),
                 "GRANT SELECT, INSERT, UPDATE ON the database's tables TO it"));
+    others.forEach(
+        why ->
+            findings.accept(
+                Finding.bad("statements", "the server refuses: " + why, "see what it says")));
     List<String> needless = texts(statement, TOO_MANY_RIGHTS);
     if (!needless.isEmpty()) {
-      findings.add(
+      findings.accept(
           Finding.doubtful(
               "rights",
               "the account may also " + String.join(", ", needless),
@@ -181,7 +205,7 @@ public final class ServerExamination {
     String found =
         "the server takes %d connections, this node may want %d"
             .formatted(most, settings.poolSize() + 2);
-    findings.add(
+    findings.accept(
         most >= 2L * settings.poolSize()
             ? Finding.good("connections", found)
             : Finding.doubtful(
@@ -192,7 +216,7 @@ public final class ServerExamination {
     long binlog = number(statement, "SELECT @@GLOBAL.sync_binlog");
     long redo = number(statement, "SELECT @@GLOBAL.innodb_flush_log_at_trx_commit");
     String found = "sync_binlog=%d, innodb_flush_log_at_trx_commit=%d".formatted(binlog, redo);
-    findings.add(
+    findings.accept(
         binlog == 1 && redo == 1
             ? Finding.good("durability", found)
             : Finding.doubtful(

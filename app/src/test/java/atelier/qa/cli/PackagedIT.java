@@ -65,6 +65,7 @@ final class PackagedIT {
         "serve --port 99999",
         "serve --observe-port 99999",
         "serve --port 65530",
+        "serve --observe-port 8080",
         "serve --loaderio-token secret",
         "status",
         "status --status-nodes app1:8090",

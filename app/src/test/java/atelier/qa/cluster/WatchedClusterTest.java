@@ -191,7 +191,7 @@ final class WatchedClusterTest {
   @Test
   void aVolumeThatIsFullIsAnAlert() {
     fires(
-        Set.of("DiskFull", "EdgeFails"),
+        Set.of("EdgeFull", "EdgeFails"),
         () -> inVolume("dd", "if=/dev/zero", "of=/v/fill", "bs=1M"),
         () -> inVolume("rm", "/v/fill"));
   }

@@ -16,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * number of threads.
  */
 public final class Collector implements AutoCloseable {
+
+  private static final System.Logger LOGGER = System.getLogger(Collector.class.getName());
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
   private static final int TICKS = 600;
 
@@ -37,7 +42,6 @@ public final class Collector implements AutoCloseable {
   private final Thread asker = Thread.ofPlatform().daemon().name("status").unstarted(this::ask);
 
   private @Nullable Counts lastCounts;
-  private long lastCountsMillis;
 
   public Collector(InstantSource clock, List<NodeSource> sources, Optional<NginxStatus> nginx) {
     this.clock = clock;
@@ -57,13 +61,19 @@ public final class Collector implements AutoCloseable {
   }
 
   private void ask() {
-    try {
-      for (long due = System.nanoTime(); ; due += TimeUnit.SECONDS.toNanos(1)) {
+    long due = System.nanoTime();
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
         tick();
-        TimeUnit.NANOSECONDS.sleep(due + TimeUnit.SECONDS.toNanos(1) - System.nanoTime());
+        // After a pause of the whole process the seconds that were missed are not made up for.
+        due = Math.max(due, System.nanoTime() - SECOND) + SECOND;
+        TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+      } catch (InterruptedException | RejectedExecutionException closed) {
+        return;
+      } catch (RuntimeException e) {
+        LOGGER.log(System.Logger.Level.WARNING, "the status page misses a second", e);
+        LockSupport.parkNanos(SECOND);
       }
-    } catch (InterruptedException | RejectedExecutionException closed) {
-      // Nobody looks any more.
     }
   }
 
@@ -83,34 +93,29 @@ public final class Collector implements AutoCloseable {
   private synchronized void add(
       long millis, Map<NodeSource, Optional<NodeSample>> samples, Optional<Counts> counts) {
     List<Optional<Figures>> each = new ArrayList<>();
-    Optional<Interval> all = Optional.empty();
+    List<Interval> all = new ArrayList<>();
     for (Map.Entry<NodeSource, History> node : nodes.entrySet()) {
       Optional<Interval> interval =
           node.getValue().add(samples.getOrDefault(node.getKey(), Optional.empty()));
       each.add(interval.map(Figures::of));
-      all = beside(all, interval);
+      interval.ifPresent(all::add);
     }
-    ticks.addLast(new Tick(millis, all.map(Figures::of), frontRate(millis, counts), each));
+    ticks.addLast(new Tick(millis, Figures.together(all), frontRate(counts), each));
     if (ticks.size() > TICKS) {
       ticks.removeFirst();
     }
   }
 
-  private Optional<Double> frontRate(long millis, Optional<Counts> counts) {
+  private Optional<Double> frontRate(Optional<Counts> counts) {
     Counts before = lastCounts;
-    long beforeMillis = lastCountsMillis;
     lastCounts = counts.orElse(null);
-    lastCountsMillis = millis;
     // Fewer than before: NGINX was started anew.
-    if (before == null
-        || counts.isEmpty()
-        || counts.get().requests() < before.requests()
-        || millis <= beforeMillis) {
+    if (before == null || counts.isEmpty() || counts.get().requests() < before.requests()) {
       return Optional.empty();
     }
     // One of them was ours.
     double more = counts.get().requests() - before.requests() - 1;
-    return Optional.of(more * TimeUnit.SECONDS.toMillis(1) / (millis - beforeMillis));
+    return Optional.of(more * SECOND / (counts.get().nanos() - before.nanos()));
   }
 
   /**
@@ -120,34 +125,30 @@ public final class Collector implements AutoCloseable {
    */
   public synchronized Status status(long after) {
     List<Status.Node> present = new ArrayList<>();
-    Optional<Interval> all = Optional.empty();
+    List<Interval> all = new ArrayList<>();
     for (Map.Entry<NodeSource, History> node : nodes.entrySet()) {
       Optional<Interval> interval = node.getValue().present();
       present.add(
           new Status.Node(node.getKey().name(), node.getValue().last(), interval.map(Figures::of)));
-      all = beside(all, interval);
+      interval.ifPresent(all::add);
     }
     return new Status(
         clock.millis(),
         present,
-        all.map(Figures::of),
+        Figures.together(all),
         nginx.isPresent(),
         Optional.ofNullable(lastCounts),
         ticks.stream().filter(tick -> tick.millis() > after).toList());
   }
 
-  private static Optional<Interval> beside(Optional<Interval> one, Optional<Interval> other) {
-    if (one.isEmpty()) {
-      return other;
-    }
-    return other.map(one.get()::beside).or(() -> one);
-  }
-
   /** A node that cannot be asked is what the page is there to show. */
   private static <T> Optional<T> result(Future<T> asked) {
     try {
-      return Optional.of(asked.get());
+      return Optional.of(asked.get(1, TimeUnit.SECONDS));
     } catch (ExecutionException e) {
+      return Optional.empty();
+    } catch (TimeoutException e) {
+      asked.cancel(true);
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,10 @@
 package atelier.qa.observe.status;
 
+import atelier.qa.observe.LatencyCounts;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
 /**
  * An {@link Interval} in the figures that the page shows. NaN, where nothing happened, is null in
  * JSON.
@@ -26,16 +31,37 @@ record Figures(
     double cpu) {
 
   static Figures of(Interval interval) {
-    double seconds = interval.seconds();
-    return new Figures(
-        interval.requests() / seconds,
-        interval.clientErrors() / seconds,
-        interval.serverErrors() / seconds,
-        interval.durations().percentileMillis(0.5),
-        interval.durations().percentileMillis(0.99),
-        interval.durations().percentileMillis(0.999),
-        (double) interval.hits() / (interval.hits() + interval.misses()),
-        interval.stale() / seconds,
-        interval.cpuSeconds() / seconds);
+    return together(List.of(interval)).orElseThrow();
+  }
+
+  /**
+   * Returns the figures of nodes together: their rates added up, since not every interval need be
+   * as long as the others, and the percentiles of all their requests. Empty without any.
+   */
+  static Optional<Figures> together(List<Interval> nodes) {
+    return nodes.stream()
+        .map(Interval::durations)
+        .reduce(LatencyCounts::plus)
+        .map(
+            durations ->
+                new Figures(
+                    perSecond(nodes, Interval::requests),
+                    perSecond(nodes, Interval::clientErrors),
+                    perSecond(nodes, Interval::serverErrors),
+                    durations.percentileMillis(0.5),
+                    durations.percentileMillis(0.99),
+                    durations.percentileMillis(0.999),
+                    share(nodes),
+                    perSecond(nodes, Interval::stale),
+                    perSecond(nodes, Interval::cpuSeconds)));
+  }
+
+  private static double perSecond(List<Interval> nodes, ToDoubleFunction<Interval> count) {
+    return nodes.stream().mapToDouble(node -> count.applyAsDouble(node) / node.seconds()).sum();
+  }
+
+  private static double share(List<Interval> nodes) {
+    double hits = nodes.stream().mapToLong(Interval::hits).sum();
+    return hits / (hits + nodes.stream().mapToLong(Interval::misses).sum());
   }
 }

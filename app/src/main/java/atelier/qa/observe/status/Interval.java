@@ -36,19 +36,10 @@ record Interval(
         second.durations().since(first.durations()));
   }
 
-  /** Returns both together, for nodes that did this at the same time. */
-  Interval beside(Interval other) {
-    return sum(other, Math.max(seconds, other.seconds));
-  }
-
   /** Returns both together, for one that came after the other. */
   Interval then(Interval other) {
-    return sum(other, seconds + other.seconds);
-  }
-
-  private Interval sum(Interval other, double both) {
     return new Interval(
-        both,
+        seconds + other.seconds,
         requests + other.requests,
         clientErrors + other.clientErrors,
         serverErrors + other.serverErrors,

@@ -38,7 +38,8 @@ public final class NginxStatus {
     if (!numbers.matches()) {
       throw new IOException("this is not stub_status");
     }
-    return new Counts(Long.parseLong(numbers.group(1)), Long.parseLong(numbers.group(2)));
+    return new Counts(
+        Long.parseLong(numbers.group(1)), Long.parseLong(numbers.group(2)), System.nanoTime());
   }
 
   /**
@@ -46,6 +47,7 @@ public final class NginxStatus {
    *
    * @param connections open now
    * @param requests since the start
+   * @param nanos when that was read, as {@link System#nanoTime}
    */
-  record Counts(long connections, long requests) {}
+  record Counts(long connections, long requests, long nanos) {}
 }

@@ -19,7 +19,9 @@ final class NginxStatusTest {
         Reading: 6 Writing: 179 Waiting: 106\s
         """;
 
-    assertThat(NginxStatus.parse(text)).isEqualTo(new NginxStatus.Counts(291, 31_070_465));
+    NginxStatus.Counts counts = NginxStatus.parse(text);
+    assertThat(counts.connections()).isEqualTo(291);
+    assertThat(counts.requests()).isEqualTo(31_070_465);
   }
 
   @Test
