@@ -7,11 +7,11 @@ import atelier.qa.testing.Cluster;
 import atelier.qa.testing.ClusterTest;
 import atelier.qa.testing.FeedAccess;
 import atelier.qa.testing.Freeze;
+import atelier.qa.testing.Pause;
 import atelier.qa.testing.Rows;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -108,7 +108,7 @@ final class EdgeFailsClosedTest {
       }
       change.join();
       long changed = System.nanoTime();
-      LockSupport.parkNanos(LONGER.toNanos());
+      Pause.lasting(LONGER);
       readers.awaitMore();
       // A node has a copy all the time, so those that were in progress get it too.
       assertThat(readers.failed()).isEmpty();
@@ -123,12 +123,12 @@ final class EdgeFailsClosedTest {
       long began = System.nanoTime();
       try {
         change();
-        LockSupport.parkNanos(LONGER.toNanos());
+        Pause.lasting(LONGER);
       } finally {
         mend.run();
       }
       // What goes on again has old files, and old events to read.
-      LockSupport.parkNanos(AFTERWARDS.toNanos());
+      Pause.lasting(AFTERWARDS);
       readers.awaitMore();
       assertThat(readers.failed()).isEmpty();
       assertNothingOld(readers, began + BOUND.toNanos());

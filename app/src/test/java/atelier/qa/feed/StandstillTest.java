@@ -6,14 +6,13 @@ import static org.awaitility.Awaitility.await;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Schema;
 import atelier.qa.testing.DatabaseTest;
+import atelier.qa.testing.Pause;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** A process that was stopped and goes on, or whose host froze and thawed. */
@@ -21,9 +20,9 @@ import org.junit.jupiter.api.Test;
 final class StandstillTest {
 
   private static final String DATABASE = "qa_feed_standstill";
-  private static final long STANDSTILL_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
-  private static final long BRIEF_STOP_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
-  private static final long ON_THE_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final Duration STANDSTILL = Duration.ofMillis(1_500);
+  private static final Duration BRIEF_STOP = Duration.ofMillis(400);
+  private static final Duration ON_THE_WAY = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Rows rows;
@@ -45,9 +44,9 @@ final class StandstillTest {
       await().atMost(PATIENCE).until(() -> listener.words.contains("alive"));
 
       listener.stop();
-      LockSupport.parkNanos(STANDSTILL_NANOS);
+      Pause.lasting(STANDSTILL);
       rows.question(Rows.newProduct(), 0);
-      LockSupport.parkNanos(ON_THE_WAY_NANOS);
+      Pause.lasting(ON_THE_WAY);
       listener.words.clear();
       listener.goOn();
 
@@ -65,7 +64,7 @@ final class StandstillTest {
       await().atMost(PATIENCE).until(() -> listener.words.contains("alive"));
 
       listener.stop();
-      LockSupport.parkNanos(BRIEF_STOP_NANOS);
+      Pause.lasting(BRIEF_STOP);
       long onwards = System.nanoTime();
       listener.until.clear();
       listener.goOn();
