@@ -9,7 +9,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Proves to loader.io that whoever orders load for this host may do so: at a path that only it and
+ * Proves to loader.io that its customer may order load for this host: at a path that only it and
  * the host's owner know, it wants to read the path's own name. It tries a directory, a text file
  * and a page.
  */

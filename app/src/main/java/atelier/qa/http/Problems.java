@@ -46,7 +46,7 @@ final class Problems {
   private final AtomicLong lastOutageLog = new AtomicLong(System.nanoTime() - OUTAGE_LOG_INTERVAL);
 
   /**
-   * @param refused is told the status of each request that is refused before it has a route
+   * @param refused gets the status of each request that is refused before it has a route
    */
   Problems(Cors cors, IntConsumer refused) {
     this.cors = cors;

@@ -42,7 +42,7 @@ public final class QaServer implements AutoCloseable {
    * Starts to listen.
    *
    * @param tracer makes spans of requests, if there is one
-   * @param health is told when the node serves and when it leaves
+   * @param health learns when the node serves and when it leaves
    * @throws java.io.UncheckedIOException if an address cannot be bound
    */
   public static QaServer start(

@@ -66,7 +66,7 @@ public final class ServerExamination {
   /**
    * Looks at a server; after one that cannot be reached there is nothing more.
    *
-   * @param findings is told each as soon as it is made
+   * @param findings gets each as soon as it is made
    */
   public static void of(
       DatabaseSettings settings, InstantSource clock, Consumer<Finding> findings) {

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Time that has to pass where there is nothing to wait for. A single {@link LockSupport#parkNanos}
- * may be over at once, since whoever woke this thread before may have done so once too often.
+ * may be over at once, since another thread may have woken this one once too often before.
  */
 public final class Pause {
 

@@ -29,7 +29,7 @@ final class TracedStatementsTest {
 
   @Test
   void aReadIsAChildOfItsRequest(TestDatabase database) {
-    // Whoever has started the server may have asked it with the driver, which looks for a tracer.
+    // The test that started the server may have asked it with the driver, which looks for a tracer.
     forget();
     try (OtlpReceiver receiver = new OtlpReceiver()) {
       Map<String, String> environment =
