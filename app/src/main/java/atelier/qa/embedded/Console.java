@@ -29,7 +29,10 @@ final class Console {
 
   private Console(Process process) {
     this.process = process;
-    this.reader = Thread.ofVirtual().name("mariadb-console").unstarted(this::read);
+    // Reading a pipe holds on to the thread below a virtual one. With one core that is the only
+    // thread that there is for
+    // requests: a spare one takes its place, but goes after half a minute without work.
+    this.reader = Thread.ofPlatform().name("mariadb-console").daemon().unstarted(this::read);
   }
 
   static Console of(Process process) throws IOException {

@@ -23,7 +23,7 @@ public final class Commands {
     Process process = new ProcessBuilder(command).directory(directory.toFile()).start();
     process.getOutputStream().close();
     FutureTask<byte[]> errors = new FutureTask<>(process.getErrorStream()::readAllBytes);
-    Thread.startVirtualThread(errors);
+    Thread.ofPlatform().daemon().start(errors);
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int exit = process.waitFor();
     if (exit != 0) {
