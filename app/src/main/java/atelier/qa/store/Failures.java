@@ -15,11 +15,12 @@ public final class Failures {
 
   /**
    * Vendor codes (the same in MySQL and MariaDB) of a server that is there but cannot serve just
-   * now: too many connections, lock wait timeout, read-only (two codes), query interrupted, too
-   * many transactions, connection killed, offline, statement timeout (both servers' codes).
+   * now: disk full (three codes), too many connections, lock wait timeout, read-only (two codes),
+   * query interrupted, too many transactions, connection killed, offline, statement timeout (both
+   * servers' codes).
    */
   private static final Set<Integer> BUSY =
-      Set.of(1040, 1203, 1205, 1290, 1317, 1637, 1836, 1927, 1969, 3024, 3032);
+      Set.of(1021, 1026, 1114, 1040, 1203, 1205, 1290, 1317, 1637, 1836, 1927, 1969, 3024, 3032);
 
   /**
    * Vendor codes of errors that are no answer to a statement, but to a connection that ends, or

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the store says of a change that got no answer is what became of it. */
 @DatabaseTest
@@ -124,6 +125,33 @@ final class UnansweredChangesTest {
 
     assertThat(votes()).isZero();
     assertThat(rows.number("SELECT COUNT(*) FROM questions WHERE product_id = ?", product)).isOne();
+    assertThat(writes.questionHelpful(question)).isPresent();
+  }
+
+  /** Of a full disk: by their numbers, as the server gives them. */
+  @ParameterizedTest
+  @ValueSource(ints = {1021, 1026, 1114})
+  void whatFindsNoRoomIsRefusedAndNotMade(int code) throws SQLException {
+    NewQuestion another = new NewQuestion(product, "?", "Kim", "kim@shop.example");
+    String refuse =
+        "CREATE TRIGGER full_%s BEFORE %s ON questions FOR EACH ROW"
+            + " SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = "
+            + code;
+    try (Connection other = TestDatabase.connect(direct);
+        Statement statement = other.createStatement()) {
+      assumeThat(accepts(statement, refuse.formatted("update", "UPDATE")))
+          .as("triggers are not for this account")
+          .isTrue();
+      statement.execute(refuse.formatted("insert", "INSERT"));
+
+      assertThatThrownBy(() -> writes.questionHelpful(question))
+          .isInstanceOf(DatabaseUnavailable.class);
+      assertThatThrownBy(() -> writes.add(another)).isInstanceOf(DatabaseUnavailable.class);
+
+      statement.execute("DROP TRIGGER full_update");
+      statement.execute("DROP TRIGGER full_insert");
+    }
+    assertThat(votes()).isZero();
     assertThat(writes.questionHelpful(question)).isPresent();
   }
 
