@@ -1,5 +1,6 @@
 package atelier.qa.feed;
 
+import atelier.qa.store.LogPosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,14 +9,24 @@ import java.util.Optional;
  * How a feed is doing.
  *
  * @param state whether changes are delivered
+ * @param position up to where it has read the log; empty before it was live for the first time
  * @param lastChange when the last change was delivered
  * @param lag from the commit of the last change to its delivery, as far as the database says
  * @param changes delivered so far
  * @param fullInvalidations how often it said that anything may have changed
+ * @param reconnects how often it became live again after a loss
  */
 public record FeedStatus(
     FeedState state,
+    Optional<LogPosition> position,
     Optional<Instant> lastChange,
     Optional<Duration> lag,
     long changes,
-    long fullInvalidations) {}
+    long fullInvalidations,
+    long reconnects) {
+
+  /** Of a feed that has delivered nothing yet. */
+  public static FeedStatus initial(FeedState state) {
+    return new FeedStatus(state, Optional.empty(), Optional.empty(), Optional.empty(), 0, 0, 0);
+  }
+}

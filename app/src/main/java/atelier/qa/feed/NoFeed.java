@@ -1,7 +1,6 @@
 package atelier.qa.feed;
 
 import atelier.qa.store.LogPosition;
-import java.util.Optional;
 
 /** Delivers nothing, and says so: always {@link FeedState#DOWN}. */
 public final class NoFeed implements ChangeFeed {
@@ -22,7 +21,7 @@ public final class NoFeed implements ChangeFeed {
 
   @Override
   public FeedStatus status() {
-    return new FeedStatus(FeedState.DOWN, Optional.empty(), Optional.empty(), 0, 0);
+    return FeedStatus.initial(FeedState.DOWN);
   }
 
   @Override

@@ -51,6 +51,10 @@ final class Publisher {
 
   private long changes;
   private long fullInvalidations;
+
+  /** How often it became live. */
+  private long connects;
+
   private @Nullable Instant lastChange;
   private @Nullable Duration lag;
 
@@ -76,6 +80,7 @@ final class Publisher {
     }
     catchingUp = false;
     state = FeedState.LIVE;
+    connects++;
     // What still waits is part of what may have changed, and its positions may be another log's.
     redelivery.clear();
     limit.cancel();
@@ -96,6 +101,7 @@ final class Publisher {
     catchingUp = false;
     if (!closed) {
       state = FeedState.LIVE;
+      connects++;
       listener.resumed();
     }
   }
@@ -224,10 +230,12 @@ final class Publisher {
   synchronized FeedStatus status() {
     return new FeedStatus(
         state,
+        Optional.ofNullable(passed),
         Optional.ofNullable(lastChange),
         Optional.ofNullable(lag),
         changes,
-        fullInvalidations);
+        fullInvalidations,
+        Math.max(0, connects - 1));
   }
 
   /** The listener is not called any more when this has returned. */

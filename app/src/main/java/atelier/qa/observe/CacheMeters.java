@@ -2,6 +2,7 @@ package atelier.qa.observe;
 
 import atelier.qa.cache.CacheStatus;
 import atelier.qa.feed.FeedState;
+import atelier.qa.store.LogPosition;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -80,6 +81,17 @@ final class CacheMeters implements MeterBinder {
             "qa.feed.full.invalidations",
             "Times that the whole cache was invalidated.",
             now -> now.feed().fullInvalidations())
+        .register(registry);
+    counter(
+            "qa.feed.reconnects",
+            "Times that the feed became live again after a loss.",
+            now -> now.feed().reconnects())
+        .register(registry);
+    gauge(
+            "qa.feed.position",
+            "Transactions that the feed has read: the database's position as a number.",
+            now -> now.feed().position().map(LogPosition::transactions).orElse(0L))
+        .baseUnit("transactions")
         .register(registry);
     gauge(
             "qa.feed.lag",

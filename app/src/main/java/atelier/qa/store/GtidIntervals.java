@@ -59,6 +59,15 @@ final class GtidIntervals {
     return bounds[2 * interval + 1];
   }
 
+  /** Returns how many transactions are in it. */
+  long transactions() {
+    long sum = 0;
+    for (int i = 0; i < count(); i++) {
+      sum += last(i) - first(i) + 1;
+    }
+    return sum;
+  }
+
   boolean contains(long first, long last) {
     for (int i = count() - 1; i >= 0; i--) {
       if (first >= first(i)) {

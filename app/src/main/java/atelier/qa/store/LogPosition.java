@@ -66,6 +66,11 @@ public final class LogPosition {
     return known;
   }
 
+  /** Returns how many transactions lie before this position, as far as they have numbers. */
+  public long transactions() {
+    return sources.stream().mapToLong(GtidIntervals::transactions).sum();
+  }
+
   /** Whether that transaction lies before this position. */
   public boolean contains(Gtid transaction) {
     GtidIntervals own = intervals(transaction.source());

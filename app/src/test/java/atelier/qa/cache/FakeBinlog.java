@@ -171,7 +171,7 @@ final class FakeBinlog {
 
     @Override
     public FeedStatus status() {
-      return new FeedStatus(state, Optional.empty(), Optional.empty(), 0, 0);
+      return FeedStatus.initial(state);
     }
 
     @Override

@@ -105,7 +105,7 @@ final class FakeFeed implements ChangeFeed {
 
   @Override
   public synchronized FeedStatus status() {
-    return new FeedStatus(state, Optional.empty(), Optional.empty(), 0, 0);
+    return FeedStatus.initial(state);
   }
 
   @Override

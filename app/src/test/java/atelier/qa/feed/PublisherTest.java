@@ -334,5 +334,22 @@ final class PublisherTest {
     assertThat(status.lag()).contains(Duration.ofMillis(3));
     assertThat(status.changes()).isEqualTo(1);
     assertThat(status.fullInvalidations()).isEqualTo(2);
+    assertThat(status.reconnects()).isZero();
+  }
+
+  @Test
+  void theStatusSaysHowFarItHasReadAndHowOftenItCameBack() {
+    assertThat(publisher.status().position()).isEmpty();
+    live();
+    publisher.passed(at(10));
+    publisher.lost(FeedState.AWAY);
+    publisher.resume();
+    publisher.passed(at(20));
+    publisher.resumed();
+    publisher.lost(FeedState.DOWN);
+    publisher.live(at(30));
+
+    assertThat(publisher.status().position()).contains(at(30));
+    assertThat(publisher.status().reconnects()).isEqualTo(2);
   }
 }

@@ -35,6 +35,19 @@ final class LogPositionTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "none | 0",
+        "3e11fa47-71ca-11e1-9e33-c80aa9429562:1-5:7:9-11 | 9",
+        "3e11fa47-71ca-11e1-9e33-c80aa9429562:1,4e11fa47-71ca-11e1-9e33-c80aa9429562:3 | 2",
+        "0-1-23,7-2-5 | 28"
+      })
+  void knowsHowManyTransactionsAreBeforeIt(String text, long transactions) {
+    assertThat(position(text).transactions()).isEqualTo(transactions);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "3E11FA47-71CA-11E1-9E33-C80AA9429562:1-5 | 3e11fa47-71ca-11e1-9e33-c80aa9429562:1-5",
         "3e11fa47-71ca-11e1-9e33-c80aa9429562:1-3:4-5:2 | 3e11fa47-71ca-11e1-9e33-c80aa9429562:1-5",
         "3e11fa47-71ca-11e1-9e33-c80aa9429562:1:a:3:b:1-2 |"

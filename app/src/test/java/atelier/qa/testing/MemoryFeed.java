@@ -47,7 +47,14 @@ final class MemoryFeed implements ChangeFeed {
 
   @Override
   public synchronized FeedStatus status() {
-    return new FeedStatus(FeedState.LIVE, Optional.empty(), Optional.empty(), transactions, 0);
+    return new FeedStatus(
+        FeedState.LIVE,
+        Optional.of(Gtids.at(transactions)),
+        Optional.empty(),
+        Optional.empty(),
+        transactions,
+        0,
+        0);
   }
 
   @Override

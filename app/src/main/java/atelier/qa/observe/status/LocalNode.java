@@ -13,7 +13,6 @@ import java.lang.management.MemoryUsage;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -26,17 +25,7 @@ public final class LocalNode implements NodeSource {
       new Parts(
           () ->
               new CacheStatus(
-                  0,
-                  0,
-                  0,
-                  0,
-                  Duration.ZERO,
-                  0,
-                  0,
-                  0,
-                  0,
-                  0,
-                  new FeedStatus(FeedState.DOWN, Optional.empty(), Optional.empty(), 0, 0)),
+                  0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, 0, FeedStatus.initial(FeedState.DOWN)),
           () -> new EdgeStatus(false, 0, 0, 0, 0, 0, 0, 0),
           () -> new PoolStatus(0, 0, 0));
 
