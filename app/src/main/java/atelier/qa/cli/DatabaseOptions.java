@@ -1,8 +1,8 @@
 package atelier.qa.cli;
 
 import atelier.qa.embedded.EmbeddedDatabase;
-import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.Reachability;
 import atelier.qa.store.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,7 +72,7 @@ final class DatabaseOptions {
     }
     DatabaseSettings settings = server(poolSize);
     if (wait > 0) {
-      Database.awaitReachable(settings, Duration.ofSeconds(wait));
+      Reachability.await(settings, Duration.ofSeconds(wait));
     }
     return new OpenDatabase(settings, null);
   }

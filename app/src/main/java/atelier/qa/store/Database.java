@@ -2,20 +2,15 @@ package atelier.qa.store;
 
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
-import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +40,6 @@ public final class Database implements MeterBinder, AutoCloseable {
 
   private static final int DEADLOCK_RETRIES = 5;
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-  private static final long REACHABLE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final ConnectionPool pool;
   private final DbClient client;
@@ -59,50 +53,26 @@ public final class Database implements MeterBinder, AutoCloseable {
     this.changes = new Bulkhead(Math.max(1, settings.poolSize() / 2), settings.connectionWait());
   }
 
-  /**
-   * Returns as soon as the server accepts a connection.
-   *
-   * @param patience how long it may take; zero for one attempt
-   * @throws DatabaseUnavailable if it takes longer
-   */
-  public static void awaitReachable(DatabaseSettings settings, Duration patience) {
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (true) {
-      try {
-        DriverManager.getConnection(
-                ConnectionUrl.forMigration(settings), settings.user(), settings.password())
-            .close();
-        return;
-      } catch (SQLException failure) {
-        if (!Failures.isUnavailable(failure)) {
-          // The server is there. Why it refuses us, the first statement will say.
-          return;
-        }
-        if (System.nanoTime() >= deadline || Thread.currentThread().isInterrupted()) {
-          throw new DatabaseUnavailable(
-              settings + " cannot be reached: " + Failures.rootMessage(failure), failure);
-        }
-        LockSupport.parkNanos(REACHABLE_NANOS);
-      }
-    }
-  }
-
   /** Rows of a query, mapped. One round trip. */
   public <T> List<T> query(String sql, Function<DbRow, T> mapper, Object... parameters) {
-    return run(() -> query(client.execute(), sql, mapper, parameters));
+    return run(
+        () -> {
+          try (Stream<DbRow> rows =
+              client.execute().createQuery(sql).params(Arrays.asList(parameters)).execute()) {
+            return rows.map(mapper).toList();
+          }
+        });
   }
 
   /**
    * The same, of a query with many rows that is made all the time: without the DB Client, which
    * asks for each row anew what its columns are called and loads their classes by name.
    */
-  <T> List<T> queryOften(String sql, RowMapper<T> mapper, Object... parameters) {
+  <T> List<T> queryOften(String sql, Statements.RowMapper<T> mapper, Object... parameters) {
     return run(
         () -> {
-          try (Connection connection = pool.connection();
-              PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, parameters);
-            return rows(statement, mapper);
+          try (Connection connection = pool.connection()) {
+            return Statements.query(connection, sql, mapper, parameters);
           } catch (SQLException failure) {
             throw new DbClientException("a query failed", failure);
           }
@@ -122,11 +92,12 @@ public final class Database implements MeterBinder, AutoCloseable {
    * @param taker gets each row; false ends the reading
    * @return whether {@code taker} took all rows
    */
-  <T> boolean stream(String sql, RowMapper<T> mapper, Predicate<T> taker, Object... parameters) {
+  <T> boolean stream(
+      String sql, Statements.RowMapper<T> mapper, Predicate<T> taker, Object... parameters) {
     try (Connection connection = pool.connection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setFetchSize(Integer.MIN_VALUE);
-      set(statement, parameters);
+      Statements.set(statement, parameters);
       try (ResultSet result = statement.executeQuery()) {
         boolean takesMore = true;
         while (takesMore && result.next()) {
@@ -144,7 +115,7 @@ public final class Database implements MeterBinder, AutoCloseable {
   }
 
   /** Rows changed by one statement, which is a transaction of its own. One round trip. */
-  public Committed<Long> update(String sql, Object... parameters) {
+  Committed<Long> update(String sql, Object... parameters) {
     return changes.call(() -> run(() -> changeOnce(sql, (statement, rows) -> rows, parameters)));
   }
 
@@ -153,11 +124,11 @@ public final class Database implements MeterBinder, AutoCloseable {
    * that the database gave it. One round trip.
    */
   Committed<OptionalLong> insert(String sql, Object... parameters) {
-    return changes.call(() -> run(() -> changeOnce(sql, Database::newId, parameters)));
+    return changes.call(() -> run(() -> changeOnce(sql, Statements::newId, parameters)));
   }
 
   /** All that {@code work} does, or none of it. It may run more than once. */
-  public <T> Committed<T> transaction(Work<T> work) {
+  <T> Committed<T> transaction(Transaction.Work<T> work) {
     return changes.call(() -> run(() -> transactionOnce(work)));
   }
 
@@ -205,8 +176,8 @@ public final class Database implements MeterBinder, AutoCloseable {
   private <T> Committed<T> changeOnce(String sql, Result<T> result, Object... parameters) {
     Optional<Committed<T>> changed = Optional.empty();
     try (Connection connection = pool.connection();
-        PreparedStatement statement = prepareChange(connection, sql)) {
-      set(statement, parameters);
+        PreparedStatement statement = Statements.prepareChange(connection, sql)) {
+      Statements.set(statement, parameters);
       long rows = execute(statement);
       changed = Optional.of(CommitPositions.last(connection, result.of(statement, rows)));
     } catch (SQLException failure) {
@@ -216,18 +187,6 @@ public final class Database implements MeterBinder, AutoCloseable {
       }
     }
     return changed.orElseThrow();
-  }
-
-  private static PreparedStatement prepareChange(Connection connection, String sql)
-      throws SQLException {
-    return connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS);
-  }
-
-  /** The server has sent it with its answer. */
-  private static OptionalLong newId(PreparedStatement statement, long rows) throws SQLException {
-    try (ResultSet keys = statement.getGeneratedKeys()) {
-      return rows > 0 && keys.next() ? OptionalLong.of(keys.getLong(1)) : OptionalLong.empty();
-    }
   }
 
   private static long execute(PreparedStatement statement) throws SQLException {
@@ -242,19 +201,10 @@ public final class Database implements MeterBinder, AutoCloseable {
   }
 
   /** Without the DB Client, which gives the connection back before anybody can ask for the GTID. */
-  private <T> Committed<T> transactionOnce(Work<T> work) {
+  private <T> Committed<T> transactionOnce(Transaction.Work<T> work) {
     Optional<Committed<T>> done = Optional.empty();
     try (Connection connection = pool.connection()) {
-      connection.setAutoCommit(false);
-      try {
-        T result = work.in(new Transaction(connection));
-        Deadline.check();
-        commit(connection);
-        done = Optional.of(CommitPositions.last(connection, result));
-      } catch (SQLException | RuntimeException failure) {
-        rollback(connection, failure);
-        throw failure;
-      }
+      done = Optional.of(Transaction.over(connection, work));
     } catch (SQLException failure) {
       if (done.isEmpty()) {
         throw new DbClientException("a change failed", failure);
@@ -263,105 +213,8 @@ public final class Database implements MeterBinder, AutoCloseable {
     return done.orElseThrow();
   }
 
-  /** What fails before is undone by the server, also when it loses the connection. */
-  private static void commit(Connection connection) throws SQLException {
-    try {
-      connection.commit();
-    } catch (SQLException failure) {
-      if (Failures.leavesOutcomeUnknown(failure)) {
-        throw new OutcomeUnknown(failure);
-      }
-      throw failure;
-    }
-  }
-
-  private static void rollback(Connection connection, Exception failure) {
-    try {
-      connection.rollback();
-    } catch (SQLException second) {
-      // The connection is broken or the commit itself failed: either way nothing is left open.
-      failure.addSuppressed(second);
-    }
-  }
-
-  private static void set(PreparedStatement statement, Object... parameters) throws SQLException {
-    for (int i = 0; i < parameters.length; i++) {
-      statement.setObject(i + 1, parameters[i]);
-    }
-  }
-
-  private static <T> List<T> rows(PreparedStatement statement, RowMapper<T> mapper)
-      throws SQLException {
-    List<T> rows = new ArrayList<>();
-    try (ResultSet result = statement.executeQuery()) {
-      while (result.next()) {
-        rows.add(mapper.map(result));
-      }
-    }
-    return rows;
-  }
-
-  private static <T> List<T> query(
-      DbExecute execute, String sql, Function<DbRow, T> mapper, Object... parameters) {
-    List<T> rows = new ArrayList<>();
-    try (Stream<DbRow> stream =
-        execute.createQuery(sql).params(Arrays.asList(parameters)).execute()) {
-      stream.forEach(row -> rows.add(mapper.apply(row)));
-    }
-    return rows;
-  }
-
-  /** Makes something of the row that a result stands at. */
-  interface RowMapper<T> {
-    T map(ResultSet row) throws SQLException;
-  }
-
   /** Makes something of a change that was made. */
   private interface Result<T> {
     T of(PreparedStatement statement, long rows) throws SQLException;
-  }
-
-  /** What is done in a transaction. */
-  public interface Work<T> {
-
-    /** Returns what the transaction is to return; what it throws undoes it. */
-    T in(Transaction transaction) throws SQLException;
-  }
-
-  /** The same statements, inside a transaction. */
-  public static final class Transaction {
-
-    private final Connection connection;
-
-    private Transaction(Connection connection) {
-      this.connection = connection;
-    }
-
-    /** Rows of a query, mapped. */
-    <T> List<T> query(String sql, RowMapper<T> mapper, Object... parameters) throws SQLException {
-      Deadline.check();
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        set(statement, parameters);
-        return rows(statement, mapper);
-      }
-    }
-
-    /** Rows changed. */
-    public long update(String sql, Object... parameters) throws SQLException {
-      Deadline.check();
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        set(statement, parameters);
-        return statement.executeLargeUpdate();
-      }
-    }
-
-    /** Inserts a row, or none; returns the id that the database gave it. */
-    OptionalLong insert(String sql, Object... parameters) throws SQLException {
-      Deadline.check();
-      try (PreparedStatement statement = prepareChange(connection, sql)) {
-        set(statement, parameters);
-        return newId(statement, statement.executeLargeUpdate());
-      }
-    }
   }
 }

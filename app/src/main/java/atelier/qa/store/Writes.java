@@ -118,8 +118,7 @@ public final class Writes implements ProductSink {
         .findFirst();
   }
 
-  private static void addPhotos(
-      Database.Transaction tx, long productId, long answerId, List<String> urls)
+  private static void addPhotos(Transaction tx, long productId, long answerId, List<String> urls)
       throws SQLException {
     List<Object> parameters = new ArrayList<>();
     for (String url : urls) {

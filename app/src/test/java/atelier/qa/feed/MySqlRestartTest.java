@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import atelier.qa.feed.RowChange.Table;
-import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.LogPosition;
+import atelier.qa.store.Reachability;
 import atelier.qa.store.Schema;
 import atelier.qa.testing.DatabaseKind;
 import atelier.qa.testing.DatabaseTest;
@@ -53,7 +53,7 @@ final class MySqlRestartTest {
         String before = changed(settings);
         server.kill();
         server.startAgain();
-        Database.awaitReachable(server.settings("qa"), BOUND);
+        Reachability.await(server.settings("qa"), BOUND);
         String after = changed(server.settings("qa"));
         wire.mend(server.port());
         awaitState(feed, FeedState.LIVE);
