@@ -4,12 +4,8 @@ import atelier.qa.embedded.EmbeddedDatabase;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Reachability;
 import atelier.qa.store.Schema;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -81,20 +77,12 @@ final class DatabaseOptions {
   DatabaseSettings server(int poolSize) {
     try {
       return new DatabaseSettings(
-          Objects.requireNonNull(url), user, password(System.getenv()), poolSize);
+          Objects.requireNonNull(url),
+          user,
+          Password.in(passwordFile, "QA_DB_PASSWORD").orElse(""),
+          poolSize);
     } catch (IllegalArgumentException e) {
       throw new InvalidOptionException("--db: " + e.getMessage(), e);
-    }
-  }
-
-  private String password(Map<String, String> environment) {
-    if (passwordFile == null) {
-      return environment.getOrDefault("QA_DB_PASSWORD", "");
-    }
-    try {
-      return Files.readString(passwordFile).stripTrailing();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the password from " + passwordFile, e);
     }
   }
 

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -47,12 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Mixin private DatabaseOptions database;
 
-  @Option(
-      names = "--db-pool-size",
-      paramLabel = "N",
-      defaultValue = "" + DatabaseSettings.DEFAULT_POOL_SIZE,
-      description = "Connections to the database at most. Default: ${DEFAULT-VALUE}.")
-  private int poolSize;
+  @Mixin private PoolOptions connections;
 
   @Mixin private FeedOptions feed;
 
@@ -71,7 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
           if (database.isEmbedded()) {
             report.add(room("disk", database.dataDirectory(), ENOUGH_ROOM));
           } else {
-            DatabaseSettings server = database.server(poolSize);
+            DatabaseSettings server = database.server(connections.size());
             ServerExamination.of(server, CLOCK, report::add);
             report.add(FeedExamination.of(feed.settings(server, false), CLOCK, FEED_PATIENCE));
           }

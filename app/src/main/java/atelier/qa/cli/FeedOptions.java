@@ -5,11 +5,8 @@ import atelier.qa.embedded.EmbeddedDatabase;
 import atelier.qa.feed.FeedSettings;
 import atelier.qa.feed.FeedSettings.Kind;
 import atelier.qa.store.DatabaseSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,34 +40,21 @@ final class FeedOptions {
   }
 
   FeedSettings settings(DatabaseSettings database, boolean embedded) {
-    String password = embedded ? database.password() : password(System.getenv());
-    Kind wanted = kind;
-    if (wanted == null) {
-      wanted = password == null ? Kind.NONE : Kind.BINLOG;
-    }
+    Optional<String> password =
+        embedded ? Optional.of(database.password()) : Password.in(passwordFile, "QA_FEED_PASSWORD");
+    Kind unlessNamed = password.isPresent() ? Kind.BINLOG : Kind.NONE;
     try {
-      return switch (wanted) {
+      return switch (kind == null ? unlessNamed : kind) {
         case NONE -> FeedSettings.none();
         case BINLOG ->
             new FeedSettings(
-                wanted,
+                Kind.BINLOG,
                 database.url(),
                 embedded ? EmbeddedDatabase.FEED_USER : user,
-                password == null ? "" : password);
+                password.orElse(""));
       };
     } catch (IllegalArgumentException e) {
       throw new InvalidOptionException("--feed: " + e.getMessage(), e);
-    }
-  }
-
-  private @Nullable String password(Map<String, String> environment) {
-    if (passwordFile == null) {
-      return environment.get("QA_FEED_PASSWORD");
-    }
-    try {
-      return Files.readString(passwordFile).stripTrailing();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the password from " + passwordFile, e);
     }
   }
 }

@@ -53,12 +53,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private DatabaseOptions database;
 
-  @Option(
-      names = "--db-pool-size",
-      paramLabel = "N",
-      defaultValue = "" + DatabaseSettings.DEFAULT_POOL_SIZE,
-      description = "Connections to the database at most. Default: ${DEFAULT-VALUE}.")
-  private int poolSize;
+  @Mixin private PoolOptions connections;
 
   @Mixin private CacheOptions cache;
 
@@ -79,11 +74,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (poolSize < 1) {
-      throw new InvalidOptionException("--db-pool-size: at least one connection is needed");
-    }
     HttpSettings listening = http.settings();
     ListenAddress observing = observed.address(listening.address().port());
+    int poolSize = connections.size();
     CacheSettings cached = cache.settings();
     EdgeSettings published = edge.settings();
     PrintWriter out = spec.commandLine().getOut();
@@ -102,7 +95,7 @@ final class ServeCommand implements Callable<Integer> {
               String status = "http://" + observing.host() + ":" + server.port() + "/status";
               Instruments instruments =
                   new Instruments(health, meters, node, telemetry.tracer(), status);
-              serve(listening, cached, published, instruments, out);
+              serve(listening, poolSize, cached, published, instruments, out);
             }
           }
           return 0;
@@ -111,6 +104,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private void serve(
       HttpSettings listening,
+      int poolSize,
       CacheSettings cached,
       EdgeSettings published,
       Instruments instruments,
@@ -121,7 +115,7 @@ final class ServeCommand implements Callable<Integer> {
       wipe();
     }
     health.startsBy("waits for the database");
-    try (OpenDatabase open = open(out);
+    try (OpenDatabase open = open(poolSize, out);
         Database pool = new Database(instruments.traced(open.settings()))) {
       Reads reads = new Reads(pool);
       health.startsBy("prepares the tables");
@@ -183,7 +177,7 @@ final class ServeCommand implements Callable<Integer> {
     EmbeddedDatabase.wipe(database.dataDirectory());
   }
 
-  private OpenDatabase open(PrintWriter out) {
+  private OpenDatabase open(int poolSize, PrintWriter out) {
     if (database.isEmbedded()) {
       out.println("Starting the embedded database in " + database.dataDirectory() + " ...");
       out.flush();

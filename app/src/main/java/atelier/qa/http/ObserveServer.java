@@ -39,9 +39,6 @@ public final class ObserveServer implements AutoCloseable {
   /** Our routing has 100, and its last route takes every request that is left. */
   private static final double BEFORE_OUR_ROUTES = 110;
 
-  private static final Header JSON =
-      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
-
   private static final Header TEXT =
       HeaderValues.createCached(
           HeaderNames.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8");
@@ -137,7 +134,7 @@ public final class ObserveServer implements AutoCloseable {
   }
 
   private static void sample(ServerResponse response, LocalNode node) {
-    response.header(JSON);
+    response.header(Replies.JSON);
     response.send(node.sample().json().getBytes(StandardCharsets.UTF_8));
   }
 

@@ -21,7 +21,7 @@ final class Replies {
   static final Header NO_SNIFF =
       HeaderValues.createCached(HeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff");
 
-  private static final Header JSON =
+  static final Header JSON =
       HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
 
   private static final Header GZIP =
@@ -50,7 +50,7 @@ final class Replies {
    * @throws ProblemException if bodies that are being sent take too much memory already
    */
   static void found(ServerRequest request, ServerResponse response, Response found) {
-    send(request, response, found, JSON, REVALIDATE);
+    document(request, response, found, JSON, REVALIDATE);
     giveWay();
   }
 
@@ -60,11 +60,6 @@ final class Replies {
    * @param caching for how long the client may keep it
    */
   static void document(
-      ServerRequest request, ServerResponse response, Response found, Header type, Header caching) {
-    send(request, response, found, type, caching);
-  }
-
-  private static void send(
       ServerRequest request, ServerResponse response, Response found, Header type, Header caching) {
     ServerRequestHeaders asked = request.headers();
     boolean gzip =

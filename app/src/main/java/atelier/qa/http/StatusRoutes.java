@@ -20,8 +20,6 @@ final class StatusRoutes {
 
   private static final Header HTML =
       HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
-  private static final Header JSON =
-      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
   private static final Header NO_STORE =
       HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
 
@@ -44,7 +42,7 @@ final class StatusRoutes {
   }
 
   private void figures(ServerRequest request, ServerResponse response) {
-    response.header(JSON);
+    response.header(Replies.JSON);
     response.header(NO_STORE);
     response.header(Replies.NO_SNIFF);
     response.send(collector.status(after(request)).json());

@@ -6,8 +6,6 @@ import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.logs.LoggerProvider;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.context.Context;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -19,9 +17,6 @@ import java.util.logging.SimpleFormatter;
 final class LogExport extends Handler {
 
   private static final AttributeKey<String> REQUEST = AttributeKey.stringKey("request_id");
-  private static final AttributeKey<String> TYPE = AttributeKey.stringKey("exception.type");
-  private static final AttributeKey<String> MESSAGE = AttributeKey.stringKey("exception.message");
-  private static final AttributeKey<String> TRACE = AttributeKey.stringKey("exception.stacktrace");
 
   /**
    * What exports would otherwise export that it cannot export. These lines are logged here only.
@@ -52,11 +47,8 @@ final class LogExport extends Handler {
             .setSeverityText(event.getLevel().getName())
             .setBody(String.valueOf(formatter.formatMessage(event)));
     LogContext.request().ifPresent(id -> line.setAttribute(REQUEST, id));
-    Throwable thrown = event.getThrown();
-    if (thrown != null) {
-      line.setAttribute(TYPE, thrown.getClass().getName());
-      line.setAttribute(MESSAGE, String.valueOf(thrown.getMessage()));
-      line.setAttribute(TRACE, trace(thrown));
+    if (event.getThrown() != null) {
+      line.setException(event.getThrown());
     }
     line.emit();
   }
@@ -75,11 +67,5 @@ final class LogExport extends Handler {
       return Severity.WARN;
     }
     return level.intValue() >= Level.INFO.intValue() ? Severity.INFO : Severity.DEBUG;
-  }
-
-  private static String trace(Throwable thrown) {
-    StringWriter trace = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(trace));
-    return trace.toString();
   }
 }

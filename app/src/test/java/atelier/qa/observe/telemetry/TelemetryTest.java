@@ -102,11 +102,7 @@ final class TelemetryTest {
     assertThat(OtlpReceiver.attributes(span.getAttributesList()))
         .containsEntry("http.response.status_code", "503")
         .containsEntry("error.type", "503");
-    LogRecord line =
-        receiver.logs().stream()
-            .filter(log -> log.getTraceId().equals(span.getTraceId()))
-            .findFirst()
-            .orElseThrow();
+    LogRecord line = logLine(span);
     assertThat(line.getSpanId()).isEqualTo(span.getSpanId());
     assertThat(line.getSeverityText()).isEqualTo("WARNING");
     assertThat(line.getBody().getStringValue()).contains("nobody is there");
@@ -130,6 +126,10 @@ final class TelemetryTest {
     assertThat(span.getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_ERROR);
     assertThat(OtlpReceiver.attributes(span.getAttributesList()))
         .containsEntry("http.response.status_code", "500");
+    assertThat(OtlpReceiver.attributes(logLine(span).getAttributesList()))
+        .containsKeys("exception.type", "exception.message")
+        .hasEntrySatisfying(
+            "exception.stacktrace", trace -> assertThat(trace).contains("a fault", "\tat "));
   }
 
   @Test
@@ -360,6 +360,14 @@ final class TelemetryTest {
             "OTEL_METRIC_EXPORT_INTERVAL",
             "200"),
         "test");
+  }
+
+  /** The first one of a request. */
+  private LogRecord logLine(Span span) {
+    return receiver.logs().stream()
+        .filter(log -> log.getTraceId().equals(span.getTraceId()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<Metric> metric(String name) {
