@@ -6,23 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import atelier.qa.cache.CacheSettings;
 import atelier.qa.cache.Products;
 import atelier.qa.cache.Updates;
-import atelier.qa.edge.Edge;
-import atelier.qa.edge.EdgeSettings;
 import atelier.qa.feed.ChangeFeed;
 import atelier.qa.feed.ChangeFeeds;
 import atelier.qa.feed.FeedSettings;
 import atelier.qa.http.HttpSettings;
-import atelier.qa.http.ListenAddress;
-import atelier.qa.http.ObserveServer;
-import atelier.qa.http.QaServer;
-import atelier.qa.observe.Meters;
-import atelier.qa.observe.NodeHealth;
-import atelier.qa.observe.status.Collector;
-import atelier.qa.observe.status.LocalNode;
 import atelier.qa.observe.telemetry.Telemetry;
 import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
-import atelier.qa.store.PoolStatus;
 import atelier.qa.store.ProductSource;
 import atelier.qa.store.Reads;
 import atelier.qa.store.Schema;
@@ -42,7 +32,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -142,17 +131,17 @@ public final class Service implements AutoCloseable {
 
   /** Over nothing but memory, with that one CORS origin. */
   public static Service restrictedTo(String corsOrigin) {
-    return inMemory(http(Optional.empty(), corsOrigin, Duration.ZERO));
+    return inMemory(Node.settings(Optional.empty(), corsOrigin, Duration.ZERO));
   }
 
   /** Over nothing but memory; goes on serving for a while when it is closed. */
   public static Service leaving(Duration drainDelay) {
-    return inMemory(http(Optional.empty(), HttpSettings.ANY_ORIGIN, drainDelay));
+    return inMemory(Node.settings(Optional.empty(), HttpSettings.ANY_ORIGIN, drainDelay));
   }
 
   /** Over nothing but memory; listens on a Unix domain socket too. */
   public static Service alsoOn(Path unixSocket) {
-    return inMemory(http(Optional.of(unixSocket), HttpSettings.ANY_ORIGIN, Duration.ZERO));
+    return inMemory(Node.settings(Optional.of(unixSocket), HttpSettings.ANY_ORIGIN, Duration.ZERO));
   }
 
   /** Over nothing but memory that takes a while for each read. */
@@ -204,57 +193,20 @@ public final class Service implements AutoCloseable {
       Updates updates,
       AutoCloseable database,
       Telemetry telemetry) {
-    Edge edge = new Edge(EdgeSettings.NONE, products, Clock.systemUTC());
-    NodeHealth health = new NodeHealth();
-    Meters meters = new Meters(telemetry.meters(), telemetry.spanContext());
-    LocalNode node = new LocalNode(Clock.systemUTC(), health, meters.requests());
-    Collector collector = new Collector(Clock.systemUTC(), List.of(node), Optional.empty());
-    ObserveServer observe =
-        ObserveServer.start(
-            new ListenAddress(HttpSettings.DEFAULT_HOST, 0),
-            health,
-            meters,
-            collector,
-            Optional.of(node));
-    collector.start();
-    products.start();
-    QaServer server =
-        QaServer.start(http, products, updates, meters.requests(), telemetry.tracer(), health);
-    meters.cache(products::status);
-    meters.edge(edge::status);
-    node.has(products::status, edge::status, () -> new PoolStatus(0, 0, 0));
+    Node node = new Node(http, products, updates, telemetry);
     return new Service(
         rows,
-        server.port(),
-        observe.port(),
+        node.port(),
+        node.observePort(),
         time -> assertThat(time).isEqualTo(CLOCK.instant()),
         () -> {
-          server.close();
-          observe.close();
-          collector.close();
-          edge.close();
-          products.close();
+          node.close();
           database.close();
-          meters.close();
         });
   }
 
   private static HttpSettings http() {
-    return http(Optional.empty(), HttpSettings.ANY_ORIGIN, Duration.ZERO);
-  }
-
-  /** What else is configured is production's default, except that the port is free. */
-  private static HttpSettings http(
-      Optional<Path> unixSocket, String corsOrigin, Duration drainDelay) {
-    return new HttpSettings(
-        new ListenAddress(HttpSettings.DEFAULT_HOST, 0),
-        unixSocket,
-        HttpSettings.DEFAULT_MAX_COUNT,
-        HttpSettings.DEFAULT_MAX_CONCURRENT_REQUESTS,
-        List.of(corsOrigin),
-        drainDelay,
-        Duration.ofSeconds(HttpSettings.DEFAULT_SHUTDOWN_GRACE_SECONDS),
-        Optional.of(LOADERIO_TOKEN));
+    return Node.settings(Optional.empty(), HttpSettings.ANY_ORIGIN, Duration.ZERO);
   }
 
   /** Rows behind the service's back. */
