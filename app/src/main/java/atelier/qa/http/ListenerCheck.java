@@ -2,9 +2,12 @@ package atelier.qa.http;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
@@ -15,28 +18,29 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class ListenerCheck implements AutoCloseable {
 
-  private final InetSocketAddress address;
+  private final List<? extends SocketAddress> addresses;
   private final Duration each;
   private final CompletableFuture<Void> refused = new CompletableFuture<>();
   private final Thread thread;
   private volatile boolean closed;
 
-  private ListenerCheck(InetSocketAddress address, Duration each) {
-    this.address = address;
+  private ListenerCheck(List<? extends SocketAddress> addresses, Duration each) {
+    this.addresses = addresses;
     this.each = each;
     this.thread = Thread.ofPlatform().name("qa-listener-check").daemon().unstarted(this::watch);
   }
 
   /**
-   * @param each how often to look, and how long to wait for a connection
+   * @param addresses where the server listens
+   * @param each how often to look
    */
-  static ListenerCheck start(InetSocketAddress address, Duration each) {
-    ListenerCheck check = new ListenerCheck(address, each);
+  static ListenerCheck start(List<? extends SocketAddress> addresses, Duration each) {
+    ListenerCheck check = new ListenerCheck(addresses, each);
     check.thread.start();
     return check;
   }
 
-  /** Is done when the address refuses connections. */
+  /** Is done when one of the addresses refuses connections. */
   CompletableFuture<Void> refused() {
     return refused;
   }
@@ -50,18 +54,20 @@ final class ListenerCheck implements AutoCloseable {
   private void watch() {
     while (!closed) {
       LockSupport.parkNanos(each.toNanos());
-      if (!closed && isRefused()) {
+      if (!closed && addresses.stream().anyMatch(ListenerCheck::isRefused)) {
         refused.complete(null);
         return;
       }
     }
   }
 
-  /** Whether it certainly is; a server that is only slow or full is not. */
-  private boolean isRefused() {
-    try (Socket socket = new Socket()) {
-      socket.connect(address, (int) each.toMillis());
-      return false;
+  /** Whether it certainly does; one that is only slow, or full, does not. */
+  private static boolean isRefused(SocketAddress address) {
+    if (address instanceof UnixDomainSocketAddress unix && Files.notExists(unix.getPath())) {
+      return true;
+    }
+    try (SocketChannel connection = SocketChannel.open(address)) {
+      return !connection.isConnected();
     } catch (ConnectException e) {
       return true;
     } catch (IOException e) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The web server: listens from {@link #start} to {@link #close}. */
 public final class QaServer implements AutoCloseable {
@@ -104,7 +105,11 @@ public final class QaServer implements AutoCloseable {
     unixSocket.ifPresent(UnixSocket::openToGroup);
     ListenerCheck check =
         ListenerCheck.start(
-            new InetSocketAddress(settings.address().host(), running.port()), LISTENER_CHECK);
+            Stream.concat(
+                    Stream.of(new InetSocketAddress(settings.address().host(), running.port())),
+                    unixSocket.stream().map(UnixSocket::address))
+                .toList(),
+            LISTENER_CHECK);
     health.serves();
     return new QaServer(running, check, watchdog, health, settings.drainDelay());
   }

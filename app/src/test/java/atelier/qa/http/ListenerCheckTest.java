@@ -8,8 +8,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ListenerCheckTest {
 
@@ -18,7 +27,7 @@ final class ListenerCheckTest {
   @Test
   void aListenerThatIsGoneIsNoticed() throws IOException {
     ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    try (ListenerCheck check = ListenerCheck.start(address(listener), EACH)) {
+    try (ListenerCheck check = ListenerCheck.start(List.of(address(listener)), EACH)) {
       listener.accept().close();
       assertThat(check.refused()).isNotDone();
 
@@ -31,11 +40,32 @@ final class ListenerCheckTest {
   @Test
   void oneWhoseQueueIsFullIsStillThere() throws IOException {
     try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        ListenerCheck check = ListenerCheck.start(address(listener), EACH)) {
+        ListenerCheck check = ListenerCheck.start(List.of(address(listener)), EACH)) {
       // Nobody accepts, so the second connection and the third find no place.
       Pause.lasting(EACH.multipliedBy(10));
 
       assertThat(check.refused()).isNotDone();
+    }
+  }
+
+  /** Helidon deletes the file; a process that is killed leaves it there. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aUnixSocketThatIsGoneIsNoticed(boolean isDeleted, @TempDir Path directory)
+      throws IOException {
+    UnixDomainSocketAddress address = UnixDomainSocketAddress.of(directory.resolve("socket"));
+    ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    listener.bind(address);
+    try (ListenerCheck check = ListenerCheck.start(List.of(address), EACH)) {
+      listener.accept().close();
+      assertThat(check.refused()).isNotDone();
+
+      listener.close();
+      if (isDeleted) {
+        Files.delete(address.getPath());
+      }
+
+      await().until(check.refused()::isDone);
     }
   }
 
