@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -100,7 +99,7 @@ final class DatabaseOptions {
     }
 
     /** Is done when a database of ours has ended by itself; another's comes back some time. */
-    Future<?> ended() {
+    CompletableFuture<?> ended() {
       return embedded == null ? new CompletableFuture<>() : embedded.ended();
     }
 

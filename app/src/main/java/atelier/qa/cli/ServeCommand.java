@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -137,27 +138,30 @@ final class ServeCommand implements Callable<Integer> {
                 health)) {
           instruments.watch(pool, products, pages);
           String address = "http://" + listening.address().host() + ":" + server.port();
-          awaitEnd(open, address, instruments.statusPage(), out);
+          awaitEnd(open, server, address, instruments.statusPage(), out);
         }
       }
     }
   }
 
-  private void awaitEnd(OpenDatabase open, String address, String statusPage, PrintWriter out) {
+  private void awaitEnd(
+      OpenDatabase open, QaServer server, String address, String statusPage, PrintWriter out) {
     out.println("Serving on " + address + " - open it in a browser");
     out.println("The API, to read and to try: " + address + "/docs");
     out.println("For example: " + address + "/qa/questions?product_id=1");
     out.println("How it is doing: " + statusPage);
     out.println("Ctrl-C stops.");
     out.flush();
-    boolean hasLostDatabase = Foreground.awaitEnd(open.ended());
+    boolean hasLostSomething =
+        Foreground.awaitEnd(CompletableFuture.anyOf(open.ended(), server.ended()));
     out.println("Stopping ...");
     out.flush();
-    if (hasLostDatabase) {
+    if (hasLostSomething) {
       throw new CommandFailedException(
-          "the embedded database in "
-              + database.dataDirectory()
-              + " has ended by itself; start again");
+          server.ended().isDone()
+              ? "it cannot accept connections any more, the log says why; start again"
+              : "the embedded database in %s has ended by itself; start again"
+                  .formatted(database.dataDirectory()));
     }
   }
 

@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -108,7 +108,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /** Is done when the server has ended, by {@link #close} or by itself. */
-  public Future<?> ended() {
+  public CompletableFuture<?> ended() {
     return process.ended();
   }
 

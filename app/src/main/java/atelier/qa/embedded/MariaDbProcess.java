@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -133,7 +133,7 @@ final class MariaDbProcess {
     }
   }
 
-  Future<?> ended() {
+  CompletableFuture<?> ended() {
     return process.onExit();
   }
 

@@ -33,6 +33,9 @@ public final class ObserveServer implements AutoCloseable {
   /** One request is answered within milliseconds, so more at once are somebody's mistake. */
   private static final int MAX_CONCURRENT_REQUESTS = 20;
 
+  /** Of tools that keep theirs. */
+  private static final int MAX_CONNECTIONS = 64;
+
   /** Prometheus asks every 15 s, and keeps its connection. */
   private static final Duration IDLE_LIMIT = Duration.ofMinutes(2);
 
@@ -82,6 +85,7 @@ public final class ObserveServer implements AutoCloseable {
             .errorHandling(ErrorHandling.builder().includeEntity(true).build())
             .maxPayloadSize(0)
             .concurrencyLimit(FixedLimit.builder().permits(MAX_CONCURRENT_REQUESTS).build())
+            .maxTcpConnections(MAX_CONNECTIONS)
             .idleConnectionTimeout(IDLE_LIMIT)
             .shutdownGracePeriod(Duration.ofSeconds(1))
             .shutdownHook(false)

@@ -13,9 +13,12 @@ import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The web server: listens from {@link #start} to {@link #close}. */
 public final class QaServer implements AutoCloseable {
@@ -23,16 +26,25 @@ public final class QaServer implements AutoCloseable {
   /** Longer than NGINX keeps an idle connection, which is 20 s. */
   private static final Duration CLIENT_LIMIT = Duration.ofSeconds(30);
 
+  private static final Duration LISTENER_CHECK = Duration.ofSeconds(2);
+
   /** 256 bodies of the largest size, or tens of thousands of ordinary ones. */
   private static final long MAX_WAITING_BYTES = 256L * RequestBody.LIMIT;
 
   private final WebServer server;
+  private final ListenerCheck check;
   private final Watchdog watchdog;
   private final NodeHealth health;
   private final Duration drainDelay;
 
-  private QaServer(WebServer server, Watchdog watchdog, NodeHealth health, Duration drainDelay) {
+  private QaServer(
+      WebServer server,
+      ListenerCheck check,
+      Watchdog watchdog,
+      NodeHealth health,
+      Duration drainDelay) {
     this.server = server;
+    this.check = check;
     this.watchdog = watchdog;
     this.health = health;
     this.drainDelay = drainDelay;
@@ -57,6 +69,7 @@ public final class QaServer implements AutoCloseable {
     Cors cors = new Cors(settings.corsOrigins());
     Problems problems = new Problems(cors, meters::refused);
     Watchdog watchdog = Watchdog.start(CLIENT_LIMIT, MAX_WAITING_BYTES);
+    int connections = ConnectionLimit.forEachOf(unixSocket.isPresent() ? 2 : 1);
     Limit requests = FixedLimit.builder().permits(settings.maxConcurrentRequests()).build();
     Consumer<ListenerConfig.BuilderBase<?, ?>> everywhere =
         listener ->
@@ -70,6 +83,7 @@ public final class QaServer implements AutoCloseable {
                 .errorHandling(ErrorHandling.builder().includeEntity(true).build())
                 .maxPayloadSize(RequestBody.LIMIT)
                 .concurrencyLimit(requests)
+                .maxTcpConnections(connections)
                 .connectionOptions(
                     SocketOptions.builder().tcpNoDelay(true).readTimeout(Duration.ZERO).build())
                 .protocolsDiscoverServices(false)
@@ -89,13 +103,25 @@ public final class QaServer implements AutoCloseable {
         });
     WebServer running = server.build().start();
     unixSocket.ifPresent(UnixSocket::openToGroup);
+    ListenerCheck check =
+        ListenerCheck.start(
+            Stream.concat(
+                    Stream.of(new InetSocketAddress(settings.address().host(), running.port())),
+                    unixSocket.stream().map(UnixSocket::address))
+                .toList(),
+            LISTENER_CHECK);
     health.serves();
-    return new QaServer(running, watchdog, health, settings.drainDelay());
+    return new QaServer(running, check, watchdog, health, settings.drainDelay());
   }
 
   /** Returns the port it listens on, also where the settings leave the choice to the system. */
   public int port() {
     return server.port();
+  }
+
+  /** Is done when it accepts no more connections although nobody has closed it. */
+  public CompletableFuture<?> ended() {
+    return check.refused();
   }
 
   /**
@@ -111,6 +137,7 @@ public final class QaServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    check.close();
     server.stop();
     watchdog.close();
   }

@@ -31,7 +31,14 @@ final class QaProcess implements AutoCloseable {
   /** Starts it in a directory, with options for the JVM. */
   static QaProcess start(Path directory, List<String> ofTheMachine, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(directory, List.of(), ofTheMachine, arguments);
+  }
+
+  /** The same by way of another command, which may change what the process may do. */
+  static QaProcess start(
+      Path directory, List<String> before, List<String> ofTheMachine, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ofTheMachine);
     command.addAll(List.of("-jar", System.getProperty("qa.jar")));
