@@ -93,7 +93,7 @@ final class ServeCommand implements Callable<Integer> {
                 ObserveServer server =
                     ObserveServer.start(observing, health, meters, collector, Optional.of(node))) {
               collector.start();
-              String status = "http://" + observing.host() + ":" + server.port() + "/status";
+              String status = observing.url(server.port()) + "/status";
               Instruments instruments =
                   new Instruments(health, meters, node, telemetry.tracer(), status);
               serve(listening, poolSize, cached, published, instruments, out);
@@ -137,7 +137,7 @@ final class ServeCommand implements Callable<Integer> {
                 instruments.tracer(),
                 health)) {
           instruments.watch(pool, products, pages);
-          String address = "http://" + listening.address().host() + ":" + server.port();
+          String address = listening.address().url(server.port());
           awaitEnd(open, server, address, instruments.statusPage(), out);
         }
       }
@@ -203,8 +203,8 @@ final class ServeCommand implements Callable<Integer> {
 
   /** Our own, where this machine's browsers find them, if that is known by now. */
   private static List<String> pictures(ListenAddress address) {
-    boolean isKnown = address.port() != 0 && !address.host().equals("0.0.0.0");
-    return isKnown ? SiteFiles.photosAt("http://" + address) : List.of();
+    boolean isKnown = address.port() != 0 && !address.isEverywhere();
+    return isKnown ? SiteFiles.photosAt(address.url(address.port())) : List.of();
   }
 
   /**

@@ -77,7 +77,7 @@ final class StatusCommand implements Callable<Integer> {
       collector.start();
       meters.process(QaCommand.version());
       health.serves();
-      out.println("How it is doing: http://" + address.host() + ":" + server.port() + "/status");
+      out.println("How it is doing: " + address.url(server.port()) + "/status");
       out.println("Ctrl-C stops.");
       out.flush();
       Foreground.awaitEnd(new CompletableFuture<>());

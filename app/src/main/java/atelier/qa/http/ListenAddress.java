@@ -2,6 +2,7 @@ package atelier.qa.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
@@ -34,8 +35,32 @@ public record ListenAddress(String host, int port) {
     }
   }
 
+  /** Whether it is every address of this machine. */
+  public boolean isEverywhere() {
+    try {
+      return InetAddress.ofLiteral(host).isAnyLocalAddress();
+    } catch (IllegalArgumentException e) {
+      // It is a name.
+      return false;
+    }
+  }
+
+  /**
+   * Returns where a browser on this machine finds it.
+   *
+   * @param bound the port, also where it was left to the system
+   */
+  public String url(int bound) {
+    return "http://" + (isEverywhere() ? "localhost" : literal()) + ":" + bound;
+  }
+
   @Override
   public String toString() {
-    return host + ":" + port;
+    return literal() + ":" + port;
+  }
+
+  /** The colons of a version 6 address are no separators. */
+  private String literal() {
+    return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
   }
 }
