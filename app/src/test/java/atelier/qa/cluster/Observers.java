@@ -23,7 +23,13 @@ import java.util.TreeSet;
 final class Observers implements AutoCloseable {
 
   private static final String[] SERVICES = {
-    "status", "prometheus", "alertmanager", "mysqld-exporter", "nginx-exporter", "node-exporter"
+    "status",
+    "prometheus",
+    "alertmanager",
+    "mysqld-exporter",
+    "nginx-exporter",
+    "mtail",
+    "node-exporter"
   };
 
   private static final JsonMapper JSON = new JsonMapper();

@@ -94,7 +94,8 @@ final class WatchedClusterTest {
         .untilAsserted(
             () ->
                 assertThat(observers.labels("up == 1", "instance"))
-                    .containsExactlyInAnyOrder("app1", "app2", "app3", "nginx", "mysql", "host"));
+                    .containsExactlyInAnyOrder(
+                        "app1", "app2", "app3", "nginx", "nginx-log", "mysql", "host"));
     assertThat(observers.labels("mysql_up == 1", "instance")).containsExactly("mysql");
     assertThat(observers.labels("nginx_up == 1", "instance")).containsExactly("nginx");
   }
@@ -141,6 +142,14 @@ final class WatchedClusterTest {
         Set.of("NodeMissing"),
         () -> cluster.compose("kill", "app3"),
         () -> cluster.compose("up", "--detach", "--wait", "--no-deps", "app3"));
+  }
+
+  @Test
+  void nodesThatAreAllGoneAreAnAlertAndSoIsWhatNginxSaysInstead() {
+    fires(
+        Set.of("ServiceMissing", "NginxFails"),
+        () -> cluster.compose("kill", "app1", "app2", "app3"),
+        () -> cluster.compose("up", "--detach", "--wait", "--no-deps", "app1", "app2", "app3"));
   }
 
   @Test
@@ -258,6 +267,8 @@ final class WatchedClusterTest {
                     attempt("GET", "/qa/questions?product_id=" + product);
                     attempt("GET", "/qa/questions?count=3&product_id=" + product);
                     attempt("PUT", "/qa/questions/" + product + "/helpful");
+                    // NGINX refuses it.
+                    attempt("GET", "/observe/health");
                   }));
     }
     for (Thread shopper : shoppers) {

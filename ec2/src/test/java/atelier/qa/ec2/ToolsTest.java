@@ -52,6 +52,7 @@ final class ToolsTest {
         "compose/secrets/make",
         "compose/mysql/accounts.sh",
         "compose/mysql/start",
+        "compose/mtail/start",
         "compose/app/healthcheck",
         "compose/app/train",
         "compose/images/build",
