@@ -42,7 +42,7 @@ final class ProductCache {
    * another node after two seconds, and gives up after two more: a reader that waited until a
    * database that hangs is given up would get nothing.
    */
-  private static final Duration PATIENCE = Duration.ofMillis(1_500);
+  static final Duration PATIENCE = Duration.ofMillis(1_500);
 
   private static final int PAUSE_FACTOR = 5;
   private static final long QUICK_NANOS = Duration.ofMillis(2).toNanos();

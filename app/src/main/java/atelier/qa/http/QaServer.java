@@ -126,16 +126,16 @@ public final class QaServer implements AutoCloseable {
 
   /**
    * Takes the node out of service. For the drain delay it still serves, but is not ready, and
-   * closes each connection after its response. Then it lets requests under way finish within the
-   * grace period, and stops.
+   * closes each connection after its response. Then, or when it is asked once more, it lets
+   * requests under way finish within the grace period, and stops.
    */
   @Override
   public void close() {
     health.leaves();
     try {
       Thread.sleep(drainDelay);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } catch (InterruptedException askedAgain) {
+      // Nobody wants to wait any longer. What follows is cleaning up, and must not be interrupted.
     }
     check.close();
     server.stop();

@@ -1,6 +1,6 @@
 package atelier.qa.cache;
 
-import static org.awaitility.Awaitility.await;
+import static atelier.qa.testing.Waiting.await;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

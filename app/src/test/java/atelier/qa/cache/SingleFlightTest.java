@@ -1,8 +1,8 @@
 package atelier.qa.cache;
 
+import static atelier.qa.testing.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import atelier.qa.store.ContextPropagation;
 import atelier.qa.store.DatabaseUnavailable;

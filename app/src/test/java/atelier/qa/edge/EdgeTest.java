@@ -1,7 +1,7 @@
 package atelier.qa.edge;
 
+import static atelier.qa.testing.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import atelier.qa.cache.EncodedBody;
 import atelier.qa.cache.FirstPage;

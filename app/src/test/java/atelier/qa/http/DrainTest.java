@@ -1,8 +1,8 @@
 package atelier.qa.http;
 
+import static atelier.qa.testing.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import atelier.qa.testing.RawHttp;
 import atelier.qa.testing.Service;
@@ -26,8 +26,8 @@ final class DrainTest {
   }
 
   @Test
-  void aNodeThatLeavesIsNotReadyAnswersAndClosesConnectionsUntilItIsGone() throws Exception {
-    Service leaving = Service.leaving(Duration.ofSeconds(3));
+  void aNodeThatLeavesIsNotReadyAnswersAndClosesConnections() throws Exception {
+    Service leaving = Service.leaving(Duration.ofHours(1));
     int port = leaving.port();
     int observePort = leaving.observePort();
     Thread stop = Thread.ofVirtual().start(leaving::close);
@@ -38,7 +38,21 @@ final class DrainTest {
         .startsWith("HTTP/1.1 200")
         .contains("Connection: close\r\n");
 
+    stop.interrupt();
     stop.join();
+    assertIsGone(port);
+  }
+
+  @Test
+  void afterTheDrainDelayItIsGone() {
+    Service leaving = Service.leaving(Duration.ofMillis(1));
+    int port = leaving.port();
+    leaving.close();
+
+    assertIsGone(port);
+  }
+
+  private static void assertIsGone(int port) {
     assertThatThrownBy(() -> RawHttp.exchange(port, READ)).isInstanceOf(UncheckedIOException.class);
   }
 }

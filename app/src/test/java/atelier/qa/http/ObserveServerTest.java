@@ -1,8 +1,8 @@
 package atelier.qa.http;
 
+import static atelier.qa.testing.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
 import atelier.qa.testing.RawHttp;
 import atelier.qa.testing.Reply;

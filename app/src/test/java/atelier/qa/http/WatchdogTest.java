@@ -167,7 +167,7 @@ final class WatchdogTest {
         socket -> {
           await()
               .pollInterval(NOW_AND_THEN)
-              .during(LIMIT.multipliedBy(3))
+              .during(LIMIT.multipliedBy(2))
               .until(() -> isServed(socket));
           return "served";
         });

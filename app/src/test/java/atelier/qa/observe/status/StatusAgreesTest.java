@@ -1,8 +1,8 @@
 package atelier.qa.observe.status;
 
+import static atelier.qa.testing.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
-import static org.awaitility.Awaitility.await;
 
 import atelier.qa.testing.RawHttp;
 import atelier.qa.testing.Service;
@@ -34,17 +34,24 @@ final class StatusAgreesTest {
           .untilAsserted(
               () -> {
                 JsonNode status = service.observe("/status.json").json();
-                double counted =
-                    status.at("/ticks").valueStream().mapToDouble(StatusAgreesTest::rate).sum();
-                assertThat(counted).isCloseTo(CLIENTS * REQUESTS, withinPercentage(5));
+                assertThat(counted(status)).isCloseTo(CLIENTS * REQUESTS, withinPercentage(5));
+                // No request takes the node longer than its client, however busy the machine is.
                 assertThat(status.at("/all/p50").doubleValue())
-                    .isCloseTo(median, withinPercentage(5));
+                    .isBetween(0.95 * EACH.toMillis(), 1.05 * median);
               });
     }
   }
 
-  private static double rate(JsonNode tick) {
-    return tick.at("/all/rate").asDouble();
+  /** Requests of all ticks, which take a second or, on a busy machine, longer. */
+  private static double counted(JsonNode status) {
+    double requests = 0;
+    long before = 0;
+    for (JsonNode tick : status.at("/ticks")) {
+      long now = tick.at("/t").longValue();
+      requests += tick.at("/all/rate").asDouble() * (now - before) / 1000;
+      before = now;
+    }
+    return requests;
   }
 
   private static String request(int product) {

@@ -36,6 +36,7 @@ final class NodeProcess {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Xlog:class+load:file=" + classes + "::filecount=0",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -1,7 +1,7 @@
 package atelier.qa.observe.telemetry;
 
+import static atelier.qa.testing.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.testing.Service;
