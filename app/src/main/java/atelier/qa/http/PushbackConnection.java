@@ -102,6 +102,8 @@ final class PushbackConnection implements ConnectionContext {
     } catch (InterruptedException e) {
       // The client was quicker.
       Thread.currentThread().interrupt();
+    } catch (UncheckedIOException e) {
+      log(LOGGER, System.Logger.Level.TRACE, "the connection was closed at the same time", e);
     }
   }
 
