@@ -1,6 +1,7 @@
 package atelier.qa.contract.fuzz;
 
 import atelier.qa.contract.fuzz.HostileRequest.End;
+import atelier.qa.testing.ReplyBytes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -115,7 +116,7 @@ final class HostileClient implements AutoCloseable {
 
   private static boolean isProblem(ReplyBytes reply) {
     try {
-      JsonNode problem = JSON.readTree(reply.body());
+      JsonNode problem = JSON.readTree(reply.text());
       return reply.field("content-type").equals("application/problem+json")
           && problem.path("status").asInt() == reply.status()
           && !problem.path("detail").asText().isBlank();
