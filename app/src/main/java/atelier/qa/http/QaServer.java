@@ -161,7 +161,8 @@ public final class QaServer implements AutoCloseable {
               response.header(Replies.NO_SNIFF);
               chain.proceed();
             })
-        .addFilter(cors);
+        .addFilter(cors)
+        .addFilter(new EncodedSlash());
     new QaRoutes(products, updates, settings.maxCount()).register(routing);
     new PageRoutes(products).register(routing);
     settings.loaderioToken().ifPresent(token -> new LoaderioRoutes(token).register(routing));

@@ -2,6 +2,7 @@ package atelier.qa.http;
 
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Headers;
@@ -16,14 +17,17 @@ import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.util.Locale;
 
 /**
- * Refuses malformed queries and bodies of unsupported kinds. Helidon's own validation would also
- * refuse the brackets, bars and lone percent signs that browsers send unencoded in queries, and
- * calls a compressed body invalid HTTP. Safe for any number of connections.
+ * Refuses malformed queries, header fields without a name, and bodies of unsupported kinds.
+ * Helidon's own validation would also refuse the brackets, bars and lone percent signs that
+ * browsers send unencoded in queries, takes a field without a name, and calls a compressed body
+ * invalid HTTP. Safe for any number of connections.
  */
 final class RequestHead implements Http1ConnectionListener {
 
   private static final Header ONLY_IDENTITY =
       HeaderValues.createCached(HeaderNames.ACCEPT_ENCODING, "identity");
+
+  private static final HeaderName NO_NAME = HeaderNames.create("");
 
   private final Http1ConnectionListener body;
 
@@ -47,6 +51,12 @@ final class RequestHead implements Http1ConnectionListener {
 
   @Override
   public void headers(ConnectionContext context, Headers headers) {
+    if (headers.contains(NO_NAME)) {
+      throw RequestException.builder()
+          .type(EventType.BAD_REQUEST)
+          .request(new RefusedRequest(ServerRequestHeaders.create(headers)))
+          .build();
+    }
     body.headers(context, headers);
     if (!headers.contains(HeaderNames.CONTENT_ENCODING)) {
       return;

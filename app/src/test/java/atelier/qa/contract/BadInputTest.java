@@ -154,7 +154,10 @@ final class BadInputTest {
         "/qa/answers",
         "/api/fec2/qa/questions",
         "/api/fec2/a/b/qa/questions",
-        "/QA/questions?product_id=1"
+        "/QA/questions?product_id=1",
+        "/qa%2Fquestions?product_id=1",
+        "/qa/questions/1%2fanswers",
+        "/api/fec2/a%2Fb/qa/questions?product_id=1"
       })
   void anUnknownPathIs404(String path) {
     assertProblem(service.get(path), 404);

@@ -5,22 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.OutcomeUnknown;
 import atelier.qa.testing.OpenApi;
+import atelier.qa.testing.OpenApiOperation;
 import atelier.qa.testing.OpenApiPart;
 import atelier.qa.testing.Reply;
 import atelier.qa.testing.Service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every example in openapi.yaml is true: it is sent to a service, which answers just that. */
 final class OpenApiExamplesTest {
 
-  private static final List<String> METHODS = List.of("get", "put", "post", "head", "options");
   private static final Set<String> WRITING = Set.of("PUT", "POST");
 
   private static Service readOnly;
@@ -81,13 +76,13 @@ final class OpenApiExamplesTest {
   }
 
   static Stream<Arguments> examplesOfBodies() {
-    return operations()
+    return OpenApiOperation.all()
         .flatMap(
             operation ->
                 operation.part().child("requestBody").stream()
                     .map(body -> body.at("content", "application/json", "examples"))
                     .flatMap(examples -> examples.names().stream().map(examples::at))
-                    .map(example -> Arguments.of(operation.target(), example)));
+                    .map(example -> Arguments.of(operation.exampleTarget(), example)));
   }
 
   @ParameterizedTest
@@ -99,8 +94,8 @@ final class OpenApiExamplesTest {
     assertThat(reply.status()).as(reply.body()).isEqualTo(201);
   }
 
-  static Stream<Named<Operation>> operationsWithoutABody() {
-    return operations()
+  static Stream<Named<OpenApiOperation>> operationsWithoutABody() {
+    return OpenApiOperation.all()
         .filter(operation -> operation.part().child("requestBody").isEmpty())
         .map(operation -> Named.of(operation.method() + " " + operation.path(), operation));
   }
@@ -108,13 +103,14 @@ final class OpenApiExamplesTest {
   /** What the viewer fills in by itself. */
   @ParameterizedTest
   @MethodSource("operationsWithoutABody")
-  void ofTheParameters(Operation operation) {
+  void ofTheParameters(OpenApiOperation operation) {
     Reply reply =
         on(
             "",
             operation.method(),
             service ->
-                service.send(operation.method(), operation.target(), BodyPublishers.noBody()));
+                service.send(
+                    operation.method(), operation.exampleTarget(), BodyPublishers.noBody()));
 
     assertThat(reply.status()).as(reply.body()).isBetween(200, 204);
   }
@@ -192,24 +188,6 @@ final class OpenApiExamplesTest {
     return headers.toArray(String[]::new);
   }
 
-  private static Stream<Operation> operations() {
-    OpenApiPart paths = OpenApi.document().at("paths");
-    return paths.names().stream()
-        .flatMap(
-            path ->
-                METHODS.stream()
-                    .flatMap(
-                        method ->
-                            paths.at(path).child(method).stream()
-                                .map(
-                                    part ->
-                                        new Operation(
-                                            method.toUpperCase(Locale.ROOT),
-                                            path,
-                                            paths.at(path),
-                                            part))));
-  }
-
   /** Collects each example once, at the place where it is written. */
   private static void collectExamples(OpenApiPart part, List<OpenApiPart> found) {
     for (String key : part.names()) {
@@ -221,38 +199,6 @@ final class OpenApiExamplesTest {
           collectExamples(child, found);
         }
       }
-    }
-  }
-
-  /**
-   * An operation and its path.
-   *
-   * @param ofPath which may have parameters, too
-   */
-  record Operation(String method, String path, OpenApiPart ofPath, OpenApiPart part) {
-
-    /** The path with the examples of its parameters. */
-    String target() {
-      String target = path;
-      StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
-      for (OpenApiPart parameter : parameters()) {
-        String example = parameter.text("example");
-        String name = parameter.text("name");
-        if (parameter.text("in").equals("path")) {
-          target = target.replace("{" + name + "}", example);
-        } else if (!example.isEmpty()) {
-          query.add(name + "=" + URLEncoder.encode(example, StandardCharsets.UTF_8));
-        }
-      }
-      return target + query;
-    }
-
-    private List<OpenApiPart> parameters() {
-      return Stream.of(ofPath, part)
-          .map(owner -> owner.child("parameters"))
-          .flatMap(Optional::stream)
-          .flatMap(OpenApiPart::items)
-          .toList();
     }
   }
 }

@@ -1,5 +1,6 @@
 package atelier.qa.testing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import atelier.qa.site.SiteFiles;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
 public final class OpenApi {
 
   private static final String ADDRESS = "https://qa.example/openapi.json";
+  private static final String JSON_TYPE = "application/json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final JsonNode ROOT = read();
@@ -32,10 +34,13 @@ public final class OpenApi {
           dialect(), registry -> registry.schemas(Map.of(ADDRESS, ROOT.toString())));
   private static final Map<String, Schema> COMPILED = new ConcurrentHashMap<>();
 
-  /** One segment: not "..", which leads elsewhere, nor what has a slash written as a code. */
+  /** What has a slash written as a code is none. */
+  private static final String SEGMENT = "(?:(?!%2[fF])[^/])+";
+
+  /** Nor is "..", which leads elsewhere. */
   private static final Pattern LEGACY_BASE =
       Pattern.compile(
-          "^/api/fec2/(?!(?:\\.|%2e){1,2}/)(?:(?!%2f)[^/])+(?=/qa/)", Pattern.CASE_INSENSITIVE);
+          "^/api/fec2/(?!(?:\\.|%2e){1,2}/)" + SEGMENT + "(?=/qa/)", Pattern.CASE_INSENSITIVE);
 
   private OpenApi() {}
 
@@ -52,7 +57,7 @@ public final class OpenApi {
     OpenApiPart paths = document().at("paths");
     return paths.names().stream()
         .filter(
-            template -> plain.matches(template.replace(".", "\\.").replaceAll("\\{\\w+}", "[^/]+")))
+            template -> plain.matches(template.replace(".", "\\.").replaceAll("\\{\\w+}", SEGMENT)))
         .findFirst()
         .flatMap(paths::child);
   }
@@ -72,6 +77,20 @@ public final class OpenApi {
               Optional<OpenApiPart> exact = responses.child(Integer.toString(status));
               return exact.isPresent() || status < 400 ? exact : responses.child("default");
             });
+  }
+
+  /** What is wrong with a body that the service has accepted; empty if nothing is. */
+  public static Optional<String> wrongInBody(String method, String target, String body) {
+    OpenApiPart schema =
+        path(target)
+            .orElseThrow()
+            .at(method.toLowerCase(Locale.ROOT), "requestBody", "content", JSON_TYPE, "schema");
+    try {
+      List<String> wrong = violations(schema, JSON.readTree(body.getBytes(ISO_8859_1)));
+      return wrong.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", wrong));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What is wrong with a JSON value by the schema at that place. */

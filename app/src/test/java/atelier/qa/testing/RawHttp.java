@@ -2,6 +2,7 @@ package atelier.qa.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -11,6 +12,8 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -70,6 +73,34 @@ public final class RawHttp {
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Sends requests with each line feed as it is, and reads the replies one by one until the server
+   * closes. Returns their statuses; "0.9" stands for the rest where there is none, as in HTTP/0.9.
+   */
+  public static List<String> statuses(int port, String requests) {
+    List<String> statuses = new ArrayList<>();
+    try (Socket socket = connect(port)) {
+      socket.getOutputStream().write(requests.getBytes(StandardCharsets.ISO_8859_1));
+      PushbackInputStream in = new PushbackInputStream(socket.getInputStream());
+      for (int first = in.read(); first >= 0; first = in.read()) {
+        if (first != 'H') {
+          in.readAllBytes();
+          statuses.add("0.9");
+          return statuses;
+        }
+        in.unread(first);
+        ReplyBytes reply = ReplyBytes.read(in, statuses.isEmpty() && requests.startsWith("HEAD "));
+        statuses.add(Integer.toString(reply.status()));
+        if (reply.closes()) {
+          socket.shutdownOutput();
+        }
+      }
+      return statuses;
+    } catch (IOException e) {
+      throw new UncheckedIOException("after " + statuses, e);
     }
   }
 

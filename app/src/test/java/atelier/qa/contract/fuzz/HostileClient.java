@@ -1,6 +1,7 @@
 package atelier.qa.contract.fuzz;
 
 import atelier.qa.contract.fuzz.HostileRequest.End;
+import atelier.qa.testing.ReplyBytes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +13,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** Sends hostile requests, one after the other, and judges the replies. For one thread. */
 final class HostileClient implements AutoCloseable {
@@ -23,22 +25,30 @@ final class HostileClient implements AutoCloseable {
   private static final int MAX_WAIT_MILLIS = 20_000;
 
   private final int port;
-  private final HostileRequests requests;
+  private final Supplier<HostileRequest> requests;
+  private final BiFunction<HostileRequest, ReplyBytes, Optional<String>> judge;
   private final Set<Integer> statuses;
   private Optional<Socket> kept = Optional.empty();
 
   /**
+   * @param requests each is the next one
+   * @param judge says what is wrong with a reply of which nothing else is
    * @param statuses gets those of all replies
    */
-  HostileClient(int port, long seed, Set<Integer> statuses) {
+  HostileClient(
+      int port,
+      Supplier<HostileRequest> requests,
+      BiFunction<HostileRequest, ReplyBytes, Optional<String>> judge,
+      Set<Integer> statuses) {
     this.port = port;
+    this.requests = requests;
+    this.judge = judge;
     this.statuses = statuses;
-    this.requests = new HostileRequests(new SplittableRandom(seed));
   }
 
   /** What is wrong with the reply to the next request, if anything is. */
   Optional<String> next() {
-    HostileRequest request = requests.next();
+    HostileRequest request = requests.get();
     try {
       return exchange(request).map(wrong -> wrong + "\n  to: " + request);
     } catch (IOException e) {
@@ -63,7 +73,7 @@ final class HostileClient implements AutoCloseable {
     try {
       ReplyBytes reply = ReplyBytes.read(in, request.isHead());
       statuses.add(reply.status());
-      wrong = judge(request, reply);
+      wrong = wrong(request, reply).or(() -> judge.apply(request, reply));
       if (sent && request.end() == End.COMPLETE && !reply.closes() && wrong.isEmpty()) {
         kept = Optional.of(socket);
         return wrong;
@@ -95,7 +105,7 @@ final class HostileClient implements AutoCloseable {
     }
   }
 
-  private static Optional<String> judge(HostileRequest request, ReplyBytes reply) {
+  private static Optional<String> wrong(HostileRequest request, ReplyBytes reply) {
     int status = reply.status();
     if (status >= 500
         && !(status == 501 && request.hasTransferCoding())
@@ -115,7 +125,7 @@ final class HostileClient implements AutoCloseable {
 
   private static boolean isProblem(ReplyBytes reply) {
     try {
-      JsonNode problem = JSON.readTree(reply.body());
+      JsonNode problem = JSON.readTree(reply.text());
       return reply.field("content-type").equals("application/problem+json")
           && problem.path("status").asInt() == reply.status()
           && !problem.path("detail").asText().isBlank();

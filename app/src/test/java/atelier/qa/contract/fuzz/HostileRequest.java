@@ -8,8 +8,9 @@ import java.util.Locale;
  *
  * @param text each character is a byte
  * @param end what the sender does behind it
+ * @param isAllowed whether openapi.yaml allows everything in it
  */
-record HostileRequest(String text, End end) {
+record HostileRequest(String text, End end, boolean isAllowed) {
 
   /** How a request ends. */
   enum End {
@@ -21,8 +22,27 @@ record HostileRequest(String text, End end) {
     CUT_OFF
   }
 
+  HostileRequest(String text, End end) {
+    this(text, end, false);
+  }
+
   byte[] bytes() {
     return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  String method() {
+    return text.substring(0, text.indexOf(' '));
+  }
+
+  /** As it stands in the request line, which has two blanks. */
+  String target() {
+    int start = text.indexOf(' ') + 1;
+    return text.substring(start, text.indexOf(' ', start));
+  }
+
+  /** What follows the header fields. */
+  String body() {
+    return text.substring(text.indexOf("\r\n\r\n") + 4);
   }
 
   boolean isHead() {

@@ -1,9 +1,10 @@
-package atelier.qa.contract.fuzz;
+package atelier.qa.testing;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,9 +14,12 @@ import java.util.TreeMap;
  *
  * @param status of the final response
  * @param fields lower-case names and values
- * @param body as it came
+ * @param body as it came; each character is a byte
  */
-record ReplyBytes(int status, Map<String, String> fields, String body) {
+public record ReplyBytes(int status, Map<String, String> fields, String body) {
+
+  /** Between values of fields with the same name. */
+  private static final char AND = '\n';
 
   /**
    * Reads one, without the informational responses before it.
@@ -23,7 +27,7 @@ record ReplyBytes(int status, Map<String, String> fields, String body) {
    * @throws EOFException if there is nothing
    * @throws IOException if it is not whole, or is none
    */
-  static ReplyBytes read(InputStream in, boolean toHead) throws IOException {
+  public static ReplyBytes read(InputStream in, boolean toHead) throws IOException {
     while (true) {
       String statusLine = line(in, true);
       if (!statusLine.matches("HTTP/1\\.1 [1-5]\\d\\d .*")) {
@@ -38,11 +42,29 @@ record ReplyBytes(int status, Map<String, String> fields, String body) {
     }
   }
 
-  String field(String name) {
+  /** The body, which is not compressed. */
+  public String text() {
+    return new String(body.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Fails unless openapi.yaml promises it.
+   *
+   * @param target as it stands in the request line
+   */
+  public void requirePromised(String method, String target) {
+    Map<String, List<String>> headers = new TreeMap<>();
+    fields.forEach(
+        (name, value) -> headers.put(name, List.of(value.split(Character.toString(AND), -1))));
+    PromisedResponse.check(
+        method, target, new Received(status, headers, body.getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
+  public String field(String name) {
     return fields.getOrDefault(name, "");
   }
 
-  boolean closes() {
+  public boolean closes() {
     return field("connection").equalsIgnoreCase("close");
   }
 
@@ -56,7 +78,7 @@ record ReplyBytes(int status, Map<String, String> fields, String body) {
       fields.merge(
           line.substring(0, colon).toLowerCase(Locale.ROOT),
           line.substring(colon + 1).strip(),
-          (one, other) -> one + "|" + other);
+          (one, other) -> one + AND + other);
     }
     return fields;
   }
@@ -73,13 +95,14 @@ record ReplyBytes(int status, Map<String, String> fields, String body) {
     if (body.length < Integer.parseInt(length)) {
       throw new IOException("a reply of " + length + " bytes ended after " + body.length);
     }
-    return new String(body, StandardCharsets.UTF_8);
+    return new String(body, StandardCharsets.ISO_8859_1);
   }
 
   private static String chunks(InputStream in) throws IOException {
     StringBuilder body = new StringBuilder();
     for (int size = size(in); size > 0; size = size(in)) {
-      body.append(new String(in.readNBytes(size), StandardCharsets.UTF_8)).append(line(in, false));
+      body.append(new String(in.readNBytes(size), StandardCharsets.ISO_8859_1))
+          .append(line(in, false));
     }
     return body + line(in, false);
   }
