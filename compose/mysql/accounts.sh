@@ -9,6 +9,8 @@ password() { cat "/run/secrets/$1"; }
 MYSQL_PWD=$(password mysql_root) mysql --user=root --protocol=socket <<SQL
 CREATE USER IF NOT EXISTS qa_service IDENTIFIED BY '$(password qa_service)' WITH MAX_USER_CONNECTIONS 120;
 GRANT SELECT, INSERT, UPDATE ON qa.* TO qa_service;
+-- Of all tables, only the one of keys that expire. A table that is not there yet can be granted with CREATE alone.
+GRANT CREATE, DELETE ON qa.idempotency_keys TO qa_service;
 
 CREATE USER IF NOT EXISTS qa_migrate IDENTIFIED BY '$(password qa_migrate)';
 GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX, REFERENCES ON qa.* TO qa_migrate;

@@ -7,6 +7,9 @@ const POSITION_LIFETIME = 10_000;
 /** The service gives no position to a client that it does not know one for, but this. */
 const POSITION = 'QA-Position';
 
+/** What the service makes once, however often it gets it. */
+const KEY = 'Idempotency-Key';
+
 /** Where this script came from, which is where the service is unless the page says otherwise. */
 export const HOME = new URL('..', import.meta.url).href;
 
@@ -16,7 +19,8 @@ export class Problem extends Error {
    * @param {string} message the service's words
    * @param {number} status 0 if there was no response
    * @param {{field: string, message: string}[]} errors what is wrong with which field
-   * @param {boolean} isUnknown whether a write may have been made all the same
+   * @param {boolean} isUnknown whether a write may have been made all the same; sent again, it is
+   *     made once
    */
   constructor(message, status, errors = [], isUnknown = false) {
     super(message);
@@ -44,6 +48,9 @@ export class Api {
   #base;
   #position;
   #positionUntil = 0;
+
+  /** The keys of writes, by what was sent: one without a certain answer keeps its key. */
+  #keys = new Map();
 
   /** @param {string} base the URL that the paths of the API follow */
   constructor(base) {
@@ -93,14 +100,12 @@ export class Api {
 
   /** @returns {Promise<number>} the new question's id */
   async ask(question) {
-    const response = await this.#write('POST', '/qa/questions', question);
-    return (await json(response, true)).question_id;
+    return (await this.#write('POST', '/qa/questions', question)).question_id;
   }
 
   /** @returns {Promise<number>} the new answer's id */
   async reply(questionId, answer) {
-    const response = await this.#write('POST', `/qa/questions/${questionId}/answers`, answer);
-    return (await json(response, true)).answer_id;
+    return (await this.#write('POST', `/qa/questions/${questionId}/answers`, answer)).answer_id;
   }
 
   /**
@@ -124,13 +129,23 @@ export class Api {
       : this.#fetch(url, { ...options, cache: 'reload' });
   }
 
-  async #write(method, path, json) {
-    const body = json && JSON.stringify(json);
-    const headers = body ? { 'Content-Type': 'application/json' } : {};
+  /**
+   * Writes, once: what failed and is sent again has the same key, whether it had been made or not.
+   *
+   * @param {object=} content if there is any, so there is in the response, which is returned
+   */
+  async #write(method, path, content) {
+    const body = content && JSON.stringify(content);
+    const request = `${method} ${path} ${body ?? ''}`;
+    const key = this.#keys.get(request) ?? newKey();
+    this.#keys.set(request, key);
+    const headers = { [KEY]: `"${key}"`, ...(body && { 'Content-Type': 'application/json' }) };
     const response = await this.#fetch(this.#base + path, { method, headers, body });
     this.#position = response.headers.get(POSITION);
     this.#positionUntil = Date.now() + POSITION_LIFETIME;
-    return response;
+    const result = content && (await json(response, true));
+    this.#keys.delete(request);
+    return result;
   }
 
   /** To the service's own pages, the browser shows the position in a cookie. */
@@ -163,6 +178,12 @@ export class Api {
     }
     return response;
   }
+}
+
+/** A page that did not come by HTTPS has no randomUUID. */
+function newKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Of a response that broke off, or did not come from the service, there is nothing to read. */

@@ -201,6 +201,8 @@ function actions(context, kind, item, view, ...others) {
   const { api, texts, votes } = context;
   const isQuestion = kind === 'questions';
   const note = h('span', { class: 'note', role: 'status', tabindex: -1 });
+  /** What may have been counted: it stays, and may be sent again, because it counts once. */
+  const unsure = new Set();
   const count = h('span', { class: 'votes' });
   const helpful = h(
     'button',
@@ -223,10 +225,11 @@ function actions(context, kind, item, view, ...others) {
     subject(texts, kind, item));
 
   function show() {
-    const voted = votes.has(`helpful ${kind} ${item.id}`);
+    const vote = `helpful ${kind} ${item.id}`;
+    const voted = votes.has(vote);
     count.textContent = `(${texts.number(item.helpfulness)})`;
     helpful.setAttribute('aria-pressed', String(voted));
-    helpful.setAttribute('aria-disabled', String(voted));
+    helpful.setAttribute('aria-disabled', String(voted && !unsure.has(vote)));
     const reported = votes.has(`report ${kind} ${item.id}`);
     view()?.classList.toggle('reported', reported);
     if (reported) {
@@ -236,24 +239,28 @@ function actions(context, kind, item, view, ...others) {
 
   async function send(what, change) {
     const key = `${what} ${kind} ${item.id}`;
-    if (votes.has(key)) {
+    const isAgain = unsure.delete(key);
+    if (votes.has(key) && !isAgain) {
       // In another tab, or in another widget of the page.
       show();
       return;
     }
-    votes.add(key);
-    change(1);
+    if (!isAgain) {
+      votes.add(key);
+      change(1);
+    }
     note.textContent = texts.text(what === 'helpful' ? 'thanks' : 'reported');
     show();
     try {
       await api.vote(kind, item.id, what);
     } catch (problem) {
-      // A vote that may have been counted must not be repeated.
-      if (!problem.isUnknown) {
+      if (isAgain || problem.isUnknown) {
+        unsure.add(key);
+      } else {
         votes.remove(key);
         change(-1);
-        show();
       }
+      show();
       note.textContent = texts.problem(problem);
     }
   }

@@ -9,6 +9,9 @@ import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.Committed;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Deadline;
+import atelier.qa.store.IdempotencyKey;
+import atelier.qa.store.KeyInUse;
+import atelier.qa.store.KeyReused;
 import atelier.qa.store.LogPosition;
 import atelier.qa.store.OutcomeUnknown;
 import atelier.qa.store.ProductSink;
@@ -31,23 +34,39 @@ public final class Updates {
   private final ProductSink writes;
   private final Products products;
   private final ChangeFeed feed;
+  private final boolean mayBeRepetitions;
 
   /**
    * @param feed the one that {@code products} follow
    */
   public Updates(ProductSink writes, Products products, ChangeFeed feed) {
+    this(writes, products, feed, false);
+  }
+
+  private Updates(
+      ProductSink writes, Products products, ChangeFeed feed, boolean mayBeRepetitions) {
     this.writes = writes;
     this.products = products;
     this.feed = feed;
+    this.mayBeRepetitions = mayBeRepetitions;
+  }
+
+  /**
+   * Returns the same changes, of which each is made once for that key: asked for again, it returns
+   * what it returned then, with a position that is not older. They also throw {@link KeyReused} and
+   * {@link KeyInUse} when they have changed nothing.
+   */
+  public Updates once(IdempotencyKey key) {
+    return new Updates(writes.once(key), products, feed, true);
   }
 
   /** Stores a question. */
   public WriteResult add(NewQuestion question) {
     return inTime(
         () -> {
-          Canary canary = feed.canary();
+          Noted noted = notedIfNew();
           Committed<Long> id = writes.add(question);
-          return written(Table.QUESTIONS, question.productId(), id, canary::written);
+          return written(Table.QUESTIONS, question.productId(), id, noted);
         });
   }
 
@@ -59,20 +78,19 @@ public final class Updates {
           if (product.isEmpty()) {
             return Optional.empty();
           }
-          Canary canary = feed.canary();
+          Noted noted = notedIfNew();
           long productId = product.getAsLong();
           Committed<OptionalLong> id = writes.add(productId, questionId, answer);
           return id.value().isEmpty()
               ? Optional.empty()
               : Optional.of(
-                  written(
-                      Table.ANSWERS, productId, id.with(id.value().getAsLong()), canary::written));
+                  written(Table.ANSWERS, productId, id.with(id.value().getAsLong()), noted));
         });
   }
 
   /** Counts one vote; empty if there is no such question. */
   public Optional<WriteResult> questionHelpful(long id) {
-    return changeQuestion(id, writes::questionHelpful, feed.canary()::written);
+    return changeQuestion(id, writes::questionHelpful, notedIfNew());
   }
 
   /** Hides a question; empty if there is no such question. */
@@ -82,7 +100,7 @@ public final class Updates {
 
   /** Counts one vote; empty if there is no such answer. */
   public Optional<WriteResult> answerHelpful(long id) {
-    return changeAnswer(id, writes::answerHelpful, feed.canary()::written);
+    return changeAnswer(id, writes::answerHelpful, notedIfNew());
   }
 
   /** Hides an answer; empty if there is no such answer. */
@@ -100,6 +118,12 @@ public final class Updates {
       long id, LongFunction<Optional<Committed<Long>>> change, Noted noted) {
     return inTime(
         () -> change(Table.ANSWERS, products.productOfAnswer(id, writes), id, change, noted));
+  }
+
+  /** A repetition leaves no event of a row, like a report that is repeated. */
+  private Noted notedIfNew() {
+    Canary canary = feed.canary();
+    return mayBeRepetitions ? canary::repeatable : canary::written;
   }
 
   private static <T> T inTime(Supplier<T> write) {

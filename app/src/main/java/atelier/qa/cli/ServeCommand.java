@@ -24,6 +24,7 @@ import atelier.qa.observe.telemetry.Telemetry;
 import atelier.qa.site.SiteFiles;
 import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.ExpiredKeys;
 import atelier.qa.store.Reads;
 import atelier.qa.store.Writes;
 import java.io.PrintWriter;
@@ -123,10 +124,12 @@ final class ServeCommand implements Callable<Integer> {
       prepare(open, reads, listening.address(), out);
       ChangeFeed changes = ChangeFeeds.open(feed.settings(open), CLOCK);
       try (Products products = new Products(cached, reads, changes);
-          Edge pages = new Edge(published, products, CLOCK)) {
+          Edge pages = new Edge(published, products, CLOCK);
+          ExpiredKeys expired = new ExpiredKeys(pool, CLOCK)) {
         health.startsBy("starts the feed");
         products.start();
         pages.start();
+        expired.start();
         Updates updates = new Updates(new Writes(pool, CLOCK), products, changes);
         try (QaServer server =
             QaServer.start(

@@ -64,9 +64,12 @@ final class JsonFields {
     this.object = object;
   }
 
-  /** Reads the body; the request ends here unless that is one JSON object in UTF-8. */
-  static JsonFields read(ServerRequest request) {
-    byte[] body = RequestBody.read(request);
+  /**
+   * Reads a request's body; the request ends here unless that is one JSON object in UTF-8.
+   *
+   * @param body all of it
+   */
+  static JsonFields read(ServerRequest request, byte[] body) {
     if (body.length == 0) {
       throw ProblemException.badRequest("the body is missing");
     }

@@ -51,6 +51,15 @@ final class ProblemException extends RuntimeException {
     return new ProblemException(new Problem(UNPROCESSABLE, "not valid: " + fields, errors));
   }
 
+  static ProblemException keyReused(String detail) {
+    return new ProblemException(new Problem(UNPROCESSABLE, detail));
+  }
+
+  static ProblemException keyInUse(String detail) {
+    return new ProblemException(
+        new Problem(Status.CONFLICT_409, detail), HeaderValues.create(HeaderNames.RETRY_AFTER, 1));
+  }
+
   static ProblemException overloaded(String detail) {
     return new ProblemException(
         new Problem(Status.SERVICE_UNAVAILABLE_503, detail),

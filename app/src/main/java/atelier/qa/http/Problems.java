@@ -2,6 +2,8 @@ package atelier.qa.http;
 
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Failures;
+import atelier.qa.store.KeyInUse;
+import atelier.qa.store.KeyReused;
 import atelier.qa.store.OutcomeUnknown;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.EventType;
@@ -60,9 +62,15 @@ final class Problems {
             (request, response) -> {
               throw ProblemException.notFound("there is nothing at " + request.path().rawPath());
             })
+        .error(ProblemException.class, (request, response, e) -> send(request, response, e))
         .error(
-            ProblemException.class,
-            (request, response, e) -> send(request, response, e.problem(), e.headers()))
+            KeyReused.class,
+            (request, response, e) ->
+                send(request, response, ProblemException.keyReused(String.valueOf(e.getMessage()))))
+        .error(
+            KeyInUse.class,
+            (request, response, e) ->
+                send(request, response, ProblemException.keyInUse(e.getMessage() + "; try again")))
         .error(
             DatabaseUnavailable.class,
             (request, response, e) -> {
@@ -73,8 +81,10 @@ final class Problems {
             OutcomeUnknown.class,
             (request, response, e) -> {
               logOutage(e);
-              // Without Retry-After: repeated, the change could count twice.
-              unavailable(request, response, String.valueOf(e.getMessage()), List.of());
+              // Without Retry-After: repeated without a key, the change could count twice.
+              boolean isKeyed = IdempotencyKeys.isGiven(request.headers());
+              String detail = e.getMessage() + (isKeyed ? IdempotencyKeys.SEND_AGAIN : "");
+              unavailable(request, response, detail, List.of());
             });
   }
 
@@ -90,6 +100,10 @@ final class Problems {
   private void unavailable(
       ServerRequest request, ServerResponse response, String detail, List<Header> headers) {
     send(request, response, new Problem(Status.SERVICE_UNAVAILABLE_503, detail), headers);
+  }
+
+  private void send(ServerRequest request, ServerResponse response, ProblemException e) {
+    send(request, response, e.problem(), e.headers());
   }
 
   private void send(

@@ -19,7 +19,6 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
-import java.util.function.LongFunction;
 
 /** The routes of the Q&A API. */
 final class QaRoutes {
@@ -43,11 +42,11 @@ final class QaRoutes {
         .get("/questions/{id}", this::question)
         .get("/questions/{id}/answers", this::answersOfQuestion)
         .post("/questions/{id}/answers", this::reply)
-        .put("/questions/{id}/helpful", change("question", updates::questionHelpful))
-        .put("/questions/{id}/report", change("question", updates::reportQuestion))
+        .put("/questions/{id}/helpful", change("question", Updates::questionHelpful))
+        .put("/questions/{id}/report", change("question", Updates::reportQuestion))
         .get("/answers/{id}", this::answer)
-        .put("/answers/{id}/helpful", change("answer", updates::answerHelpful))
-        .put("/answers/{id}/report", change("answer", updates::reportAnswer))
+        .put("/answers/{id}/helpful", change("answer", Updates::answerHelpful))
+        .put("/answers/{id}/report", change("answer", Updates::reportAnswer))
         .register(routing);
   }
 
@@ -87,7 +86,9 @@ final class QaRoutes {
   }
 
   private void ask(ServerRequest request, ServerResponse response) {
-    JsonFields fields = JsonFields.read(request);
+    byte[] body = RequestBody.read(request);
+    Updates own = updates(request, body);
+    JsonFields fields = JsonFields.read(request, body);
     NewQuestion question =
         new NewQuestion(
             fields.id("product_id"),
@@ -95,7 +96,7 @@ final class QaRoutes {
             fields.text("name", Rules::name),
             fields.text("email", Rules::email));
     fields.check();
-    WriteResult written = updates.add(question);
+    WriteResult written = own.add(question);
     Positions.add(request, response, written);
     Replies.created(
         request,
@@ -106,7 +107,9 @@ final class QaRoutes {
 
   private void reply(ServerRequest request, ServerResponse response) {
     RequestedId question = pathId(request, "question");
-    JsonFields fields = JsonFields.read(request);
+    byte[] body = RequestBody.read(request);
+    Updates own = updates(request, body);
+    JsonFields fields = JsonFields.read(request, body);
     NewAnswer answer =
         new NewAnswer(
             fields.text("body", Rules::body),
@@ -115,9 +118,7 @@ final class QaRoutes {
             fields.urls("photos", Rules.MAX_PHOTOS));
     fields.check();
     WriteResult written =
-        updates
-            .add(question.value(), answer)
-            .orElseThrow(() -> unknown("question", question.text()));
+        own.add(question.value(), answer).orElseThrow(() -> unknown("question", question.text()));
     Positions.add(request, response, written);
     fields
         .leftOut()
@@ -130,14 +131,19 @@ final class QaRoutes {
   }
 
   /** Handles a change to one row that only needs the row's id; a body is allowed and ignored. */
-  private static Handler change(String kind, LongFunction<Optional<WriteResult>> change) {
+  private Handler change(String kind, Change change) {
     return (request, response) -> {
       RequestedId id = pathId(request, kind);
-      RequestBody.read(request);
-      WriteResult written = change.apply(id.value()).orElseThrow(() -> unknown(kind, id.text()));
+      Updates own = updates(request, RequestBody.read(request));
+      WriteResult written = change.by(own, id.value()).orElseThrow(() -> unknown(kind, id.text()));
       Positions.add(request, response, written);
       Replies.done(response);
     };
+  }
+
+  /** What may be changed, once if the request has a key. */
+  private Updates updates(ServerRequest request, byte[] body) {
+    return IdempotencyKeys.of(request, body).map(updates::once).orElse(updates);
   }
 
   private static Query query(ServerRequest request) {
@@ -162,5 +168,13 @@ final class QaRoutes {
 
   static ProblemException unknown(String kind, String id) {
     return ProblemException.notFound("there is no " + kind + " " + id);
+  }
+
+  /** Changes one row. */
+  @FunctionalInterface
+  private interface Change {
+
+    /** Returns what was changed; empty if there is no such row. */
+    Optional<WriteResult> by(Updates updates, long id);
   }
 }

@@ -13,6 +13,9 @@ public final class Failures {
 
   private static final int DEADLOCK = 1213;
 
+  /** Of a row or a table. */
+  private static final int LOCK_TIMEOUT = 1205;
+
   /**
    * Vendor codes (the same in MySQL and MariaDB) of a server that is there but cannot serve just
    * now: disk full (three codes), too many connections, lock wait timeout, read-only (two codes),
@@ -38,6 +41,10 @@ public final class Failures {
 
   static boolean isDeadlock(Throwable failure) {
     return hasCode(failure, DEADLOCK);
+  }
+
+  static boolean isLockTimeout(Throwable failure) {
+    return hasCode(failure, LOCK_TIMEOUT);
   }
 
   /** True also for a deadlock that outlived its retries. */

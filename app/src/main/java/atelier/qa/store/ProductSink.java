@@ -41,4 +41,12 @@ public interface ProductSink {
 
   /** Hides an answer; empty if there is no such answer. */
   Optional<Committed<Long>> reportAnswer(long id);
+
+  /**
+   * Returns the same changes, of which each is made once for that key: when it is asked for again,
+   * it only returns what was changed then, and no position of its own ({@link
+   * Committed#isNumbered}). Each also throws {@link KeyReused} and {@link KeyInUse}; then it has
+   * changed nothing.
+   */
+  ProductSink once(IdempotencyKey key);
 }

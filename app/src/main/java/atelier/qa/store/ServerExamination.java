@@ -32,7 +32,11 @@ public final class ServerExamination {
   /** How the server says that an account may not: for a table, a column, a database. */
   private static final Set<Integer> NO_RIGHT = Set.of(1142, 1143, 1044);
 
-  private static final List<String> TABLES = List.of("questions", "answers", "answers_photos");
+  /** The only table whose rows the service deletes. */
+  private static final String TABLE_OF_KEYS = "idempotency_keys";
+
+  private static final List<String> TABLES =
+      List.of("questions", "answers", "answers_photos", TABLE_OF_KEYS);
 
   /** Of the account's rights, those that a service had better not have. */
   private static final String TOO_MANY_RIGHTS =
@@ -164,28 +168,30 @@ public final class ServerExamination {
     Set<String> others = new TreeSet<>();
     connection.setAutoCommit(false);
     for (String table : TABLES) {
-      NEEDED_RIGHTS.forEach(
-          (right, sql) -> {
-            try {
-              statement.execute(sql.formatted(table));
-            } catch (SQLException e) {
-              if (NO_RIGHT.contains(e.getErrorCode())) {
-                missing.add(right + " on " + table);
-              } else {
-                others.add(Failures.rootMessage(e));
-              }
-            }
-          });
+      needed(table)
+          .forEach(
+              (right, sql) -> {
+                try {
+                  statement.execute(sql.formatted(table));
+                } catch (SQLException e) {
+                  if (NO_RIGHT.contains(e.getErrorCode())) {
+                    missing.add(right + " on " + table);
+                  } else {
+                    others.add(Failures.rootMessage(e));
+                  }
+                }
+              });
     }
     connection.rollback();
     connection.setAutoCommit(true);
     findings.accept(
         missing.isEmpty()
-            ? Finding.good("rights", "the account may select, insert and update")
+            ? Finding.good("rights", "the account may do what it must")
             : Finding.bad(
                 "rights",
                 "the account may not " + String.join(", ", missing),
-                "GRANT SELECT, INSERT, UPDATE ON the database's tables TO it"));
+                "GRANT SELECT, INSERT, UPDATE ON the database's tables TO it, and DELETE ON "
+                    + TABLE_OF_KEYS));
     others.forEach(
         why ->
             findings.accept(
@@ -198,6 +204,15 @@ public final class ServerExamination {
               "the account may also " + String.join(", ", needless),
               "give the service an account of its own, without these"));
     }
+  }
+
+  private static Map<String, String> needed(String table) {
+    if (!table.equals(TABLE_OF_KEYS)) {
+      return NEEDED_RIGHTS;
+    }
+    Map<String, String> needed = new TreeMap<>(NEEDED_RIGHTS);
+    needed.put("DELETE", "DELETE FROM %s WHERE FALSE");
+    return needed;
   }
 
   private void limits(Statement statement) throws SQLException {

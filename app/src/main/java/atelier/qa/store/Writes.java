@@ -48,33 +48,28 @@ public final class Writes implements ProductSink {
 
   @Override
   public Committed<Long> add(NewQuestion question) {
-    Committed<OptionalLong> id =
-        database.insert(
-            ADD_QUESTION,
-            question.productId(),
-            question.body(),
-            clock.millis(),
-            question.name(),
-            question.email());
+    Committed<OptionalLong> id = database.insert(ADD_QUESTION, parameters(question));
     return id.with(id.value().orElseThrow());
+  }
+
+  OptionalLong add(Database.Transaction tx, NewQuestion question) throws SQLException {
+    return tx.insert(ADD_QUESTION, parameters(question));
   }
 
   @Override
   public Committed<OptionalLong> add(long productId, long questionId, NewAnswer answer) {
-    Object[] parameters = {
-      answer.body(), clock.millis(), answer.name(), answer.email(), questionId
-    };
-    if (answer.photos().isEmpty()) {
-      return database.insert(ADD_ANSWER, parameters);
+    return answer.photos().isEmpty()
+        ? database.insert(ADD_ANSWER, parameters(questionId, answer))
+        : database.transaction(tx -> add(tx, productId, questionId, answer));
+  }
+
+  OptionalLong add(Database.Transaction tx, long productId, long questionId, NewAnswer answer)
+      throws SQLException {
+    OptionalLong answerId = tx.insert(ADD_ANSWER, parameters(questionId, answer));
+    if (answerId.isPresent() && !answer.photos().isEmpty()) {
+      addPhotos(tx, productId, answerId.getAsLong(), answer.photos());
     }
-    return database.transaction(
-        tx -> {
-          OptionalLong answerId = tx.insert(ADD_ANSWER, parameters);
-          if (answerId.isPresent()) {
-            addPhotos(tx, productId, answerId.getAsLong(), answer.photos());
-          }
-          return answerId;
-        });
+    return answerId;
   }
 
   @Override
@@ -105,6 +100,21 @@ public final class Writes implements ProductSink {
   @Override
   public Optional<Committed<Long>> reportAnswer(long id) {
     return change(ANSWER_REPORT, id);
+  }
+
+  @Override
+  public ProductSink once(IdempotencyKey key) {
+    return new KeyedWrites(database, this, new Claim(key, clock));
+  }
+
+  private Object[] parameters(NewQuestion question) {
+    return new Object[] {
+      question.productId(), question.body(), clock.millis(), question.name(), question.email()
+    };
+  }
+
+  private Object[] parameters(long questionId, NewAnswer answer) {
+    return new Object[] {answer.body(), clock.millis(), answer.name(), answer.email(), questionId};
   }
 
   private Optional<Committed<Long>> change(String sql, long id) {

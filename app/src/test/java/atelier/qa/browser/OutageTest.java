@@ -28,6 +28,9 @@ final class OutageTest {
       };
       """;
 
+  private static final String UNKNOWN =
+      "It is not certain that this was saved. Please try again: it is saved once.";
+
   private final Browser browser;
   private final Service service;
   private final Posts others;
@@ -129,16 +132,42 @@ final class OutageTest {
   }
 
   @Test
-  void aVoteWhoseOutcomeIsUnknownStaysAndSaysSo() {
-    others.ask(product, "Is it lined?");
+  void aVoteWhoseOutcomeIsUnknownStaysAndCountsOnceWhenItIsSentAgain() {
+    long question = others.ask(product, "Is it lined?");
     Post post = shop.open(product).question("Is it lined?");
-    wire.cut();
+    wire.loseAnswers();
 
     post.vote();
+    eventually(() -> assertThat(service.rows().votesForQuestion(question)).isOne());
+    wire.cut();
 
-    post.notes("It is not certain that this was saved. Please look before you try again.");
+    post.notes(UNKNOWN);
     post.hasVotes(1);
     assertThat(post.isVotedFor()).isTrue();
+
+    wire.mend(service.port());
+    post.vote();
+
+    post.notes("Thank you for your vote.");
+    post.hasVotes(1);
+    assertThat(service.rows().votesForQuestion(question)).isOne();
+  }
+
+  @Test
+  void aQuestionWhoseOutcomeIsUnknownIsAskedOnceWhenItIsSentAgain() {
+    Widget widget = shop.open(product);
+    Form form = widget.ask().fill("Is it lined?", "Ann", "ann@shop.example");
+    wire.loseAnswers();
+
+    form.send();
+    eventually(() -> assertThat(service.rows().questionIds(product)).hasSize(1));
+    wire.cut();
+    form.refuses(UNKNOWN);
+    wire.mend(service.port());
+    form.sendDone();
+
+    widget.hasQuestions("Is it lined?");
+    assertThat(service.rows().questionIds(product)).hasSize(1);
   }
 
   @Test

@@ -3,6 +3,7 @@ package atelier.qa.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.store.DatabaseUnavailable;
+import atelier.qa.store.KeyInUse;
 import atelier.qa.store.OutcomeUnknown;
 import atelier.qa.testing.OpenApi;
 import atelier.qa.testing.OpenApiOperation;
@@ -31,6 +32,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class OpenApiExamplesTest {
 
   private static final Set<String> WRITING = Set.of("PUT", "POST");
+
+  /** Of the examples. */
+  private static final String KEY = "\"8e03978e-40d5-43e8-bc93-6894a57f9324\"";
 
   private static Service readOnly;
 
@@ -139,6 +143,8 @@ final class OpenApiExamplesTest {
           Service.failing(new DatabaseUnavailable("the database does not answer"));
       case "answers are lost" ->
           Service.failing(new OutcomeUnknown(new IllegalStateException("no answer")));
+      case "the first request with that key is under way" -> Service.failing(new KeyInUse());
+      case "the second question has a vote with that key" -> withVoteForTheSecond();
       default -> throw new AssertionError("x-while: " + state);
     };
   }
@@ -168,6 +174,12 @@ final class OpenApiExamplesTest {
     for (int vote = 0; vote < 2; vote++) {
       service.put("/qa/answers/1/helpful");
     }
+    return service;
+  }
+
+  private static Service withVoteForTheSecond() {
+    Service service = withTwoQuestions();
+    service.send("PUT", "/qa/questions/2/helpful", BodyPublishers.noBody(), "Idempotency-Key", KEY);
     return service;
   }
 

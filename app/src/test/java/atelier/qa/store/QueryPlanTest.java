@@ -53,7 +53,8 @@ final class QueryPlanTest {
         Writes.QUESTION_HELPFUL,
         Writes.QUESTION_REPORT,
         Writes.ANSWER_HELPFUL,
-        Writes.ANSWER_REPORT
+        Writes.ANSWER_REPORT,
+        ExpiredKeys.DELETE
       })
   void everyStatementFindsItsRowsByAKey(String sql) throws Exception {
     Rows rows = new Rows(database.settings("qa_contract"));

@@ -4,6 +4,7 @@ import atelier.qa.catalog.NewAnswer;
 import atelier.qa.catalog.NewQuestion;
 import atelier.qa.catalog.Question;
 import atelier.qa.store.Committed;
+import atelier.qa.store.IdempotencyKey;
 import atelier.qa.store.PageSource;
 import atelier.qa.store.ProductSink;
 import atelier.qa.store.ProductSource;
@@ -66,5 +67,10 @@ record FailingStore(RuntimeException failure) implements ProductSource, ProductS
   @Override
   public Optional<Committed<Long>> reportAnswer(long id) {
     throw failure;
+  }
+
+  @Override
+  public ProductSink once(IdempotencyKey key) {
+    return this;
   }
 }

@@ -8,6 +8,7 @@ import atelier.qa.catalog.Ranked;
 import atelier.qa.feed.ChangeFeed;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.Committed;
+import atelier.qa.store.IdempotencyKey;
 import atelier.qa.store.LogPosition;
 import atelier.qa.store.PageSource;
 import atelier.qa.store.ProductSink;
@@ -42,6 +43,7 @@ final class MemoryStore implements ProductSource, ProductSink, StoredRows {
   private final Map<Long, List<MemoryPost>> products = new HashMap<>();
   private final Map<Long, MemoryPost> questions = new HashMap<>();
   private final Map<Long, MemoryPost> answers = new HashMap<>();
+  private final Map<String, MemoryKey.Made> made = new HashMap<>();
   private long photos;
 
   /**
@@ -116,6 +118,11 @@ final class MemoryStore implements ProductSource, ProductSink, StoredRows {
   @Override
   public Optional<Committed<Long>> reportAnswer(long id) {
     return change(Table.ANSWERS, answers, id, MemoryPost::report);
+  }
+
+  @Override
+  public ProductSink once(IdempotencyKey key) {
+    return new MemoryKey(this, made, key);
   }
 
   @Override
