@@ -2,7 +2,6 @@ package atelier.qa.store;
 
 import atelier.qa.catalog.NewAnswer;
 import atelier.qa.catalog.NewQuestion;
-import atelier.qa.store.Database.Work;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -83,7 +82,7 @@ final class KeyedWrites implements ProductSink {
    * @param row that it is going to change
    * @param change returns that row; empty if there is none
    */
-  private Committed<OptionalLong> once(long row, Work<OptionalLong> change) {
+  private Committed<OptionalLong> once(long row, Transaction.Work<OptionalLong> change) {
     try {
       Committed<Done> done =
           database.transaction(

@@ -52,7 +52,7 @@ public final class Writes implements ProductSink {
     return id.with(id.value().orElseThrow());
   }
 
-  OptionalLong add(Database.Transaction tx, NewQuestion question) throws SQLException {
+  OptionalLong add(Transaction tx, NewQuestion question) throws SQLException {
     return tx.insert(ADD_QUESTION, parameters(question));
   }
 
@@ -63,7 +63,7 @@ public final class Writes implements ProductSink {
         : database.transaction(tx -> add(tx, productId, questionId, answer));
   }
 
-  OptionalLong add(Database.Transaction tx, long productId, long questionId, NewAnswer answer)
+  OptionalLong add(Transaction tx, long productId, long questionId, NewAnswer answer)
       throws SQLException {
     OptionalLong answerId = tx.insert(ADD_ANSWER, parameters(questionId, answer));
     if (answerId.isPresent() && !answer.photos().isEmpty()) {

@@ -63,7 +63,6 @@ final class KeyedWritesTest {
     assertThat(first.isNumbered()).isTrue();
     assertThat(again.isNumbered()).isFalse();
     assertThat(again.value()).isEqualTo(first.value());
-    assertThat(again.position().contains(first.position())).isTrue();
     assertThat(first.position().contains(again.position())).isFalse();
     assertThat(votes()).isOne();
   }
@@ -96,7 +95,7 @@ final class KeyedWritesTest {
   }
 
   @Test
-  void aChangeThatLosesTheDatabaseBeforeItsCommitLeavesNoKey() {
+  void aChangeWhoseLastStatementFailsLeavesNoKey() {
     NewAnswer withPhoto = answer();
     writes.once(new IdempotencyKey(hash(), hash())).add(product, question, withPhoto);
     long keys = rows.number(KEYS);
@@ -230,8 +229,8 @@ final class KeyedWritesTest {
   /** As another node would. */
   private void claim(Connection other) throws SQLException {
     try (PreparedStatement statement = other.prepareStatement(Claim.INSERT)) {
-      statement.setBytes(1, HexFormat.of().parseHex(key.id()));
-      statement.setBytes(2, HexFormat.of().parseHex(key.fingerprint()));
+      statement.setString(1, key.id());
+      statement.setString(2, key.fingerprint());
       statement.setLong(3, question);
       statement.setLong(4, now.toEpochMilli());
       statement.executeUpdate();
