@@ -8,6 +8,7 @@ import atelier.qa.testing.ClusterTest;
 import atelier.qa.testing.Reply;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,6 +55,27 @@ final class UnansweredChangesThroughNginxTest {
             });
     assertThat(changes).allSatisfy(this::assertIsWhatItsAnswerSays);
     changes.forEach(this::awaitItsMethodInTheLog);
+  }
+
+  @Test
+  void whatHasAKeyIsSentAgainAndMadeOnce() throws Exception {
+    long question = rows.question(Rows.newProduct(), 0);
+    try (Service service = cluster.service()) {
+      cluster.compose(command("pause", ALL));
+      try {
+        assertThat(keyed(service, question).json().get("detail").textValue())
+            .isEqualTo(
+                "the node did not answer; the change may or may not have been made;"
+                    + " send it again with the same Idempotency-Key, and it is made once");
+      } finally {
+        cluster.compose(command("unpause", ALL));
+      }
+
+      await().until(() -> keyed(service, question).status() == 204);
+      await().until(() -> rows.number("SELECT helpful FROM questions WHERE id = ?", question) == 1);
+      assertThat(keyed(service, question).status()).isEqualTo(204);
+    }
+    assertThat(rows.number("SELECT helpful FROM questions WHERE id = ?", question)).isOne();
   }
 
   @Test
@@ -136,6 +158,15 @@ final class UnansweredChangesThroughNginxTest {
     String path = "/qa/questions/" + question + "/helpful";
     return new Change(
         question, "PUT", path, service.put(path), "SELECT helpful FROM questions WHERE id = ?");
+  }
+
+  private static Reply keyed(Service service, long question) {
+    return service.send(
+        "PUT",
+        "/qa/questions/" + question + "/helpful",
+        BodyPublishers.noBody(),
+        "Idempotency-Key",
+        "vote-" + question);
   }
 
   private Change answer(Service service, String unknownField) {
