@@ -255,6 +255,7 @@ final class ContainersTest {
   @CsvSource({
     "qa_service, DROP TABLE questions",
     "qa_service, DELETE FROM questions",
+    "qa_service, DROP TABLE idempotency_keys",
     "qa_import, DELETE FROM questions",
     "qa_feed, UPDATE questions SET helpful = 0",
     "qa_migrate, CREATE USER intruder",
@@ -265,6 +266,13 @@ final class ContainersTest {
 
     assertThat(attempt.errors()).contains("denied");
     assertThat(attempt.exitCode()).isNotZero();
+  }
+
+  @Test
+  void theServiceMayDeleteKeysThatHaveExpired() {
+    Run attempt = asAccount("qa_service", "DELETE FROM idempotency_keys WHERE created = 0");
+
+    assertThat(attempt.exitCode()).as(attempt.errors()).isZero();
   }
 
   @Test
