@@ -14,7 +14,17 @@ final class SchemaValues {
 
   /** For the schemas that have a pattern or a format. */
   private static final List<String> CANDIDATES =
-      List.of("1", "7", "42", "007", "4294967295", "none", "a:1-5_6.7", "1-2:3", "x".repeat(256));
+      List.of(
+          "1",
+          "7",
+          "42",
+          "007",
+          "4294967295",
+          "none",
+          "a:1-5_6.7",
+          "1-2:3",
+          "x".repeat(256),
+          "\"my vote, once\"");
 
   private static final List<String> EMAILS =
       List.of("kim@shop.example", "a@b", "o'neil+x@xn--shop.example", "zo\u00eb@caf\u00e9.example");
