@@ -117,6 +117,12 @@ public final class Rows implements StoredRows {
         question);
   }
 
+  /** The texts of a question's answers. */
+  public List<String> answerBodies(long question) {
+    return query(
+        "SELECT body FROM answers WHERE question_id = ?", row -> row.getString(1), question);
+  }
+
   @Override
   public long votesForQuestion(long question) {
     return number("SELECT helpful FROM questions WHERE id = ?", question);
