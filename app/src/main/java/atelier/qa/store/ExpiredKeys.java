@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Deletes keys that no longer count, once a minute, a few at a time, so that no change waits long
- * for their rows. Every node does it; whoever comes first deletes. Without it the table grows, and
+ * for their rows. Every node does it, and the first one deletes. Without it the table grows, and
  * nothing else happens: {@link Claim} takes over what is too old.
  */
 public final class ExpiredKeys implements AutoCloseable {

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 
 /**
  * What shoppers may change, each change once for a key. The key is inserted before the change and
- * in the same transaction: whoever crashes, there are both or neither. A change that finds no row
+ * in the same transaction: whatever crashes, there are both or neither. A change that finds no row
  * is undone with its key.
  *
  * <p>What a repetition returns has no position that is numbered for its change alone.

@@ -49,7 +49,7 @@ final class OpenFilesIT {
               await().atMost(PATIENCE).until(() -> example(node), found -> !found.isEmpty()));
 
       List<Socket> silent = connect(example.getPort());
-      // Whoever came first is served while the others wait.
+      // The first client is served while the others wait.
       assertThat(ask(silent.getFirst(), get(example))).startsWith("HTTP/1.1 200 ");
       for (Socket socket : silent) {
         socket.close();

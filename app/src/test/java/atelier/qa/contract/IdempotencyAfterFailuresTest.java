@@ -16,17 +16,14 @@ import atelier.qa.testing.Wire;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -116,22 +113,22 @@ final class IdempotencyAfterFailuresTest {
 
   @Test
   void whileConnectionsAreKilledEachVoteThatIsSentUntilItSucceedsCountsOnce() throws Exception {
-    AtomicBoolean isOver = new AtomicBoolean();
     AtomicInteger failures = new AtomicInteger();
     // Beforehand: a server that ends one connection now and then disturbs one that just begins.
     List<List<Long>> questions = Stream.generate(this::questions).limit(VOTERS).toList();
     List<Callable<Integer>> voters =
         questions.stream().<Callable<Integer>>map(own -> () -> voteForEach(own)).toList();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<?> killer = threads.submit(() -> killConnections(isOver));
-      try {
-        for (Future<Integer> failed : threads.invokeAll(voters)) {
-          failures.addAndGet(failed.get());
-        }
-      } finally {
-        isOver.set(true);
+      for (Future<Integer> failed :
+          ConnectionKiller.during(
+              () -> threads.invokeAll(voters),
+              direct,
+              "UPDATE questions",
+              "INSERT INTO idemp",
+              "commit",
+              "SET autocommit")) {
+        failures.addAndGet(failed.get());
       }
-      killer.get();
     }
 
     assertThat(questions.stream().flatMap(List::stream))
@@ -166,39 +163,6 @@ final class IdempotencyAfterFailuresTest {
         BodyPublishers.noBody(),
         "Idempotency-Key",
         key);
-  }
-
-  /** All of this account that are in the middle of a change, over and over. */
-  private Void killConnections(AtomicBoolean isOver) throws SQLException {
-    try (Connection connection = TestDatabase.connect(direct);
-        Statement statement = connection.createStatement()) {
-      while (!isOver.get()) {
-        List<Long> ids = new ArrayList<>();
-        try (ResultSet busy =
-            statement.executeQuery(
-                "SELECT id FROM information_schema.processlist"
-                    + " WHERE (info LIKE 'UPDATE questions%' OR info LIKE 'INSERT INTO idemp%'"
-                    + " OR info LIKE 'commit%' OR info LIKE 'SET autocommit%')"
-                    + " AND id <> CONNECTION_ID()")) {
-          while (busy.next()) {
-            ids.add(busy.getLong(1));
-          }
-        }
-        for (long id : ids) {
-          kill(statement, id);
-        }
-      }
-      return null;
-    }
-  }
-
-  private static void kill(Statement statement, long id) {
-    try {
-      statement.execute("KILL " + id);
-    } catch (SQLException e) {
-      // It has ended by itself.
-      assertThat(e.getMessage()).contains("" + id);
-    }
   }
 
   private int port() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a request ends: with its body, whoever expects one, and nowhere else. */
+/** Where a request ends: with its body, also where no route takes one, and nowhere else. */
 @ContractTest
 @Isolated("reads what the whole process logs")
 final class MessageFramingTest {

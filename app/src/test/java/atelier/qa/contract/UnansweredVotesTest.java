@@ -14,7 +14,6 @@ import atelier.qa.testing.TestDatabase;
 import atelier.qa.testing.Wire;
 import java.net.URI;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +98,6 @@ final class UnansweredVotesTest {
 
   @Test
   void whileConnectionsAreKilledEachVoteIsWhatItsAnswerSays() throws Exception {
-    AtomicBoolean isOver = new AtomicBoolean();
     List<Vote> votes = new ArrayList<>();
     // Beforehand: a server that ends one connection now and then disturbs one that just begins.
     List<Callable<List<Vote>>> voters =
@@ -109,15 +106,10 @@ final class UnansweredVotesTest {
             .<Callable<List<Vote>>>map(questions -> () -> voteForEach(questions))
             .toList();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<?> killer = threads.submit(() -> killConnections(isOver));
-      try {
-        for (Future<List<Vote>> done : threads.invokeAll(voters)) {
-          votes.addAll(done.get());
-        }
-      } finally {
-        isOver.set(true);
+      for (Future<List<Vote>> done :
+          ConnectionKiller.during(() -> threads.invokeAll(voters), direct, "UPDATE questions")) {
+        votes.addAll(done.get());
       }
-      killer.get();
     }
 
     assertThat(votes).allSatisfy(vote -> vote.check(rows.votesForQuestion(vote.question)));
@@ -136,37 +128,6 @@ final class UnansweredVotesTest {
 
   private Reply vote(long question) {
     return service.put("/qa/questions/" + question + "/helpful");
-  }
-
-  /** All of this account that do something, over and over. */
-  private Void killConnections(AtomicBoolean isOver) throws SQLException {
-    try (Connection connection = TestDatabase.connect(direct);
-        Statement statement = connection.createStatement()) {
-      while (!isOver.get()) {
-        List<Long> ids = new ArrayList<>();
-        try (ResultSet busy =
-            statement.executeQuery(
-                "SELECT id FROM information_schema.processlist"
-                    + " WHERE info LIKE 'UPDATE questions%' AND id <> CONNECTION_ID()")) {
-          while (busy.next()) {
-            ids.add(busy.getLong(1));
-          }
-        }
-        for (long id : ids) {
-          kill(statement, id);
-        }
-      }
-      return null;
-    }
-  }
-
-  private static void kill(Statement statement, long id) {
-    try {
-      statement.execute("KILL " + id);
-    } catch (SQLException e) {
-      // It has ended by itself.
-      assertThat(e.getMessage()).contains("" + id);
-    }
   }
 
   /** The only vote for a question, and its answer. */
