@@ -1,33 +1,19 @@
 package atelier.qa.cache;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import atelier.qa.catalog.Page;
-import atelier.qa.feed.ChangeFeed;
-import atelier.qa.feed.ChangeFeeds;
-import atelier.qa.feed.FeedState;
-import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
-import atelier.qa.store.LogPosition;
-import atelier.qa.store.Reads;
-import atelier.qa.store.Schema;
 import atelier.qa.testing.DatabaseKind;
 import atelier.qa.testing.DatabaseTest;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.TestDatabase;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A change that the server does not log is shown all the same, though later than others. */
 @DatabaseTest
 final class HiddenChangesTest {
-
-  private static final String DATABASE = "qa_hidden";
 
   private final TestDatabase server;
   private final long product = Rows.newProduct();
@@ -41,25 +27,16 @@ final class HiddenChangesTest {
     assumeThat(DatabaseKind.ofThisRun())
         .as("where the tests' account may hide changes")
         .isEqualTo(DatabaseKind.MYSQL);
-    DatabaseSettings settings = server.empty(DATABASE);
-    new Schema(settings).migrate();
-    long question = new Rows(settings).question(product, 0);
-    ChangeFeed feed = ChangeFeeds.open(server.feed(DATABASE), InstantSource.system());
-    try (Database database = new Database(settings);
-        Products products =
-            new Products(new CacheSettings(1 << 20, 4, Duration.ZERO), new Reads(database), feed)) {
-      products.start();
-      await().until(() -> feed.status().state() == FeedState.LIVE);
-      // Until the beginning is delivered for good, everything is read again anyway.
-      LogPosition beginning = feed.position();
-      await().until(() -> feed.hasConfirmed(beginning));
-      assertThat(shown(products)).contains("\"question_helpfulness\":0");
+    try (LiveProducts products = new LiveProducts(server, "qa_hidden")) {
+      long question = new Rows(products.settings()).question(product, 0);
+      await().until(() -> products.shown(product).contains("\"question_helpfulness\":0"));
 
-      hidden(settings).execute("UPDATE questions SET helpful = 9 WHERE id = ?", question);
+      hidden(products.settings())
+          .execute("UPDATE questions SET helpful = 9 WHERE id = ?", question);
 
       await()
           .atMost(Duration.ofSeconds(30))
-          .until(() -> shown(products).contains("\"question_helpfulness\":9"));
+          .until(() -> products.shown(product).contains("\"question_helpfulness\":9"));
     }
   }
 
@@ -70,10 +47,5 @@ final class HiddenChangesTest {
             settings.user(),
             settings.password(),
             1));
-  }
-
-  private String shown(Products products) {
-    Response served = products.questions(product, "" + product, Page.DEFAULT, Optional.empty());
-    return new String(served.body().identity(), StandardCharsets.UTF_8);
   }
 }
