@@ -12,13 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** NGINX opens files, but none that a client names; and it cannot write any. */
 @ClusterTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class NoPathOfAClientTest {
 
   private static final long PRODUCT = 7;
@@ -31,7 +34,12 @@ final class NoPathOfAClientTest {
     this.files = new EdgeFiles(cluster);
   }
 
-  @AfterEach
+  @BeforeAll
+  void publish() {
+    files.awaitServed(PRODUCT);
+  }
+
+  @AfterAll
   void close() {
     files.close();
   }
@@ -86,8 +94,6 @@ final class NoPathOfAClientTest {
         "http://shop.example/qa/questions?product_id=../7"
       })
   void isAnsweredAsByANode(String target) {
-    files.awaitServed(PRODUCT);
-
     String asFile = throughNginx(target, "gzip");
 
     assertThat(asFile).isEqualTo(throughNginx(target, "gzip;q=1"));
