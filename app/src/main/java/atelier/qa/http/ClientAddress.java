@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Tells from which address a request comes. {@code X-Forwarded-For} is a claim like any other: it
@@ -17,10 +18,13 @@ import java.util.Set;
  */
 final class ClientAddress {
 
+  private static final System.Logger LOGGER = System.getLogger(ClientAddress.class.getName());
+
   /** In bytes: of IPv6 a household has everything that begins with the first half. */
   private static final int NETWORK = 8;
 
   private final Set<InetAddress> trustedProxies;
+  private final AtomicBoolean hasWarned = new AtomicBoolean();
 
   ClientAddress(Set<InetAddress> trustedProxies) {
     this.trustedProxies = trustedProxies;
@@ -36,7 +40,20 @@ final class ClientAddress {
             ? Optional.of(address.getAddress())
             : Optional.empty();
     boolean isProxy = peer.map(trustedProxies::contains).orElse(true);
+    if (!isProxy && request.headers().contains(HeaderNames.X_FORWARDED_FOR)) {
+      warn();
+    }
     return (isProxy ? forwarded(request) : peer).map(ClientAddress::network);
+  }
+
+  /** Once: it is a claim of a client's, or a proxy that somebody has forgotten to name. */
+  private void warn() {
+    if (hasWarned.compareAndSet(false, true)) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "X-Forwarded-For comes from an address that is not one of --trusted-proxies, and is"
+              + " ignored: if that is a proxy, all its clients count as one");
+    }
   }
 
   private static Optional<InetAddress> forwarded(ServerRequest request) {
