@@ -57,20 +57,26 @@ upload_image() {
   echo "$name"
 }
 
-# Prints the version's name: the commit, the image that was built from it, and the one setting that a version may have.
+# Prints the version's name: the commit, the image that was built from it, and the settings that a version may have.
 publish() {
-  local service app mysql nginx version scratch
+  local service app mysql nginx version scratch name settings
   (($# == 0)) || misused "publish takes no '$1'"
   [[ ${QA_EDGE_MEGABYTES:-0} =~ ^[0-9]{1,2}$ ]] || misused "QA_EDGE_MEGABYTES is a number up to 99, not '$QA_EDGE_MEGABYTES'"
+  [[ ${QA_NGINX_RATE_LIMIT:-off} =~ ^(off|writes|all)$ ]] || misused "QA_NGINX_RATE_LIMIT is off, writes or all, not '$QA_NGINX_RATE_LIMIT'"
+  [[ ${QA_NGINX_MAX_PER_CLIENT:-1} =~ ^[1-9][0-9]{0,4}$ ]] || misused "QA_NGINX_MAX_PER_CLIENT is a number, not '$QA_NGINX_MAX_PER_CLIENT'"
   stack_is_there
   service=$(image_of_the_service)
   app=$(upload_image app "$service") || exit 1
   mysql=$(upload_image mysql "$service-mysql") || exit 1
   nginx=$(upload_image nginx "$service-nginx") || exit 1
   version=$(git -C "$root" describe --always --dirty --exclude '*' 2>/dev/null || echo no-git)-${app##*:}${QA_EDGE_MEGABYTES:+-edge$QA_EDGE_MEGABYTES}
+  version+=${QA_NGINX_RATE_LIMIT:+-limit-$QA_NGINX_RATE_LIMIT}${QA_NGINX_MAX_PER_CLIENT:+-client$QA_NGINX_MAX_PER_CLIENT}
+  settings=("QA_APP_IMAGE=$app" "QA_MYSQL_IMAGE=$mysql" "QA_NGINX_IMAGE=$nginx")
+  for name in QA_EDGE_MEGABYTES QA_NGINX_RATE_LIMIT QA_NGINX_MAX_PER_CLIENT; do
+    [[ -z ${!name:-} ]] || settings+=("$name=${!name}")
+  done
   scratch=$(mktemp -d)
-  printf '%s\n' "QA_APP_IMAGE=$app" "QA_MYSQL_IMAGE=$mysql" "QA_NGINX_IMAGE=$nginx" \
-    ${QA_EDGE_MEGABYTES:+"QA_EDGE_MEGABYTES=$QA_EDGE_MEGABYTES"} >"$scratch/images"
+  printf '%s\n' "${settings[@]}" >"$scratch/images"
   tar -C "$root" -cz --exclude compose/.env --exclude compose/images -f "$scratch/version.tar.gz" \
     compose ec2/hosts -C "$scratch" images
   aws s3 cp --only-show-errors "$scratch/version.tar.gz" "s3://$bucket/versions/$version.tar.gz"

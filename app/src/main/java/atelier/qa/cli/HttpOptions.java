@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where and how the service listens for shoppers. */
@@ -77,6 +78,8 @@ final class HttpOptions {
               + " Default: none.")
   private @Nullable String loaderioToken;
 
+  @Mixin private VoteOptions votes;
+
   HttpSettings settings() {
     try {
       return new HttpSettings(
@@ -87,7 +90,8 @@ final class HttpOptions {
           corsOrigins,
           Duration.ofSeconds(drainDelay),
           Duration.ofSeconds(shutdownGrace),
-          Optional.ofNullable(loaderioToken).filter(token -> !token.isEmpty()));
+          Optional.ofNullable(loaderioToken).filter(token -> !token.isEmpty()),
+          votes.settings());
     } catch (IllegalArgumentException e) {
       throw new InvalidOptionException(String.valueOf(e.getMessage()), e);
     }

@@ -33,7 +33,8 @@ final class Cors implements Filter {
               + Replies.LEFT_OUT.defaultCase()
               + ", "
               + Positions.HEADER
-              + ", Retry-After, "
+              // These two come from NGINX, which says the same list of its own answers.
+              + ", RateLimit, RateLimit-Policy, Retry-After, "
               + Replies.TOTAL_COUNT.defaultCase());
   private static final Header METHODS =
       HeaderValues.createCached(

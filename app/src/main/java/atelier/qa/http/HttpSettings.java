@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param drainDelay how long to go on serving, out of service, before the listener closes
  * @param shutdownGrace how long requests under way may take to finish when the service stops
  * @param loaderioToken what loader.io looks for before it sends load here
+ * @param votes which votes count
  */
 public record HttpSettings(
     ListenAddress address,
@@ -27,7 +28,8 @@ public record HttpSettings(
     List<String> corsOrigins,
     Duration drainDelay,
     Duration shutdownGrace,
-    Optional<String> loaderioToken) {
+    Optional<String> loaderioToken,
+    VoteSettings votes) {
 
   public static final String DEFAULT_HOST = "127.0.0.1";
   public static final int DEFAULT_PORT = 8080;

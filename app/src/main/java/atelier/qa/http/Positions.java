@@ -42,7 +42,7 @@ final class Positions {
    */
   private static final String COOKIE_ATTRIBUTES = "; Path=/; Max-Age=10; HttpOnly; SameSite=Lax";
 
-  private static final String SECURE = "; Secure";
+  static final String SECURE = "; Secure";
 
   private Positions() {}
 

@@ -11,6 +11,7 @@ import atelier.qa.catalog.QaJson;
 import atelier.qa.catalog.Refinement;
 import atelier.qa.catalog.Rules;
 import atelier.qa.http.Parameters.RequestedId;
+import atelier.qa.store.KeyInUse;
 import atelier.qa.store.LogPosition;
 import io.helidon.common.uri.UriEncoding;
 import io.helidon.http.HeaderValues;
@@ -27,11 +28,13 @@ final class QaRoutes {
 
   private final Products products;
   private final Updates updates;
+  private final Voters voters;
   private final int maxCount;
 
-  QaRoutes(Products products, Updates updates, int maxCount) {
+  QaRoutes(Products products, Updates updates, Voters voters, int maxCount) {
     this.products = products;
     this.updates = updates;
+    this.voters = voters;
     this.maxCount = maxCount;
   }
 
@@ -42,10 +45,10 @@ final class QaRoutes {
         .get("/questions/{id}", this::question)
         .get("/questions/{id}/answers", this::answersOfQuestion)
         .post("/questions/{id}/answers", this::reply)
-        .put("/questions/{id}/helpful", change("question", Updates::questionHelpful))
+        .put("/questions/{id}/helpful", vote("question", Updates::questionHelpful))
         .put("/questions/{id}/report", change("question", Updates::reportQuestion))
         .get("/answers/{id}", this::answer)
-        .put("/answers/{id}/helpful", change("answer", Updates::answerHelpful))
+        .put("/answers/{id}/helpful", vote("answer", Updates::answerHelpful))
         .put("/answers/{id}/report", change("answer", Updates::reportAnswer))
         .register(routing);
   }
@@ -137,6 +140,33 @@ final class QaRoutes {
       Updates own = updates(request, RequestBody.read(request));
       WriteResult written = change.by(own, id.value()).orElseThrow(() -> unknown(kind, id.text()));
       Positions.add(request, response, written);
+      Replies.done(response);
+    };
+  }
+
+  /** Handles a vote, which counts once for each client if that is wanted. */
+  private Handler vote(String kind, Change change) {
+    Handler each = change(kind, change);
+    return (request, response) -> {
+      Optional<String> voter = voters.voter(request);
+      if (voter.isEmpty()) {
+        each.handle(request, response);
+        return;
+      }
+      RequestedId id = pathId(request, kind);
+      // A key of the client's own names the vote for nothing: it is made once without that. But it
+      // must be one.
+      IdempotencyKeys.of(request, RequestBody.read(request));
+      Updates own = updates.once(voters.key(voter.get(), kind + " " + id.value()));
+      try {
+        WriteResult written =
+            change.by(own, id.value()).orElseThrow(() -> unknown(kind, id.text()));
+        Positions.add(request, response, written);
+      } catch (KeyInUse before) {
+        // Which is no key that this client knows of.
+        throw ProblemException.overloaded("a vote for this is being counted; try again");
+      }
+      voters.remember(request, response, voter.get());
       Replies.done(response);
     };
   }

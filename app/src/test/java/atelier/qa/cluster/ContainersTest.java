@@ -137,6 +137,17 @@ final class ContainersTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"'', writes, 50, 250", ":compose/co-located.yaml, off, 50, 16384"})
+  void oneClientIsLimitedExceptWhereItIsALoadGenerator(
+      String more, String limit, String rate, String inProgress) throws IOException {
+    JsonNode nginx = model("compose/compose.yaml" + more, Map.of()).at("/services/nginx");
+
+    assertThat(nginx.at("/environment/QA_NGINX_RATE_LIMIT").textValue()).isEqualTo(limit);
+    assertThat(nginx.at("/environment/QA_NGINX_RATE").textValue()).isEqualTo(rate);
+    assertThat(nginx.at("/environment/QA_NGINX_MAX_PER_CLIENT").textValue()).isEqualTo(inProgress);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "QA_NGINX_NODE1, app1:8080 resolve",
     "QA_NGINX_BALANCE, bursts",
@@ -144,7 +155,12 @@ final class ContainersTest {
     "QA_NGINX_BALANCE, least_conn",
     "QA_NGINX_BALANCE, hash",
     "QA_NGINX_MICRO_CACHE, on",
-    "QA_NGINX_RATE_LIMIT, on",
+    "QA_NGINX_RATE_LIMIT, off",
+    "QA_NGINX_RATE_LIMIT, writes",
+    "QA_NGINX_RATE_LIMIT, all",
+    "QA_NGINX_RATE, 1",
+    "QA_NGINX_MAX_PER_CLIENT, 20",
+    "QA_NGINX_TRUSTED_PROXY, 10.0.0.0/8",
     "QA_NGINX_MAX_READS, 200",
     "QA_NGINX_MAX_CHANGES, 50",
     "QA_NGINX_LOG_SAMPLE, 100%",
@@ -161,7 +177,8 @@ final class ContainersTest {
   @CsvSource({
     "QA_NGINX_BALANCE, fastest",
     "QA_NGINX_MICRO_CACHE, sometimes",
-    "QA_NGINX_RATE_LIMIT, perhaps"
+    "QA_NGINX_RATE_LIMIT, perhaps",
+    "QA_NGINX_RATE, 100r/s"
   })
   void nginxRefusesAnUnknownValueByItsName(String variable, String value) {
     Run test = testOfNginx(variable, value);

@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 
 /** An NGINX beside the cluster's, which is set otherwise. */
 final class SecondNginx implements AutoCloseable {
 
   private static final Duration BOUND = Duration.ofSeconds(30);
+  private static final String STATUS = "http://127.0.0.1:8081/status";
+  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
   private final Cluster cluster;
   private final String container = "qa-nginx-" + ThreadLocalRandom.current().nextInt(1 << 30);
@@ -66,6 +69,40 @@ final class SecondNginx implements AutoCloseable {
     curl.addAll(List.of(options));
     curl.add("http://127.0.0.1:8080" + path);
     return cluster.run(Map.of(), curl.toArray(String[]::new)).output();
+  }
+
+  /** Where this machine reaches it as another client than it is to itself. */
+  String address() {
+    String addresses = "{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}";
+    return output("docker", "inspect", "--format", addresses, container).split(" ", -1)[0];
+  }
+
+  /** Bytes that its processes have. */
+  long memory() {
+    return RESIDENT
+        .matcher(output("docker", "exec", container, "sh", "-c", "cat /proc/[0-9]*/status"))
+        .results()
+        .mapToLong(each -> Long.parseLong(each.group(1)) << 10)
+        .sum();
+  }
+
+  /** How many connections it has, those that are idle included. */
+  int connections() {
+    return status("Active connections: ");
+  }
+
+  /** How many requests it has begun to answer, or waits for the bodies of. */
+  int inProgress() {
+    return status("Writing: ") - 1;
+  }
+
+  private int status(String name) {
+    String status = output("docker", "exec", container, "curl", "--silent", STATUS);
+    return Integer.parseInt(status.replaceFirst("(?s).*" + name + "(\\d+).*", "$1"));
+  }
+
+  private String output(String... command) {
+    return cluster.run(Map.of(), command).output();
   }
 
   String log() {

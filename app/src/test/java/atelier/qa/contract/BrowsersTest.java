@@ -68,7 +68,7 @@ final class BrowsersTest {
   void letScriptsReadWhatTheyNeedBesidesTheBody() {
     assertThat(allowedOrigin(service, "https://shop.example"))
         .contains(
-            "Access-Control-Expose-Headers: Age, Cache-Status, ETag, Link, Location, QA-Left-Out, QA-Position, Retry-After, X-Total-Count\r\n");
+            "Access-Control-Expose-Headers: Age, Cache-Status, ETag, Link, Location, QA-Left-Out, QA-Position, RateLimit, RateLimit-Policy, Retry-After, X-Total-Count\r\n");
   }
 
   @Test

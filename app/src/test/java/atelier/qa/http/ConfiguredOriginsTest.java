@@ -59,7 +59,8 @@ public final class ConfiguredOriginsTest {
         List.of(origins),
         Duration.ZERO,
         Duration.ZERO,
-        Optional.empty());
+        Optional.empty(),
+        VoteSettings.EACH_COUNTS);
   }
 
   /**

@@ -55,6 +55,7 @@ final class LoaderioRoutesTest {
         List.of(),
         Duration.ZERO,
         Duration.ZERO,
-        Optional.of(token));
+        Optional.of(token),
+        VoteSettings.EACH_COUNTS);
   }
 }

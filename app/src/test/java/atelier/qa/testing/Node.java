@@ -8,6 +8,7 @@ import atelier.qa.http.HttpSettings;
 import atelier.qa.http.ListenAddress;
 import atelier.qa.http.ObserveServer;
 import atelier.qa.http.QaServer;
+import atelier.qa.http.VoteSettings;
 import atelier.qa.observe.Meters;
 import atelier.qa.observe.NodeHealth;
 import atelier.qa.observe.status.Collector;
@@ -55,6 +56,12 @@ final class Node implements AutoCloseable {
 
   /** What is not chosen here is production's default, except that the port is free. */
   static HttpSettings settings(Optional<Path> unixSocket, String corsOrigin, Duration drainDelay) {
+    return settings(unixSocket, corsOrigin, drainDelay, VoteSettings.EACH_COUNTS);
+  }
+
+  /** The same, where not each vote counts. */
+  static HttpSettings settings(
+      Optional<Path> unixSocket, String corsOrigin, Duration drainDelay, VoteSettings votes) {
     return new HttpSettings(
         new ListenAddress(HttpSettings.DEFAULT_HOST, 0),
         unixSocket,
@@ -63,7 +70,8 @@ final class Node implements AutoCloseable {
         List.of(corsOrigin),
         drainDelay,
         Duration.ofSeconds(HttpSettings.DEFAULT_SHUTDOWN_GRACE_SECONDS),
-        Optional.of(Service.LOADERIO_TOKEN));
+        Optional.of(Service.LOADERIO_TOKEN),
+        votes);
   }
 
   int port() {

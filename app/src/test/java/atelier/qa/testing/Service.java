@@ -10,6 +10,7 @@ import atelier.qa.feed.ChangeFeed;
 import atelier.qa.feed.ChangeFeeds;
 import atelier.qa.feed.FeedSettings;
 import atelier.qa.http.HttpSettings;
+import atelier.qa.http.VoteSettings;
 import atelier.qa.observe.telemetry.Telemetry;
 import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
@@ -103,12 +104,24 @@ public final class Service implements AutoCloseable {
     return over(settings, feed, Telemetry.NONE);
   }
 
+  /** Over a database, listening on a Unix domain socket too; not each vote counts. */
+  public static Service voting(DatabaseSettings settings, VoteSettings votes, Path unixSocket) {
+    HttpSettings http =
+        Node.settings(Optional.of(unixSocket), HttpSettings.ANY_ORIGIN, Duration.ZERO, votes);
+    return over(settings, FeedSettings.none(), http, Telemetry.NONE);
+  }
+
   private static Service over(DatabaseSettings settings, FeedSettings feed, Telemetry telemetry) {
+    return over(settings, feed, http(), telemetry);
+  }
+
+  private static Service over(
+      DatabaseSettings settings, FeedSettings feed, HttpSettings http, Telemetry telemetry) {
     Database database = new Database(settings);
     ChangeFeed changes = ChangeFeeds.open(feed, Clock.systemUTC());
     Products products = new Products(CACHE, new Reads(database), changes);
     Updates updates = new Updates(new Writes(database, CLOCK), products, changes);
-    return inProcess(new Rows(settings), http(), products, updates, database, telemetry);
+    return inProcess(new Rows(settings), http, products, updates, database, telemetry);
   }
 
   /** Over a database, and its binlog, behind a wire. */

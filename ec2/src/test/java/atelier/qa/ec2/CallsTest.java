@@ -204,6 +204,23 @@ final class CallsTest {
   }
 
   @Test
+  void aVersionThatIsMeasuredFromOneHostSaysThatItLimitsNoClient() {
+    command.standIn("docker", "[[ $2 != inspect ]] || echo sha256:0123456789abcdef01 amd64");
+
+    Command.Run run =
+        command
+            .with("QA_NGINX_RATE_LIMIT", "off")
+            .with("QA_NGINX_MAX_PER_CLIENT", "16384")
+            .run("./qa-ec2", "publish");
+
+    assertThat(run.output()).endsWith("-0123456789abcdef-limit-off-client16384\n");
+    assertThat(command.run("tar", "-xzOf", scratch.resolve("calls.version").toString(), "images"))
+        .extracting(Command.Run::output)
+        .asString()
+        .endsWith("QA_NGINX_RATE_LIMIT=off\nQA_NGINX_MAX_PER_CLIENT=16384\n");
+  }
+
+  @Test
   void tablesThatCannotBeMadeReadyLeaveEveryNodeAsItIs() throws IOException {
     Command.Run run = command.with("BREAKS", "-id i-m --command").run("./qa-ec2", "deploy", "new");
 
