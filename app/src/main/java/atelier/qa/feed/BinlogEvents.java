@@ -13,12 +13,20 @@ import com.github.shyiko.mysql.binlog.event.deserialization.MariadbGtidEventData
 import com.github.shyiko.mysql.binlog.event.deserialization.NullEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.QueryEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.RotateEventDataDeserializer;
+import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** Which events are read, and how much of each: just what a {@link BinlogReader} needs. */
 final class BinlogEvents {
+
+  /**
+   * Far more than one that matters can have. A length that is damaged would take all of the node's
+   * memory, and a statement may be as long as 1 GB.
+   */
+  static final int LONGEST_BYTES = 16 << 20;
 
   private final WatchedTables tables;
   private final Consumer<Event> insideCompressed;
@@ -51,6 +59,8 @@ final class BinlogEvents {
     needed.put(EventType.EXT_UPDATE_ROWS, rows(RowsReader.Format.EXTENDED_PAIRS));
     needed.put(EventType.EXT_DELETE_ROWS, rows(RowsReader.Format.EXTENDED_DELETED));
     needed.put(EventType.PARTIAL_UPDATE_ROWS_EVENT, rows(RowsReader.Format.PARTIAL_PAIRS));
+    needed.replaceAll((type, whole) -> in -> whole.deserialize(checked(in)));
+    // Not read whole.
     needed.put(
         EventType.TRANSACTION_PAYLOAD, new PayloadReader(this::deserializer, insideCompressed));
     @SuppressWarnings({"unchecked", "rawtypes"}) // the library's own signature
@@ -58,9 +68,18 @@ final class BinlogEvents {
     // Wrapped, because what is not wrapped the library reads a second time, in its own way.
     raw.put(
         EventType.TABLE_MAP,
-        new EventDataWrapper.Deserializer(new TableMapReader(), new NullEventDataDeserializer()));
+        new EventDataWrapper.Deserializer(
+            in -> new TableMapReader().deserialize(checked(in)), new NullEventDataDeserializer()));
     return new EventDeserializer(
         new EventHeaderV4Deserializer(), new NullEventDataDeserializer(), raw, tables.announced());
+  }
+
+  /** What is refused counts as anything that may have changed. */
+  private static ByteArrayInputStream checked(ByteArrayInputStream event) throws IOException {
+    if (event.available() > LONGEST_BYTES) {
+      throw new IOException("an event of " + event.available() + " bytes is not read");
+    }
+    return event;
   }
 
   private RowsReader rows(RowsReader.Format format) {

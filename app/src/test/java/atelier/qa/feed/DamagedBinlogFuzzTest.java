@@ -1,0 +1,83 @@
+package atelier.qa.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A binlog whose bytes are not what they were makes the feed break off or drop everything, both of
+ * which it survives. It does not run out of memory, which it would not.
+ */
+final class DamagedBinlogFuzzTest {
+
+  /** A log of a few KB needs less than one; a length that is believed unseen may be 2 GB. */
+  private static final long MOST_MEMORY = 64L << 20;
+
+  /** Bytes before the first event. */
+  private static final int MAGIC = 4;
+
+  /** Where in an event its length stands. */
+  private static final int LENGTH_AT = 9;
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  static Stream<byte[]> recordings() {
+    Stream<byte[]> whole = recorded();
+    return Stream.concat(whole, recorded().map(DamagedBinlogFuzzTest::withAnEndlessEvent));
+  }
+
+  private static Stream<byte[]> recorded() {
+    return Stream.of(
+            "mysql/full-images",
+            "mysql/minimal-images",
+            "mysql/compressed",
+            "mysql/statements",
+            "mysql/tagged",
+            "mysql/xa",
+            "mariadb/full-images",
+            "mariadb/minimal-images",
+            "mariadb/compressed",
+            "mariadb/xa")
+        .map(recording -> bytes("/binlogs/" + recording + ".000001"));
+  }
+
+  /** Its last event says that it has a gigabyte. */
+  private static byte[] withAnEndlessEvent(byte[] log) {
+    ByteBuffer bytes = ByteBuffer.wrap(log).order(ByteOrder.LITTLE_ENDIAN);
+    int event = MAGIC;
+    while (event + bytes.getInt(event + LENGTH_AT) < log.length) {
+      event += bytes.getInt(event + LENGTH_AT);
+    }
+    bytes.putInt(event + LENGTH_AT, 1 << 30);
+    return log;
+  }
+
+  @MethodSource("recordings")
+  @FuzzTest
+  void theFeedSurvivesAnyBytes(byte[] log) {
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    try {
+      assertThat(RecordedBinlog.heardOf(log)).isNotNull();
+    } catch (IOException | RuntimeException breaksOff) {
+      assertThat(breaksOff).isNotNull();
+    }
+    assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_MEMORY);
+  }
+
+  private static byte[] bytes(String resource) {
+    try (InputStream in = DamagedBinlogFuzzTest.class.getResourceAsStream(resource)) {
+      return in == null ? new byte[0] : in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(resource, e);
+    }
+  }
+}
