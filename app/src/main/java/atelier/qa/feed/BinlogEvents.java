@@ -1,6 +1,7 @@
 package atelier.qa.feed;
 
 import com.github.shyiko.mysql.binlog.event.Event;
+import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
 import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
@@ -16,7 +17,9 @@ import com.github.shyiko.mysql.binlog.event.deserialization.RotateEventDataDeser
 import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Which events are read, and how much of each: just what a {@link BinlogReader} needs. */
@@ -27,6 +30,10 @@ final class BinlogEvents {
    * memory, and a statement may be as long as 1 GB.
    */
   static final int LONGEST_BYTES = 16 << 20;
+
+  /** Of these the library itself takes all bytes before anybody else sees them. */
+  private static final Set<EventType> READ_AHEAD =
+      EnumSet.of(EventType.FORMAT_DESCRIPTION, EventType.TABLE_MAP);
 
   private final WatchedTables tables;
   private final Consumer<Event> insideCompressed;
@@ -46,7 +53,6 @@ final class BinlogEvents {
 
   private EventDeserializer deserializer() {
     Map<EventType, EventDataDeserializer<?>> needed = new EnumMap<>(EventType.class);
-    needed.put(EventType.FORMAT_DESCRIPTION, new FormatDescriptionEventDataDeserializer());
     needed.put(EventType.ROTATE, new RotateEventDataDeserializer());
     needed.put(EventType.QUERY, new QueryEventDataDeserializer());
     needed.put(EventType.GTID, new GtidEventDataDeserializer());
@@ -60,6 +66,7 @@ final class BinlogEvents {
     needed.put(EventType.EXT_DELETE_ROWS, rows(RowsReader.Format.EXTENDED_DELETED));
     needed.put(EventType.PARTIAL_UPDATE_ROWS_EVENT, rows(RowsReader.Format.PARTIAL_PAIRS));
     needed.replaceAll((type, whole) -> in -> whole.deserialize(checked(in)));
+    needed.put(EventType.FORMAT_DESCRIPTION, new FormatDescriptionEventDataDeserializer());
     // Not read whole.
     needed.put(
         EventType.TRANSACTION_PAYLOAD, new PayloadReader(this::deserializer, insideCompressed));
@@ -68,18 +75,30 @@ final class BinlogEvents {
     // Wrapped, because what is not wrapped the library reads a second time, in its own way.
     raw.put(
         EventType.TABLE_MAP,
-        new EventDataWrapper.Deserializer(
-            in -> new TableMapReader().deserialize(checked(in)), new NullEventDataDeserializer()));
+        new EventDataWrapper.Deserializer(new TableMapReader(), new NullEventDataDeserializer()));
     return new EventDeserializer(
-        new EventHeaderV4Deserializer(), new NullEventDataDeserializer(), raw, tables.announced());
+        BinlogEvents::header, new NullEventDataDeserializer(), raw, tables.announced());
   }
 
-  /** What is refused counts as anything that may have changed. */
-  private static ByteArrayInputStream checked(ByteArrayInputStream event) throws IOException {
-    if (event.available() > LONGEST_BYTES) {
-      throw new IOException("an event of " + event.available() + " bytes is not read");
+  /** What is refused here breaks the connection off. */
+  private static EventHeaderV4 header(ByteArrayInputStream in) throws IOException {
+    EventHeaderV4 header = new EventHeaderV4Deserializer().deserialize(in);
+    if (READ_AHEAD.contains(header.getEventType())) {
+      check(header.getDataLength());
     }
+    return header;
+  }
+
+  /** What is refused here counts as anything that may have changed. */
+  private static ByteArrayInputStream checked(ByteArrayInputStream event) throws IOException {
+    check(event.available());
     return event;
+  }
+
+  private static void check(long bytes) throws IOException {
+    if (bytes > LONGEST_BYTES) {
+      throw new IOException("an event of " + bytes + " bytes is not read");
+    }
   }
 
   private RowsReader rows(RowsReader.Format format) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,7 +23,7 @@ final class DamagedBinlogFuzzTest {
   /** A log of a few KB needs less than one; a length that is believed unseen may be 2 GB. */
   private static final long MOST_MEMORY = 64L << 20;
 
-  /** Bytes before the first event. */
+  /** Where the first event begins, which describes the file's format. */
   private static final int MAGIC = 4;
 
   /** Where in an event its length stands. */
@@ -31,8 +32,11 @@ final class DamagedBinlogFuzzTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   static Stream<byte[]> recordings() {
-    Stream<byte[]> whole = recorded();
-    return Stream.concat(whole, recorded().map(DamagedBinlogFuzzTest::withAnEndlessEvent));
+    return Stream.of(
+            recorded(),
+            recorded().map(log -> withAnEndlessEvent(log, MAGIC)),
+            recorded().map(log -> withAnEndlessEvent(log, last(log))))
+        .flatMap(Function.identity());
   }
 
   private static Stream<byte[]> recorded() {
@@ -50,15 +54,20 @@ final class DamagedBinlogFuzzTest {
         .map(recording -> bytes("/binlogs/" + recording + ".000001"));
   }
 
-  /** Its last event says that it has a gigabyte. */
-  private static byte[] withAnEndlessEvent(byte[] log) {
+  /** One of its events says that it has a gigabyte. */
+  private static byte[] withAnEndlessEvent(byte[] log, int event) {
+    ByteBuffer.wrap(log).order(ByteOrder.LITTLE_ENDIAN).putInt(event + LENGTH_AT, 1 << 30);
+    return log;
+  }
+
+  /** Where the last event begins. */
+  private static int last(byte[] log) {
     ByteBuffer bytes = ByteBuffer.wrap(log).order(ByteOrder.LITTLE_ENDIAN);
     int event = MAGIC;
     while (event + bytes.getInt(event + LENGTH_AT) < log.length) {
       event += bytes.getInt(event + LENGTH_AT);
     }
-    bytes.putInt(event + LENGTH_AT, 1 << 30);
-    return log;
+    return event;
   }
 
   @MethodSource("recordings")
