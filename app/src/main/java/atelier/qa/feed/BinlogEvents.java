@@ -83,7 +83,8 @@ final class BinlogEvents {
   /** What is refused here breaks the connection off. */
   private static EventHeaderV4 header(ByteArrayInputStream in) throws IOException {
     EventHeaderV4 header = new EventHeaderV4Deserializer().deserialize(in);
-    if (READ_AHEAD.contains(header.getEventType())) {
+    // To the library a negative length means that the event has no end.
+    if (header.getDataLength() < 0 || READ_AHEAD.contains(header.getEventType())) {
       check(header.getDataLength());
     }
     return header;
@@ -96,7 +97,7 @@ final class BinlogEvents {
   }
 
   private static void check(long bytes) throws IOException {
-    if (bytes > LONGEST_BYTES) {
+    if (bytes < 0 || bytes > LONGEST_BYTES) {
       throw new IOException("an event of " + bytes + " bytes is not read");
     }
   }

@@ -26,6 +26,8 @@ final class DamagedBinlogFuzzTest {
   /** Where the first event begins, which describes the file's format. */
   private static final int MAGIC = 4;
 
+  private static final int GIGABYTE = 1 << 30;
+
   /** Where in an event its length stands. */
   private static final int LENGTH_AT = 9;
 
@@ -34,8 +36,9 @@ final class DamagedBinlogFuzzTest {
   static Stream<byte[]> recordings() {
     return Stream.of(
             recorded(),
-            recorded().map(log -> withAnEndlessEvent(log, MAGIC)),
-            recorded().map(log -> withAnEndlessEvent(log, last(log))))
+            recorded().map(log -> withLength(log, MAGIC, GIGABYTE)),
+            recorded().map(log -> withLength(log, last(log), GIGABYTE)),
+            recorded().map(log -> withLength(log, last(log), 1)))
         .flatMap(Function.identity());
   }
 
@@ -54,9 +57,9 @@ final class DamagedBinlogFuzzTest {
         .map(recording -> bytes("/binlogs/" + recording + ".000001"));
   }
 
-  /** One of its events says that it has a gigabyte. */
-  private static byte[] withAnEndlessEvent(byte[] log, int event) {
-    ByteBuffer.wrap(log).order(ByteOrder.LITTLE_ENDIAN).putInt(event + LENGTH_AT, 1 << 30);
+  /** One of its events says that it is as long as that. */
+  private static byte[] withLength(byte[] log, int event, int length) {
+    ByteBuffer.wrap(log).order(ByteOrder.LITTLE_ENDIAN).putInt(event + LENGTH_AT, length);
     return log;
   }
 
