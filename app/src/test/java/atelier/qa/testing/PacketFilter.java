@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Loses packets between a node's container and the database, until this is closed. Nothing else
- * that the node sends or gets is touched. Rules are set in the container's network from outside, so
- * the container needs no rights for it.
+ * Loses packets between a node's container and the database, or NGINX, until this is closed.
+ * Nothing else that the node sends or gets is touched. Rules are set in the container's network
+ * from outside, so the container needs no rights for it.
  */
 public final class PacketFilter implements AutoCloseable {
 
@@ -19,6 +19,10 @@ public final class PacketFilter implements AutoCloseable {
       List.of("INPUT", "--protocol", "tcp", "--sport", "3306");
   private static final List<String> TO_DATABASE =
       List.of("OUTPUT", "--protocol", "tcp", "--dport", "3306");
+  private static final List<String> FROM_NGINX =
+      List.of("INPUT", "--protocol", "tcp", "--dport", "8080");
+  private static final List<String> TO_NGINX =
+      List.of("OUTPUT", "--protocol", "tcp", "--sport", "8080");
 
   private final Cluster cluster;
   private final String process;
@@ -42,10 +46,16 @@ public final class PacketFilter implements AutoCloseable {
   /** Some packets are lost, on either way, and come later because TCP sends them again. */
   public static PacketFilter losing(Cluster cluster, String node, double share) {
     PacketFilter filter = new PacketFilter(cluster, node);
-    List<String> some =
-        List.of("--match", "statistic", "--mode", "random", "--probability", "" + share);
-    filter.drop(FROM_DATABASE, some);
-    filter.drop(TO_DATABASE, some);
+    filter.drop(FROM_DATABASE, some(share));
+    filter.drop(TO_DATABASE, some(share));
+    return filter;
+  }
+
+  /** The same between NGINX and a node that it reaches over the network. */
+  public static PacketFilter losingToNginx(Cluster cluster, String node, double share) {
+    PacketFilter filter = new PacketFilter(cluster, node);
+    filter.drop(FROM_NGINX, some(share));
+    filter.drop(TO_NGINX, some(share));
     return filter;
   }
 
@@ -63,9 +73,20 @@ public final class PacketFilter implements AutoCloseable {
     return filter;
   }
 
+  /** The node gets what NGINX sends over the network, and its answers are lost. */
+  public static PacketFilter losingAnswersToNginx(Cluster cluster, String node) {
+    PacketFilter filter = new PacketFilter(cluster, node);
+    filter.drop(TO_NGINX, List.of());
+    return filter;
+  }
+
   @Override
   public void close() {
     iptables(List.of("--flush"));
+  }
+
+  private static List<String> some(double share) {
+    return List.of("--match", "statistic", "--mode", "random", "--probability", "" + share);
   }
 
   private void drop(List<String> packets, List<String> which) {
