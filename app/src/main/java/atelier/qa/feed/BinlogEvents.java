@@ -1,6 +1,7 @@
 package atelier.qa.feed;
 
 import com.github.shyiko.mysql.binlog.event.Event;
+import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
 import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
@@ -13,12 +14,26 @@ import com.github.shyiko.mysql.binlog.event.deserialization.MariadbGtidEventData
 import com.github.shyiko.mysql.binlog.event.deserialization.NullEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.QueryEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.RotateEventDataDeserializer;
+import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Which events are read, and how much of each: just what a {@link BinlogReader} needs. */
 final class BinlogEvents {
+
+  /**
+   * Far more than one that matters can have. A length that is damaged would take all of the node's
+   * memory, and a statement may be as long as 1 GB.
+   */
+  static final int LONGEST_BYTES = 16 << 20;
+
+  /** Of these the library itself takes all bytes before anybody else sees them. */
+  private static final Set<EventType> READ_AHEAD =
+      EnumSet.of(EventType.FORMAT_DESCRIPTION, EventType.TABLE_MAP);
 
   private final WatchedTables tables;
   private final Consumer<Event> insideCompressed;
@@ -38,7 +53,6 @@ final class BinlogEvents {
 
   private EventDeserializer deserializer() {
     Map<EventType, EventDataDeserializer<?>> needed = new EnumMap<>(EventType.class);
-    needed.put(EventType.FORMAT_DESCRIPTION, new FormatDescriptionEventDataDeserializer());
     needed.put(EventType.ROTATE, new RotateEventDataDeserializer());
     needed.put(EventType.QUERY, new QueryEventDataDeserializer());
     needed.put(EventType.GTID, new GtidEventDataDeserializer());
@@ -51,6 +65,9 @@ final class BinlogEvents {
     needed.put(EventType.EXT_UPDATE_ROWS, rows(RowsReader.Format.EXTENDED_PAIRS));
     needed.put(EventType.EXT_DELETE_ROWS, rows(RowsReader.Format.EXTENDED_DELETED));
     needed.put(EventType.PARTIAL_UPDATE_ROWS_EVENT, rows(RowsReader.Format.PARTIAL_PAIRS));
+    needed.replaceAll((type, whole) -> in -> whole.deserialize(checked(in)));
+    needed.put(EventType.FORMAT_DESCRIPTION, new FormatDescriptionEventDataDeserializer());
+    // Not read whole.
     needed.put(
         EventType.TRANSACTION_PAYLOAD, new PayloadReader(this::deserializer, insideCompressed));
     @SuppressWarnings({"unchecked", "rawtypes"}) // the library's own signature
@@ -60,7 +77,29 @@ final class BinlogEvents {
         EventType.TABLE_MAP,
         new EventDataWrapper.Deserializer(new TableMapReader(), new NullEventDataDeserializer()));
     return new EventDeserializer(
-        new EventHeaderV4Deserializer(), new NullEventDataDeserializer(), raw, tables.announced());
+        BinlogEvents::header, new NullEventDataDeserializer(), raw, tables.announced());
+  }
+
+  /** What is refused here breaks the connection off. */
+  private static EventHeaderV4 header(ByteArrayInputStream in) throws IOException {
+    EventHeaderV4 header = new EventHeaderV4Deserializer().deserialize(in);
+    // To the library a negative length means that the event has no end.
+    if (header.getDataLength() < 0 || READ_AHEAD.contains(header.getEventType())) {
+      check(header.getDataLength());
+    }
+    return header;
+  }
+
+  /** What is refused here counts as anything that may have changed. */
+  private static ByteArrayInputStream checked(ByteArrayInputStream event) throws IOException {
+    check(event.available());
+    return event;
+  }
+
+  private static void check(long bytes) throws IOException {
+    if (bytes < 0 || bytes > LONGEST_BYTES) {
+      throw new IOException("an event of " + bytes + " bytes is not read");
+    }
   }
 
   private RowsReader rows(RowsReader.Format format) {

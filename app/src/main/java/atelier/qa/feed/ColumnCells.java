@@ -2,6 +2,7 @@ package atelier.qa.feed;
 
 import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.BitSet;
 
 /**
  * How long a column's value is in the binlog, by its type. Values are skipped unread, so a type
@@ -84,6 +85,28 @@ final class ColumnCells {
     if (in.skip(bytes) != bytes) {
       throw new IllegalStateException("a row ends too soon");
     }
+  }
+
+  /**
+   * Reads bytes of which there are so many, as the event says itself.
+   *
+   * @throws IllegalStateException if it ends before; nothing is allocated then
+   */
+  static byte[] read(ByteArrayInputStream in, int bytes) throws IOException {
+    return in.read(checked(in, bytes));
+  }
+
+  /** The same of as many bits. */
+  static BitSet bits(ByteArrayInputStream in, int bits) throws IOException {
+    checked(in, bits / Byte.SIZE);
+    return in.readBitSet(bits, true);
+  }
+
+  private static int checked(ByteArrayInputStream in, int bytes) throws IOException {
+    if (bytes < 0 || bytes > in.available()) {
+      throw new IllegalStateException("an event ends too soon");
+    }
+    return bytes;
   }
 
   /** What is left to skip, when the value's own length has been read if it has one. */

@@ -72,8 +72,8 @@ final class RowsReader implements EventDataDeserializer<RowChanges> {
       ColumnCells.skip(in, in.readInteger(2) - 2L);
     }
     int count = in.readPackedInteger();
-    BitSet included = in.readBitSet(count, true);
-    BitSet includedAfter = format.pairs ? in.readBitSet(count, true) : included;
+    BitSet included = ColumnCells.bits(in, count);
+    BitSet includedAfter = format.pairs ? ColumnCells.bits(in, count) : included;
     TableMapEventData table = Objects.requireNonNull(tables.announced().get(number));
     byte[] types = table.getColumnTypes();
     int[] metadata = TableMapReader.metadata(table);

@@ -21,9 +21,9 @@ final class TableMapReader implements EventDataDeserializer<TableMapEventData> {
     table.setDatabase(in.readZeroTerminatedString());
     in.skip(1);
     table.setTable(in.readZeroTerminatedString());
-    table.setColumnTypes(in.read(in.readPackedInteger()));
+    table.setColumnTypes(ColumnCells.read(in, in.readPackedInteger()));
     // Bytes, which only watched tables need as numbers.
-    byte[] metadata = in.read(in.readPackedInteger());
+    byte[] metadata = ColumnCells.read(in, in.readPackedInteger());
     int[] unread = new int[metadata.length];
     for (int i = 0; i < metadata.length; i++) {
       unread[i] = metadata[i] & 0xFF;

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.ServerRequest;
+import io.helidon.http.ServerRequestHeaders;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -69,12 +69,11 @@ final class JsonFields {
    *
    * @param body all of it
    */
-  static JsonFields read(ServerRequest request, byte[] body) {
+  static JsonFields read(ServerRequestHeaders headers, byte[] body) {
     if (body.length == 0) {
       throw ProblemException.badRequest("the body is missing");
     }
-    request
-        .headers()
+    headers
         .first(HeaderNames.CONTENT_TYPE)
         .filter(type -> !isJson(type))
         .ifPresent(

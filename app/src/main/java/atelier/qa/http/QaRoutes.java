@@ -91,7 +91,7 @@ final class QaRoutes {
   private void ask(ServerRequest request, ServerResponse response) {
     byte[] body = RequestBody.read(request);
     Updates own = updates(request, body);
-    JsonFields fields = JsonFields.read(request, body);
+    JsonFields fields = JsonFields.read(request.headers(), body);
     NewQuestion question =
         new NewQuestion(
             fields.id("product_id"),
@@ -112,7 +112,7 @@ final class QaRoutes {
     RequestedId question = pathId(request, "question");
     byte[] body = RequestBody.read(request);
     Updates own = updates(request, body);
-    JsonFields fields = JsonFields.read(request, body);
+    JsonFields fields = JsonFields.read(request.headers(), body);
     NewAnswer answer =
         new NewAnswer(
             fields.text("body", Rules::body),

@@ -22,8 +22,7 @@ final class GtidIntervals {
   }
 
   static GtidIntervals of(Gtid transaction) {
-    // MariaDB has no gaps: who knows a transaction knows those before it.
-    long first = transaction.server() == 0 ? transaction.sequence() : 1;
+    long first = isDomain(transaction.source()) ? 1 : transaction.sequence();
     return interval(transaction.source(), transaction.server(), first, transaction.sequence());
   }
 
@@ -37,6 +36,14 @@ final class GtidIntervals {
       throw new IllegalArgumentException("no interval: " + first + "-" + last);
     }
     return new GtidIntervals(source, server, new long[] {first, last});
+  }
+
+  /**
+   * Whether it numbers without gaps, as MariaDB's domains do: who knows a transaction knows those
+   * before it. MySQL's sources have UUIDs.
+   */
+  static boolean isDomain(String source) {
+    return source.indexOf('-') < 0;
   }
 
   String source() {

@@ -74,7 +74,7 @@ final class GtidText {
         text.append(',');
       }
       text.append(part.source());
-      if (part.server() != 0) {
+      if (GtidIntervals.isDomain(part.source())) {
         text.append('-').append(part.server()).append('-').append(part.last(part.count() - 1));
       } else {
         for (int i = 0; i < part.count(); i++) {

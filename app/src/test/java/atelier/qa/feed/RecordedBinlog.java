@@ -9,6 +9,7 @@ import com.github.shyiko.mysql.binlog.BinaryLogFileReader;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserializationException;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -90,6 +91,17 @@ final class RecordedBinlog {
     return recorded.heard;
   }
 
+  /**
+   * The same for a file that may be damaged.
+   *
+   * @throws IOException if a connection would be broken off
+   */
+  static List<String> heardOf(byte[] file) throws IOException {
+    RecordedBinlog recorded = new RecordedBinlog();
+    recorded.play(new ByteArrayInputStream(file));
+    return recorded.heard;
+  }
+
   static String row(RowChange.Table table, long productId, long id) {
     return table + " " + productId + "/" + id;
   }
@@ -114,14 +126,18 @@ final class RecordedBinlog {
       if (in == null) {
         return false;
       }
-      BinaryLogFileReader log = new BinaryLogFileReader(in, deserializer);
-      while (readsNext(log)) {
-        // Full invalidations are delivered at most ten times a second.
-        nanos += Duration.ofSeconds(1).toNanos();
-      }
+      play(in);
       return true;
     } catch (IOException e) {
       throw new UncheckedIOException(file, e);
+    }
+  }
+
+  private void play(InputStream in) throws IOException {
+    BinaryLogFileReader log = new BinaryLogFileReader(in, deserializer);
+    while (readsNext(log)) {
+      // Full invalidations are delivered at most ten times a second.
+      nanos += Duration.ofSeconds(1).toNanos();
     }
   }
 

@@ -24,7 +24,8 @@ final class LogPositionTest {
         ONE + ":1-5," + TWO + ":3",
         ONE + ":1-5," + ONE + ":blue:1-2",
         "0-1-23",
-        "0-1-23,7-2-5"
+        "0-1-23,7-2-5",
+        "0-0-23"
       })
   void isReadAsItIsWritten(String text) {
     assertThat(position(text)).hasToString(text);

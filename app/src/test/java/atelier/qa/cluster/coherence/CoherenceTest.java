@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import atelier.qa.testing.Cluster;
 import atelier.qa.testing.ClusterTest;
+import atelier.qa.testing.PacketFilter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,12 @@ final class CoherenceTest {
 
   /** Longer than any bound, and than a node needs to find the database again. */
   private static final Duration AGREEMENT = Duration.ofSeconds(10);
+
+  /** The deadline of a request, and what a busy machine may add to it. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(7);
+
+  /** Until all containers serve again that died at once. */
+  private static final Duration BACK = Duration.ofSeconds(60);
 
   private final Cluster cluster;
 
@@ -72,6 +80,8 @@ final class CoherenceTest {
       while (System.nanoTime() - end < 0) {
         round(storm, judge, all.get(random.nextInt(all.size())), random);
       }
+      losePackets(storm, judge, disturbances, random);
+      round(storm, judge, () -> restartAll(disturbances), random);
       long published = disturbances.published();
       System.out.printf(
           "coherence: %d writes made, %d uncertain; %d files published since the last start%n",
@@ -81,6 +91,34 @@ final class CoherenceTest {
     }
     assertThat(judge.wrong()).isEmpty();
     assertThat(judge.fresh()).isPositive();
+  }
+
+  /** A node waits for no packet longer than for anything else. */
+  private static void losePackets(
+      Storm storm, Judge judge, Disturbances disturbances, Random random) {
+    Optional<String> missing = PacketFilter.missing();
+    if (missing.isPresent()) {
+      assertThat(System.getenv("QA_TOOLS")).as(missing.get()).isNotEqualTo("required");
+      System.err.printf("%n*** SKIPPED: packets that are lost: %s ***%n%n", missing.get());
+      return;
+    }
+    for (Runnable disturbance :
+        List.<Runnable>of(
+            disturbances::losePackets, disturbances::loseAnswers, disturbances::loseRequests)) {
+      judge.longestWait();
+      round(storm, judge, disturbance, random);
+      Duration longest = judge.longestWait();
+      System.out.printf("coherence: nobody waited longer than %d ms%n", longest.toMillis());
+      assertThat(longest).isLessThan(LONGEST_WAIT);
+    }
+  }
+
+  private static void restartAll(Disturbances disturbances) {
+    long start = System.nanoTime();
+    disturbances.restartAll();
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    System.out.printf("coherence: all were back after %d s%n", time.toSeconds());
+    assertThat(time).isLessThan(BACK);
   }
 
   private static void round(Storm storm, Judge judge, Runnable disturbance, Random random) {

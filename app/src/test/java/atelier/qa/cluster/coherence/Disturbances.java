@@ -5,18 +5,28 @@ import static org.awaitility.Awaitility.await;
 import atelier.qa.testing.Cluster;
 import atelier.qa.testing.FeedAccess;
 import atelier.qa.testing.Freeze;
+import atelier.qa.testing.PacketFilter;
 import atelier.qa.testing.Service;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What happens to the nodes, the database and what is between them, one after the other. */
 final class Disturbances implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /** Longer than a request may take, and than a feed stays silent before it is given up. */
+  private static final Duration HALF_OPEN = Duration.ofSeconds(8);
+
+  private static final List<String> ALL = List.of("mysql", "nginx", "app1", "app2", "app3");
   private static final List<String> HOST = List.of("nginx", "app1", "app2", "app3");
 
   private final Cluster cluster;
@@ -152,9 +162,68 @@ final class Disturbances implements AutoCloseable {
         });
   }
 
+  /**
+   * All containers die at once, as when their machine loses power, and each begins again when it
+   * likes, whether what it needs is there or not.
+   */
+  void restartAll() {
+    List<String> containers =
+        new ArrayList<>(
+            cluster
+                .compose(
+                    Stream.concat(Stream.of("ps", "--quiet"), ALL.stream()).toArray(String[]::new))
+                .lines()
+                .toList());
+    disturb(
+        () -> {
+          docker("kill", containers);
+          Collections.shuffle(containers, random);
+          docker("start", containers);
+        });
+  }
+
+  /** Between a node and the database every seventh packet is lost. */
+  void losePackets() {
+    String node = anyNode();
+    lose(() -> PacketFilter.losing(cluster, node, 0.15));
+  }
+
+  /** A node hears nothing of the database, which hears everything and sees no connection break. */
+  void loseAnswers() {
+    String node = anyNode();
+    lose(() -> PacketFilter.losingAnswers(cluster, node));
+  }
+
+  /** The database hears nothing of a node, which still follows its log. */
+  void loseRequests() {
+    String node = anyNode();
+    lose(() -> PacketFilter.losingRequests(cluster, node));
+  }
+
+  private void lose(Supplier<PacketFilter> filters) {
+    disturb(
+        () -> {
+          PacketFilter filter = filters.get();
+          try {
+            LockSupport.parkNanos(HALF_OPEN.toNanos());
+          } finally {
+            filter.close();
+          }
+        });
+  }
+
   @Override
   public void close() {
     nodes.forEach(Service::close);
+  }
+
+  private void docker(String command, List<String> containers) {
+    List<String> words = new ArrayList<>(List.of("docker", command));
+    words.addAll(containers);
+    Cluster.Run run = cluster.run(Map.of(), words.toArray(String[]::new));
+    if (run.exitCode() != 0) {
+      throw new IllegalStateException(words + " failed: " + run.errors());
+    }
   }
 
   private void disturb(Runnable disturbance) {
@@ -170,7 +239,11 @@ final class Disturbances implements AutoCloseable {
 
   private static boolean isLive(Service node) {
     try {
-      return node.metric("qa_feed_state{state=\"live\"}") == 1;
+      // It has no such metric yet while it starts.
+      return node.observe("/observe/metrics")
+          .body()
+          .lines()
+          .anyMatch(line -> line.matches("qa_feed_state\\{state=\"live\"} 1(\\.0)?"));
     } catch (UncheckedIOException e) {
       return false;
     }

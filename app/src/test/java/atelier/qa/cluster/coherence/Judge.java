@@ -32,6 +32,7 @@ final class Judge {
   private final AtomicLong fresh = new AtomicLong();
   private final AtomicLong stale = new AtomicLong();
   private final AtomicLong unavailable = new AtomicLong();
+  private final AtomicLong longestWait = new AtomicLong();
   private final AtomicLong worstCalm = new AtomicLong();
   private final AtomicLong worstDisturbed = new AtomicLong();
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
@@ -73,6 +74,16 @@ final class Judge {
                 .formatted(asked, shown, votes, reply.header("Cache-Status")));
       }
     }
+  }
+
+  /** So long somebody waited for an answer, or for its absence. */
+  void waited(Duration time) {
+    longestWait.accumulateAndGet(time.toNanos(), Math::max);
+  }
+
+  /** The longest that anybody has waited since this was asked last. */
+  Duration longestWait() {
+    return Duration.ofNanos(longestWait.getAndSet(0));
   }
 
   /** A write that was neither made nor refused for want of a database. */

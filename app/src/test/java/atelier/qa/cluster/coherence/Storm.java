@@ -8,6 +8,7 @@ import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -244,6 +245,8 @@ final class Storm implements AutoCloseable {
       return Optional.of(new Answer(new Asked(node, at, isCalm && calm.getAsBoolean()), reply));
     } catch (UncheckedIOException e) {
       return Optional.empty();
+    } finally {
+      judge.waited(Duration.ofNanos(System.nanoTime() - at));
     }
   }
 

@@ -3,6 +3,7 @@ package atelier.qa.cluster.coherence;
 import atelier.qa.testing.Reply;
 import atelier.qa.testing.Service;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -36,6 +37,7 @@ final class ThroughNode implements Writing {
   }
 
   private Optional<Made> made(Supplier<Reply> request) {
+    long at = System.nanoTime();
     try {
       Reply reply = request.get();
       if (reply.status() / 100 == 2) {
@@ -47,6 +49,8 @@ final class ThroughNode implements Writing {
       return Optional.empty();
     } catch (UncheckedIOException e) {
       return Optional.empty();
+    } finally {
+      judge.waited(Duration.ofNanos(System.nanoTime() - at));
     }
   }
 }
