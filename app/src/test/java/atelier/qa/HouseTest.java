@@ -102,5 +102,5 @@ final class HouseTest {
           .resideOutsideOfPackage("atelier.qa.observe.telemetry..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.opentelemetry..", "io.micrometer.registry.otlp..");
+          .resideInAnyPackage("io.opentelemetry..", "io.micrometer.registry.otlp..", "zipkin2..");
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The jar in a process of its own. */
-final class QaProcess implements AutoCloseable {
+public final class QaProcess implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -29,13 +29,13 @@ final class QaProcess implements AutoCloseable {
   record Ended(int exitCode, String output, String errors) {}
 
   /** Starts it in a directory, with options for the JVM. */
-  static QaProcess start(Path directory, List<String> ofTheMachine, String... arguments)
+  public static QaProcess start(Path directory, List<String> ofTheMachine, String... arguments)
       throws IOException {
     return start(directory, List.of(), ofTheMachine, arguments);
   }
 
   /** The same by way of another command, which may change what the process may do. */
-  static QaProcess start(
+  public static QaProcess start(
       Path directory, List<String> before, List<String> ofTheMachine, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>(before);
@@ -64,7 +64,7 @@ final class QaProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  String output() throws IOException {
+  public String output() throws IOException {
     return Files.readString(output);
   }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The containers of the profile {@code observe}, beside a cluster that runs. */
 final class Observers implements AutoCloseable {
@@ -86,9 +87,15 @@ final class Observers implements AutoCloseable {
     return names;
   }
 
-  /** All rules that Prometheus has. */
-  JsonNode rules() {
-    return json(cluster.portOf("prometheus"), "/api/v1/rules").at("/data/groups");
+  /** The names of all alerts that Prometheus has rules for. */
+  Set<String> alertRules() {
+    return json(cluster.portOf("prometheus"), "/api/v1/rules?type=alert")
+        .at("/data/groups")
+        .findValues("rules")
+        .stream()
+        .flatMap(JsonNode::valueStream)
+        .map(rule -> rule.at("/name").textValue())
+        .collect(Collectors.toSet());
   }
 
   /** Asks the cluster, as a browser does, for something that may fail. */
@@ -103,9 +110,10 @@ final class Observers implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-    for (String service : SERVICES) {
-      cluster.compose("--profile", "observe", "rm", "--stop", "--force", service);
-    }
+    List<String> remove =
+        new ArrayList<>(List.of("--profile", "observe", "rm", "--stop", "--force"));
+    remove.addAll(List.of(SERVICES));
+    cluster.compose(remove.toArray(String[]::new));
   }
 
   private JsonNode json(int port, String path) {

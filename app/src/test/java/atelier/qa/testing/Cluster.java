@@ -188,9 +188,11 @@ public final class Cluster implements AutoCloseable {
     return ports.getOrDefault(service, 0);
   }
 
-  private static int freePort() {
+  /** One that nobody has, and none of this cluster's containers will have. */
+  private int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+      // As long as this one is taken, the next is another.
+      return ports.containsValue(socket.getLocalPort()) ? freePort() : socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

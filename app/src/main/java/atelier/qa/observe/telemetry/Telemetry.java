@@ -24,7 +24,7 @@ public interface Telemetry extends AutoCloseable {
    */
   static Telemetry start(Map<String, String> environment, String version) {
     TelemetryEnvironment variables = new TelemetryEnvironment(environment);
-    return variables.asksForExport() ? OtlpTelemetry.start(variables, version) : NONE;
+    return variables.asksForExport() ? SdkTelemetry.start(variables, version) : NONE;
   }
 
   /** Where requests become spans, if traces are exported. */

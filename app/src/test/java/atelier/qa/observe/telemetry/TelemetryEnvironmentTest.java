@@ -65,9 +65,21 @@ final class TelemetryEnvironmentTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"not a URL", "localhost:9411", "ftp://localhost/api/v2/spans", "http:"})
+  void zipkinIsAnAddressOfHttp(String endpoint) {
+    Map<String, String> wrong =
+        Map.of("OTEL_TRACES_EXPORTER", "zipkin", "OTEL_EXPORTER_ZIPKIN_ENDPOINT", endpoint);
+
+    assertThatThrownBy(() -> Telemetry.start(wrong, "test"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("OTEL_EXPORTER_ZIPKIN_ENDPOINT");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "QA_DB=jdbc",
+        "OTEL_EXPORTER_ZIPKIN_ENDPOINT=http://localhost:9411/api/v2/spans",
         "OTEL_SERVICE_NAME=qa",
         "OTEL_TRACES_EXPORTER=none",
         "OTEL_EXPORTER_OTLP_ENDPOINT= ",

@@ -4,6 +4,7 @@ import atelier.qa.observe.telemetry.TelemetryEnvironment.Signal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.common.ComponentLoader;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
@@ -18,10 +19,10 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exports by OTLP. Traces and logs go through OpenTelemetry's SDK, which reads its own variables;
- * metrics through Micrometer, which has them already.
+ * Exports traces and logs through OpenTelemetry's SDK, which reads its own variables, and metrics
+ * through Micrometer, which has them already.
  */
-final class OtlpTelemetry implements Telemetry {
+final class SdkTelemetry implements Telemetry {
 
   private static final AttributeKey<String> SERVICE_NAME = AttributeKey.stringKey("service.name");
   private static final AttributeKey<String> SERVICE_VERSION =
@@ -43,7 +44,7 @@ final class OtlpTelemetry implements Telemetry {
   private final Optional<MeterRegistry> meters;
   private final Optional<LogExport> logs;
 
-  private OtlpTelemetry(
+  private SdkTelemetry(
       OpenTelemetrySdk sdk,
       Optional<RequestTracer> tracer,
       Optional<MeterRegistry> meters,
@@ -55,7 +56,7 @@ final class OtlpTelemetry implements Telemetry {
   }
 
   /** Starts; see {@link Telemetry#start}. */
-  static OtlpTelemetry start(TelemetryEnvironment environment, String version) {
+  static SdkTelemetry start(TelemetryEnvironment environment, String version) {
     environment.check();
     try {
       return open(environment, version);
@@ -64,11 +65,14 @@ final class OtlpTelemetry implements Telemetry {
     }
   }
 
-  private static OtlpTelemetry open(TelemetryEnvironment environment, String version) {
+  private static SdkTelemetry open(TelemetryEnvironment environment, String version) {
     AtomicReference<ConfigProperties> settings = new AtomicReference<>();
     AtomicReference<Resource> resource = new AtomicReference<>();
     OpenTelemetrySdk sdk =
         AutoConfiguredOpenTelemetrySdk.builder()
+            .setComponentLoader(
+                ZipkinExport.among(
+                    ComponentLoader.forClassLoader(SdkTelemetry.class.getClassLoader())))
             .addPropertiesCustomizer(read -> properties(environment))
             .addResourceCustomizer(
                 (read, properties) -> {
@@ -86,8 +90,8 @@ final class OtlpTelemetry implements Telemetry {
       // MySQL's driver looks for its tracer there and nowhere else.
       GlobalOpenTelemetry.set(sdk);
     }
-    OtlpTelemetry telemetry =
-        new OtlpTelemetry(
+    SdkTelemetry telemetry =
+        new SdkTelemetry(
             sdk,
             traces ? Optional.of(new RequestTracer(sdk)) : Optional.empty(),
             isExported(environment, Signal.METRICS)

@@ -1,0 +1,100 @@
+package atelier.qa.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Faults that begin, make alerts fire, and are mended, several at a time. */
+final class Faults implements AutoCloseable {
+
+  /**
+   * They look back for five minutes, or for an hour, or may well be true of nodes that are cold. So
+   * they may fire for another reason before, and a test need not wait for their end.
+   */
+  private static final Set<String> SLOW_TO_END =
+      Set.of("ErrorBudgetBurns", "ResponsesSlow", "ChangesHidden");
+
+  /** Most alerts wait for a quarter of a minute, after a scrape and an evaluation of 5 s each. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final Observers observers;
+  private final Traffic traffic;
+  private final Set<Fault> begun = new LinkedHashSet<>();
+  private final Set<String> seen = new TreeSet<>();
+
+  Faults(Observers observers, Traffic traffic) {
+    this.observers = observers;
+    this.traffic = traffic;
+  }
+
+  /** Begins a fault that goes on while others come and go. None of its alerts may fire before. */
+  void begin(Fault fault) {
+    Set<String> own = new TreeSet<>(fault.alerts());
+    own.removeAll(SLOW_TO_END);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(observers.alerts()).noneMatch(own::contains));
+    begun.add(fault);
+    fault.begin().run();
+  }
+
+  /** Waits until all alerts of each fault are in Alertmanager, and mends it as soon as they are. */
+  void fire(Fault... faults) {
+    List<Fault> waiting = new ArrayList<>(List.of(faults));
+    for (Fault fault : faults) {
+      if (!begun.contains(fault)) {
+        begin(fault);
+      }
+    }
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              traffic.send(20);
+              Set<String> alerts = observers.alerts();
+              for (Fault fault : faults) {
+                if (alerts.containsAll(fault.alerts()) && waiting.remove(fault)) {
+                  mend(fault);
+                }
+              }
+              assertThat(waiting).isEmpty();
+            });
+  }
+
+  /** Waits until no alert of a mended fault fires any more. */
+  void end() {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              traffic.send(20);
+              Set<String> left = observers.firing();
+              left.retainAll(seen);
+              left.removeAll(SLOW_TO_END);
+              assertThat(left).isEmpty();
+            });
+  }
+
+  /** The alerts of all faults that were mended. */
+  Set<String> seen() {
+    return Set.copyOf(seen);
+  }
+
+  /** Mends what a failure has left. */
+  @Override
+  public void close() {
+    List.copyOf(begun).forEach(this::mend);
+  }
+
+  private void mend(Fault fault) {
+    begun.remove(fault);
+    fault.end().run();
+    seen.addAll(fault.alerts());
+  }
+}
