@@ -76,13 +76,19 @@ final class DamagedBinlogFuzzTest {
   @MethodSource("recordings")
   @FuzzTest
   void theFeedSurvivesAnyBytes(byte[] log) {
+    long memory = memory(log);
+    // The first time classes are loaded, and under the fuzzer instrumented, by this thread.
+    assertThat(memory < MOST_MEMORY ? memory : memory(log)).isLessThan(MOST_MEMORY);
+  }
+
+  private static long memory(byte[] log) {
     long before = THREADS.getCurrentThreadAllocatedBytes();
     try {
       assertThat(RecordedBinlog.heardOf(log)).isNotNull();
     } catch (IOException | RuntimeException breaksOff) {
       assertThat(breaksOff).isNotNull();
     }
-    assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_MEMORY);
+    return THREADS.getCurrentThreadAllocatedBytes() - before;
   }
 
   private static byte[] bytes(String resource) {
