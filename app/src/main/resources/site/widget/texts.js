@@ -327,7 +327,7 @@ export class Texts {
 
   /** Why a request failed, in the service's words if there are no others. */
   reason({ status, message }) {
-    const known = { 0: 'unreachable', 404: 'gone', 502: 'busy', 503: 'busy', 504: 'busy' };
+    const known = { 0: 'unreachable', 404: 'gone', 409: 'busy', 429: 'busy', 502: 'busy', 503: 'busy', 504: 'busy' };
     return known[status] ? this.text(known[status]) : message;
   }
 

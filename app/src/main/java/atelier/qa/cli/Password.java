@@ -24,7 +24,7 @@ final class Password {
     try {
       return Optional.of(Files.readString(file).stripTrailing());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the password from " + file, e);
+      throw new UncheckedIOException("cannot read the secret in " + file, e);
     }
   }
 }

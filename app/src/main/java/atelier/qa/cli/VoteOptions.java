@@ -44,7 +44,7 @@ final class VoteOptions {
     try {
       return VoteSettings.parse(per, secret, trustedProxies);
     } catch (IllegalArgumentException e) {
-      throw new InvalidOptionException("--one-vote-per: " + e.getMessage(), e);
+      throw new InvalidOptionException(String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -48,6 +48,20 @@ final class IdempotencyKeys {
    * @throws ProblemException if it is not a key
    */
   static Optional<IdempotencyKey> of(ServerRequest request, byte[] body) {
+    return id(request)
+        .map(
+            id -> {
+              String target = request.prologue().method().text() + " " + request.path().rawPath();
+              return new IdempotencyKey(id, fingerprint(target, body));
+            });
+  }
+
+  /**
+   * Returns what the key of a request is kept as, if it has one.
+   *
+   * @throws ProblemException if it is not a key
+   */
+  static Optional<String> id(ServerRequest request) {
     if (!isGiven(request.headers())) {
       return Optional.empty();
     }
@@ -55,11 +69,7 @@ final class IdempotencyKeys {
     if (header.valueCount() != 1) {
       throw ProblemException.badRequest(NAME.defaultCase() + " stands more than once");
     }
-    String key = parse(header.get());
-    String target = request.prologue().method().text() + " " + request.path().rawPath();
-    return Optional.of(
-        new IdempotencyKey(
-            sha256(key.getBytes(StandardCharsets.US_ASCII)), fingerprint(target, body)));
+    return Optional.of(sha256(parse(header.get()).getBytes(StandardCharsets.US_ASCII)));
   }
 
   /**

@@ -154,9 +154,10 @@ final class QaRoutes {
         return;
       }
       RequestedId id = pathId(request, kind);
-      // A key of the client's own names the vote for nothing: it is made once without that. But it
-      // must be one.
-      IdempotencyKeys.of(request, RequestBody.read(request));
+      // The vote is made once by its voter's key, and needs none of the client's own. But what it
+      // sends must be one.
+      IdempotencyKeys.id(request);
+      RequestBody.read(request);
       Updates own = updates.once(voters.key(voter.get(), kind + " " + id.value()));
       try {
         WriteResult written =

@@ -49,15 +49,24 @@ public record VoteSettings(
         trustedProxies.stream()
             .map(String::strip)
             .filter(address -> !address.isEmpty())
-            .map(InetAddress::ofLiteral)
+            .map(VoteSettings::address)
             .collect(Collectors.toUnmodifiableSet());
     return new VoteSettings(per, key, addresses);
+  }
+
+  private static InetAddress address(String text) {
+    try {
+      return InetAddress.ofLiteral(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "a trusted proxy is named by its IP address, not '%s'".formatted(text), e);
+    }
   }
 
   private static SecretKey key(String secret) {
     if (secret.length() < SHORTEST_SECRET) {
       throw new IllegalArgumentException(
-          "the secret must have at least %d characters".formatted(SHORTEST_SECRET));
+          "the secret for votes must have at least %d characters".formatted(SHORTEST_SECRET));
     }
     return new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), HMAC);
   }

@@ -33,7 +33,7 @@ final class Voters {
   /** In quotes too: Java's own client puts them around what it sends back. */
   private static final Pattern IN_COOKIES =
       Pattern.compile(
-          "(?:^|;\\s*)" + COOKIE + "=(\"?)([0-9a-f]{" + 2 * COOKIE_BYTES + "})\\1(?=$|;)");
+          "(?:^|;\\s*)" + COOKIE + "=(\"?)([0-9a-f]{" + 2 * COOKIE_BYTES + "})\\1\\s*(?=$|;)");
 
   /** From the client's last vote it lives as long as the key of that vote. */
   private static final String COOKIE_ATTRIBUTES =
@@ -51,12 +51,16 @@ final class Voters {
     this.address = new ClientAddress(settings.trustedProxies());
   }
 
-  /** Returns who votes; empty if each vote counts, or if this one's client is not known. */
+  /**
+   * Returns who votes; empty if each vote counts, or if this one's client is not known.
+   *
+   * @throws ProblemException if the vote has an {@code Idempotency-Key} that is none
+   */
   Optional<String> voter(ServerRequest request) {
     return switch (settings.per()) {
       case REQUEST -> Optional.empty();
       case ADDRESS -> address.of(request);
-      case COOKIE -> Optional.of(cookie(request.headers()).orElseGet(this::stranger));
+      case COOKIE -> cookie(request.headers()).or(() -> Optional.of(stranger(request)));
     };
   }
 
@@ -85,14 +89,24 @@ final class Voters {
   }
 
   private static Optional<String> cookie(ServerRequestHeaders headers) {
-    return headers
-        .first(HeaderNames.COOKIE)
-        .map(IN_COOKIES::matcher)
-        .filter(Matcher::find)
-        .map(found -> found.group(2));
+    if (!headers.contains(HeaderNames.COOKIE)) {
+      return Optional.empty();
+    }
+    String all = String.join("; ", headers.get(HeaderNames.COOKIE).allValues());
+    return Optional.of(IN_COOKIES.matcher(all)).filter(Matcher::find).map(found -> found.group(2));
   }
 
-  private String stranger() {
+  /**
+   * A vote that is sent again with its own key must be the same voter's: whoever got no response
+   * got no cookie either.
+   */
+  private String stranger(ServerRequest request) {
+    return IdempotencyKeys.id(request)
+        .map(key -> hash("stranger\n" + key).substring(0, 2 * COOKIE_BYTES))
+        .orElseGet(this::newStranger);
+  }
+
+  private String newStranger() {
     byte[] bytes = new byte[COOKIE_BYTES];
     random.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);

@@ -110,6 +110,9 @@ final class ClientLimitsTest {
           .startsWith("200   ")
           .contains("429 \"requests\";q=10;w=10 \"requests\";r=0;t=1 1");
       assertThat(votes(nginx, 5, "--interface", ANOTHER)).anyMatch(each -> each.startsWith("429 "));
+      assertThat(outcomes(nginx, path, "--interface", ANOTHER, "--request", "OPTIONS"))
+          .isNotEmpty()
+          .noneMatch(each -> each.startsWith("429 "));
     }
   }
 

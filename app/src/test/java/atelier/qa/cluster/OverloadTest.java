@@ -29,7 +29,7 @@ final class OverloadTest {
           .contains("200 ", "503 1")
           .containsOnly("200 ", "503 1");
       assertThat(nginx.get(MANY_READS, "--parallel", "--parallel-max", "50"))
-          .contains("more reads are under way than can be answered; try again");
+          .contains("too many reads are under way, of this address or of all; try again");
 
       // When it is over, nothing is left of it.
       assertThat(outcomes(nginx, MANY_READS, "--parallel-max", "1")).containsOnly("200 ");

@@ -175,10 +175,26 @@ final class OneVotePerClientTest {
     assertThat(cookie).matches("qa_voter=[0-9a-f]{32}");
     Service node = service(OneVotePer.COOKIE, SECRET);
     assertThat(send(node, path, "", "Cookie", "a=b; " + cookie).status()).isEqualTo(204);
+    assertThat(atTheSocket("Cookie: a=b\nCookie: " + cookie + " ; c=d\n"))
+        .startsWith("HTTP/1.1 204 ");
     assertThat(rows.votesForQuestion(question)).isOne();
 
     Service stranger = service(OneVotePer.COOKIE, SECRET);
     assertThat(stranger.put(path).status()).isEqualTo(204);
+    assertThat(rows.votesForQuestion(question)).isEqualTo(2);
+  }
+
+  /** Its response was lost and the cookie with it, or the page is one of another origin. */
+  @Test
+  void aFirstVoteThatIsSentAgainWithItsKeyCountsOnce() {
+    for (int i = 0; i < 3; i++) {
+      Service node = service(OneVotePer.COOKIE, SECRET);
+      assertThat(send(node, path, "", "Idempotency-Key", "first").status()).isEqualTo(204);
+    }
+    assertThat(rows.votesForQuestion(question)).isOne();
+
+    Service stranger = service(OneVotePer.COOKIE, SECRET);
+    assertThat(send(stranger, path, "", "Idempotency-Key", "another").status()).isEqualTo(204);
     assertThat(rows.votesForQuestion(question)).isEqualTo(2);
   }
 
