@@ -26,7 +26,7 @@ final class VoteSettingsTest {
   void aSecretThatCanBeGuessedIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> VoteSettings.parse(OneVotePer.ADDRESS, Optional.of("abc"), List.of()))
-        .withMessage("the secret must have at least 32 characters");
+        .withMessage("the secret for votes must have at least 32 characters");
   }
 
   @Test
