@@ -4,6 +4,7 @@ import static atelier.qa.testing.Waiting.await;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** A call on a thread of its own. */
@@ -22,13 +23,12 @@ final class Call<T> {
     return call;
   }
 
-  /** Returns when the call waits for somebody else. */
+  /**
+   * Returns when the call waits for somebody else. It may wait for a class as well, which another
+   * test's thread initialises at the moment; but there it is not parked.
+   */
   Call<T> awaitWaiting() {
-    await()
-        .until(
-            () ->
-                thread.getState() == Thread.State.WAITING
-                    || thread.getState() == Thread.State.TIMED_WAITING);
+    await().until(() -> LockSupport.getBlocker(thread) != null);
     return this;
   }
 
