@@ -64,7 +64,8 @@ final class AlertsTest {
       faults.fire(nginxStopped(), databaseStopped());
       faults.fire(rowsChangedInSecret());
       faults.fire(edgeFull(), commitsHeldBack());
-      faults.fire(tablesLocked(), feedLockedOut());
+      // Not after nodes were started again, which have no feed at first.
+      faults.fire(feedLockedOut(), tablesLocked());
       faults.fire(astray);
       faults.end();
 
@@ -129,8 +130,12 @@ final class AlertsTest {
     return new Fault(
         "the volume for NGINX's files is full",
         Set.of("EdgeFull", "EdgeFails"),
-        () -> atEdge("dd", "if=/dev/zero", "of=/v/fill", "bs=1M"),
-        () -> atEdge("rm", "/v/fill"));
+        // It is memory, as long as it is what the cluster has made.
+        () ->
+            atEdge(
+                "grep -q '^tmpfs /v ' /proc/mounts"
+                    + " && { dd if=/dev/zero of=/v/fill bs=1M count=800 || true; }"),
+        () -> atEdge("rm -f /v/fill"));
   }
 
   /** Of all products, because a node compares one a second. */
@@ -166,9 +171,9 @@ final class AlertsTest {
               "");
         },
         () -> {
+          traffic.voting(true);
           killConnectionsOf("root");
           sql("SET GLOBAL binlog_group_commit_sync_delay = 0");
-          traffic.voting(true);
         });
   }
 
@@ -255,22 +260,22 @@ final class AlertsTest {
     cluster.compose("exec", "-T", "node-exporter", "sh", "-c", command);
   }
 
-  private void atEdge(String... command) {
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                "docker",
-                "run",
-                "--rm",
-                "--user",
-                "10001",
-                "--volume",
-                "qa-test_edge:/v",
-                "--entrypoint",
-                command[0],
-                "atelier/qa:test"));
-    all.addAll(List.of(command).subList(1, command.length));
-    cluster.run(Map.of(), all.toArray(String[]::new));
+  private void atEdge(String command) {
+    must(
+        cluster.run(
+            Map.of(),
+            "docker",
+            "run",
+            "--rm",
+            "--user",
+            "10001",
+            "--volume",
+            "qa-test_edge:/v",
+            "--entrypoint",
+            "sh",
+            "atelier/qa:test",
+            "-c",
+            command));
   }
 
   private static void must(Cluster.Run run) {

@@ -86,15 +86,26 @@ final class Faults implements AutoCloseable {
     return Set.copyOf(seen);
   }
 
-  /** Mends what a failure has left. */
+  /** Mends what a failure has left: everything, because other tests use the same cluster. */
   @Override
   public void close() {
-    List.copyOf(begun).forEach(this::mend);
+    AssertionError left = new AssertionError("not mended");
+    for (Fault fault : List.copyOf(begun)) {
+      try {
+        mend(fault);
+      } catch (RuntimeException | AssertionError failure) {
+        left.addSuppressed(failure);
+      }
+    }
+    if (left.getSuppressed().length > 0) {
+      throw left;
+    }
   }
 
+  /** A fault is there until its end has succeeded. */
   private void mend(Fault fault) {
-    begun.remove(fault);
     fault.end().run();
+    begun.remove(fault);
     seen.addAll(fault.alerts());
   }
 }

@@ -52,7 +52,12 @@ final class Observers implements AutoCloseable {
             List.of(
                 "--profile", "observe", "up", "--build", "--wait", "--no-deps", "--quiet-pull"));
     up.addAll(List.of(SERVICES));
-    cluster.compose(up.toArray(String[]::new));
+    try {
+      cluster.compose(up.toArray(String[]::new));
+    } catch (RuntimeException | AssertionError failure) {
+      observers.close();
+      throw failure;
+    }
     return observers;
   }
 

@@ -25,11 +25,17 @@ final class SecondNode implements AutoCloseable {
   }
 
   void start(String variable, String value) {
+    start(Map.of(variable, value));
+  }
+
+  /** The same with several variables. */
+  void start(Map<String, String> variables) {
     List<String> command = new ArrayList<>(List.of("docker", "compose", "run", "--detach"));
     command.addAll(List.of("--no-deps", "--name", container));
     command.addAll(List.of("--env", "QA_UNIX_SOCKET=/run/qa/" + container));
     command.addAll(List.of("--env", "QA_EDGE_MEGABYTES=0"));
-    command.addAll(List.of("--env", variable + "=" + value, "app1"));
+    variables.forEach((name, value) -> command.addAll(List.of("--env", name + "=" + value)));
+    command.add("app1");
     Run start = cluster.run(Map.of(), command.toArray(String[]::new));
     assertThat(start.exitCode()).as(start.errors()).isZero();
   }

@@ -34,9 +34,10 @@ final class ZipkinExport implements ConfigurableSpanExporterProvider {
   @Override
   @SuppressWarnings("deprecation")
   public SpanExporter createExporter(ConfigProperties settings) {
+    // 0 would be for ever, and a Zipkin that hangs would end all traces.
     int timeout =
         Math.clamp(
-            settings.getDuration(ROOT + "timeout", TIMEOUT).toMillis(), 0, Integer.MAX_VALUE);
+            settings.getDuration(ROOT + "timeout", TIMEOUT).toMillis(), 1, Integer.MAX_VALUE);
     BytesMessageSender sender =
         URLConnectionSender.newBuilder()
             .endpoint(checked(settings.getString(ROOT + "endpoint", LOCAL)))

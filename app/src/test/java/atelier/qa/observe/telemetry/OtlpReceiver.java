@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 
 /** Takes what is exported by OTLP over HTTP, and keeps it for a test to look at. */
-final class OtlpReceiver implements AutoCloseable {
+public final class OtlpReceiver implements AutoCloseable {
 
   private final HttpServer server;
   private final List<Span> spans = new CopyOnWriteArrayList<>();
@@ -33,8 +33,13 @@ final class OtlpReceiver implements AutoCloseable {
   private final List<String> apiKeys = new CopyOnWriteArrayList<>();
 
   OtlpReceiver() {
+    this(InetAddress.getLoopbackAddress());
+  }
+
+  /** Takes what comes to one of this machine's addresses. */
+  public OtlpReceiver(InetAddress address) {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = HttpServer.create(new InetSocketAddress(address, 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -43,11 +48,12 @@ final class OtlpReceiver implements AutoCloseable {
   }
 
   /** Where to export to. */
-  String endpoint() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+  public String endpoint() {
+    return "http://%s:%d"
+        .formatted(server.getAddress().getHostString(), server.getAddress().getPort());
   }
 
-  List<Span> spans() {
+  public List<Span> spans() {
     return spans;
   }
 
@@ -74,7 +80,7 @@ final class OtlpReceiver implements AutoCloseable {
     return apiKeys;
   }
 
-  static Map<String, String> attributes(List<KeyValue> attributes) {
+  public static Map<String, String> attributes(List<KeyValue> attributes) {
     Map<String, String> texts = new HashMap<>();
     for (KeyValue attribute : attributes) {
       texts.put(

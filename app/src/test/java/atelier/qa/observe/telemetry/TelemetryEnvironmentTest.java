@@ -127,6 +127,7 @@ final class TelemetryEnvironmentTest {
             "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT",
             "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT",
             "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE",
+            "OTEL_EXPORTER_ZIPKIN_ENDPOINT",
             "OTEL_METRIC_EXPORT_INTERVAL")) {
       environment.put(name, "");
     }

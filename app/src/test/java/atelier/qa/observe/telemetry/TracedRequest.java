@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** A request of a client that traces, and has decided to record this trace. */
-record TracedRequest(String traceId, String parentId) {
+public record TracedRequest(String traceId, String parentId) {
 
-  TracedRequest() {
+  public TracedRequest() {
     this("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331");
   }
 
   /** What it sends as {@code traceparent}. */
-  String header() {
+  public String header() {
     return "00-" + traceId + "-" + parentId + "-01";
   }
 
@@ -29,7 +29,7 @@ record TracedRequest(String traceId, String parentId) {
   }
 
   /** Its server span, among others. */
-  Span serverSpan(List<Span> spans) {
+  public Span serverSpan(List<Span> spans) {
     Optional<Span> server =
         spans.stream().filter(span -> hex(span.getParentSpanId()).equals(parentId)).findFirst();
     assertThat(server).isPresent();

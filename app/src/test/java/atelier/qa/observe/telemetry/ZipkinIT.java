@@ -60,9 +60,9 @@ final class ZipkinIT {
 
   @AfterAll
   static void stop() {
+    zipkin.close();
     CLIENT.close();
     node.close();
-    zipkin.close();
   }
 
   @Test
@@ -124,30 +124,35 @@ final class ZipkinIT {
     return span;
   }
 
-  private static void hasStatement(TracedRequest request, JsonNode parent, String statement)
-      throws Exception {
-    List<JsonNode> statements =
-        zipkin
-            .trace(request.traceId())
-            .valueStream()
-            .filter(span -> span.at("/parentId").equals(parent.at("/id")))
-            .toList();
-    assertThat(statements)
-        .anySatisfy(
-            span -> {
-              assertThat(span.at("/kind").textValue()).isEqualTo("CLIENT");
-              assertThat(span.at("/localEndpoint/serviceName").textValue()).isEqualTo("qa");
-              assertThat(span.at("/tags/db.system").textValue()).isEqualTo("mysql");
-              assertThat(span.at("/tags/db.statement").textValue()).isEqualTo(statement);
-            });
+  private static void hasStatement(TracedRequest request, JsonNode parent, String statement) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(childrenOf(request, parent.at("/id").textValue()))
+                    .anySatisfy(
+                        span -> {
+                          assertThat(span.at("/kind").textValue()).isEqualTo("CLIENT");
+                          assertThat(span.at("/localEndpoint/serviceName").textValue())
+                              .isEqualTo("qa");
+                          assertThat(span.at("/tags/db.system").textValue()).isEqualTo("mysql");
+                          assertThat(span.at("/tags/db.statement").textValue())
+                              .isEqualTo(statement);
+                        }));
   }
 
-  private static JsonNode childOf(TracedRequest request, String parentId, String name)
+  private static List<JsonNode> childrenOf(TracedRequest request, String parentId)
       throws Exception {
     return zipkin
         .trace(request.traceId())
         .valueStream()
         .filter(span -> span.at("/parentId").asText().equals(parentId))
+        .toList();
+  }
+
+  private static JsonNode childOf(TracedRequest request, String parentId, String name)
+      throws Exception {
+    return childrenOf(request, parentId).stream()
         .filter(span -> span.at("/name").asText().equals(name))
         .findFirst()
         .orElse(JsonMapper.builder().build().missingNode());

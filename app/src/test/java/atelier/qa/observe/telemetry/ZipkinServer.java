@@ -1,6 +1,7 @@
 package atelier.qa.observe.telemetry;
 
 import static atelier.qa.testing.Waiting.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -70,7 +71,9 @@ final class ZipkinServer implements AutoCloseable {
 
   /** Whether it has any span of a trace. */
   boolean has(String traceId) throws Exception {
-    return ask(traceId).statusCode() == 200;
+    int status = ask(traceId).statusCode();
+    assertThat(status).isIn(200, 404);
+    return status == 200;
   }
 
   /** The spans of a trace that it has so far. */
