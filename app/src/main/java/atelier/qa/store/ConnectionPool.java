@@ -37,6 +37,11 @@ final class ConnectionPool implements CloseableJdbcConnectionPool {
     pool = new HikariDataSource(config);
   }
 
+  /** Ends a connection that is in use, when it is given back at the latest. */
+  void discard(Connection connection) {
+    pool.evictConnection(connection);
+  }
+
   /**
    * A connection, for a request that has the time to send a statement over it.
    *

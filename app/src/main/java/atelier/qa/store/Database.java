@@ -94,8 +94,31 @@ public final class Database implements MeterBinder, AutoCloseable {
    */
   <T> boolean stream(
       String sql, Statements.RowMapper<T> mapper, Predicate<T> taker, Object... parameters) {
-    try (Connection connection = pool.connection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (Connection connection = pool.connection()) {
+      try {
+        return stream(connection, sql, mapper, taker, parameters);
+      } catch (SQLException | RuntimeException failure) {
+        // Rows may be on their way still, and the driver would refuse the next statement over it.
+        pool.discard(connection);
+        throw failure;
+      }
+    } catch (SQLException | DbClientException failure) {
+      // Not tried again, as others are: the taker has had rows, and no SELECT is in a deadlock.
+      if (Failures.isUnavailable(failure)) {
+        throw new DatabaseUnavailable("the database does not answer", failure);
+      }
+      throw new DbClientException("a query failed", failure);
+    }
+  }
+
+  private static <T> boolean stream(
+      Connection connection,
+      String sql,
+      Statements.RowMapper<T> mapper,
+      Predicate<T> taker,
+      Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setFetchSize(Integer.MIN_VALUE);
       Statements.set(statement, parameters);
       try (ResultSet result = statement.executeQuery()) {
@@ -105,12 +128,6 @@ public final class Database implements MeterBinder, AutoCloseable {
         }
         return takesMore;
       }
-    } catch (SQLException | DbClientException failure) {
-      // Not tried again, as others are: the taker has had rows, and no SELECT is in a deadlock.
-      if (Failures.isUnavailable(failure)) {
-        throw new DatabaseUnavailable("the database does not answer", failure);
-      }
-      throw new DbClientException("a query failed", failure);
     }
   }
 

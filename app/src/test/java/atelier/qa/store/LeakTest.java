@@ -69,6 +69,31 @@ final class LeakTest {
     }
   }
 
+  /** Rows of it may be on their way still, and then the next statement over it would fail. */
+  @Test
+  void aConnectionThatFailedWhileRowsCameIsNotUsedAgain() {
+    try (Database database = new Database(withTables())) {
+      List<Long> before = connections(database);
+      assertThat(connections(database)).isEqualTo(before);
+
+      assertThatThrownBy(
+              () ->
+                  database.stream(
+                      "SELECT 1 UNION SELECT 2",
+                      row -> row.getLong(1),
+                      row -> {
+                        throw new IllegalStateException("lost");
+                      }))
+          .hasMessage("lost");
+
+      assertThat(connections(database)).isNotEqualTo(before);
+    }
+  }
+
+  private static List<Long> connections(Database database) {
+    return database.queryOften("SELECT CONNECTION_ID()", row -> row.getLong(1));
+  }
+
   @Test
   void aTransactionThatFailsHalfWayLeavesNothingBehind() throws Exception {
     DatabaseSettings settings = withTables();
