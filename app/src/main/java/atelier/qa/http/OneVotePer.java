@@ -1,6 +1,6 @@
 package atelier.qa.http;
 
-/** By what votes are told apart. A second one of the same counts for nothing. */
+/** What a client is, where each client has one vote for a question or an answer. */
 public enum OneVotePer {
   /** Each request counts. */
   REQUEST,

@@ -97,8 +97,8 @@ final class Voters {
   }
 
   /**
-   * A vote that is sent again with its own key must be the same voter's: whoever got no response
-   * got no cookie either.
+   * A vote that is sent again with its own key must be the same voter's: a client that got no
+   * response got no cookie either.
    */
   private String stranger(ServerRequest request) {
     return IdempotencyKeys.id(request)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Votes of another program by XA. A server logs the row when the vote is prepared, which is before
  * anybody may see it, and says nothing more of the row when it is committed or rolled back. A cache
- * that counted what it is told then would show a vote that may never be made.
+ * that counted the row then would show a vote that may never be made.
  */
 @DatabaseTest
 final class PreparedVotesTest {
