@@ -9,6 +9,7 @@ import atelier.qa.testing.FeedAccess;
 import atelier.qa.testing.Freeze;
 import atelier.qa.testing.Pause;
 import atelier.qa.testing.Rows;
+import atelier.qa.testing.TestSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -154,7 +155,6 @@ final class EdgeFailsClosedTest {
   }
 
   private static Duration allowance() {
-    String value = System.getenv("QA_COHERENCE_ALLOWANCE_MS");
-    return Duration.ofMillis(value == null || value.isEmpty() ? 500 : Long.parseLong(value));
+    return Duration.ofMillis(TestSettings.number("QA_COHERENCE_ALLOWANCE_MS", 500));
   }
 }

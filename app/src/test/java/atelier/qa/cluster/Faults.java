@@ -14,11 +14,17 @@ import java.util.TreeSet;
 final class Faults implements AutoCloseable {
 
   /**
-   * They look back for five minutes, or for an hour, or may well be true of nodes that are cold. So
-   * they may fire for another reason before, and a test need not wait for their end.
+   * One fault may have made them fire when another one's turn comes: they look back for five
+   * minutes, or for an hour, or may well be true of nodes that are cold.
    */
-  private static final Set<String> SLOW_TO_END =
+  private static final Set<String> LASTING =
       Set.of("ErrorBudgetBurns", "ResponsesSlow", "ChangesHidden");
+
+  /** Their ends are awaited by those who have an hour. */
+  private static final Set<String> LOOKING_BACK = Set.of("ErrorBudgetBurns", "ChangesHidden");
+
+  /** With so much patience. */
+  private static final Duration WHOLE = Duration.ofMinutes(65);
 
   /** Most alerts wait for a quarter of a minute, after a scrape and an evaluation of 5 s each. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -33,10 +39,21 @@ final class Faults implements AutoCloseable {
     this.traffic = traffic;
   }
 
+  /** Waits until nothing is wrong, so that what fires later has a fault. */
+  void awaitSilence() {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              traffic.send(1);
+              assertThat(observers.alerts()).isEmpty();
+            });
+  }
+
   /** Begins a fault that goes on while others come and go. None of its alerts may fire before. */
   void begin(Fault fault) {
     Set<String> own = new TreeSet<>(fault.alerts());
-    own.removeAll(SLOW_TO_END);
+    own.removeAll(LASTING);
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(observers.alerts()).noneMatch(own::contains));
@@ -67,16 +84,22 @@ final class Faults implements AutoCloseable {
             });
   }
 
-  /** Waits until no alert of a mended fault fires any more. */
-  void end() {
+  /**
+   * Waits until no alert of a mended fault fires any more.
+   *
+   * @param patience how long; of alerts that look back, the end is awaited from 65 minutes on
+   */
+  void end(Duration patience) {
     await()
-        .atMost(PATIENCE)
+        .atMost(patience)
         .untilAsserted(
             () -> {
               traffic.send(20);
               Set<String> left = observers.firing();
               left.retainAll(seen);
-              left.removeAll(SLOW_TO_END);
+              if (patience.compareTo(WHOLE) < 0) {
+                left.removeAll(LOOKING_BACK);
+              }
               assertThat(left).isEmpty();
             });
   }

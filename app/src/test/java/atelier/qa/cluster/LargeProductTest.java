@@ -6,6 +6,7 @@ import atelier.qa.testing.Cluster;
 import atelier.qa.testing.ClusterTest;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
+import atelier.qa.testing.TestSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 final class LargeProductTest {
 
   private static final int QUESTIONS =
-      Integer.parseInt(System.getenv().getOrDefault("QA_LARGE_PRODUCT_QUESTIONS", "262144"));
+      (int) TestSettings.number("QA_LARGE_PRODUCT_QUESTIONS", 262144);
 
   private static final int READS_PER_SECOND = 100;
   private static final int READERS_PER_NODE = 4;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import atelier.qa.testing.Cluster;
 import atelier.qa.testing.ClusterTest;
 import atelier.qa.testing.PacketFilter;
+import atelier.qa.testing.TestSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,9 +50,11 @@ final class CoherenceTest {
 
   @Test
   void noNodeShowsLessThanItMayKnowAndInTheEndAllAgree() {
-    long seed = number("QA_COHERENCE_SEED", new Random().nextInt(Integer.MAX_VALUE));
-    Duration length = Duration.ofSeconds(number("QA_COHERENCE_SECONDS", SHORT.toSeconds()));
-    Judge judge = new Judge(Duration.ofMillis(number("QA_COHERENCE_ALLOWANCE_MS", 500)));
+    long seed = TestSettings.number("QA_COHERENCE_SEED", new Random().nextInt(Integer.MAX_VALUE));
+    Duration length =
+        Duration.ofSeconds(TestSettings.number("QA_COHERENCE_SECONDS", SHORT.toSeconds()));
+    Judge judge =
+        new Judge(Duration.ofMillis(TestSettings.number("QA_COHERENCE_ALLOWANCE_MS", 500)));
     System.out.printf("coherence: QA_COHERENCE_SEED=%d, %d s%n", seed, length.toSeconds());
 
     Random random = new Random(seed);
@@ -134,10 +137,5 @@ final class CoherenceTest {
           storm.settle();
         });
     System.out.println("coherence: " + judge);
-  }
-
-  private static long number(String variable, long otherwise) {
-    String value = System.getenv(variable);
-    return value == null || value.isEmpty() ? otherwise : Long.parseLong(value);
   }
 }

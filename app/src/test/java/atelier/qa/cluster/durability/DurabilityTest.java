@@ -6,6 +6,7 @@ import atelier.qa.cluster.durability.History.Outcome;
 import atelier.qa.testing.Cluster;
 import atelier.qa.testing.ClusterTest;
 import atelier.qa.testing.Rows;
+import atelier.qa.testing.TestSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +51,8 @@ final class DurabilityTest {
 
   @Test
   void nothingAcknowledgedIsLostAndNothingIsDoneTwice() {
-    int rounds = (int) number("QA_DURABILITY_ROUNDS", ROUNDS);
-    long seed = number("QA_DURABILITY_SEED", new Random().nextInt(Integer.MAX_VALUE));
+    int rounds = (int) TestSettings.number("QA_DURABILITY_ROUNDS", ROUNDS);
+    long seed = TestSettings.number("QA_DURABILITY_SEED", new Random().nextInt(Integer.MAX_VALUE));
     System.out.printf("durability: QA_DURABILITY_SEED=%d, %d rounds%n", seed, rounds);
     Random random = new Random(seed);
     Rows rows = cluster.rows();
@@ -101,10 +102,5 @@ final class DurabilityTest {
     return questions.stream()
         .flatMap(question -> rows.answerBodies(question).stream())
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-  }
-
-  private static long number(String variable, long otherwise) {
-    String value = System.getenv(variable);
-    return value == null || value.isEmpty() ? otherwise : Long.parseLong(value);
   }
 }
