@@ -186,12 +186,13 @@ final class UnreachableReceiverTest {
   }
 
   @Test
-  void theExportersSayNothingOfTheirOwn() throws Exception {
+  void theExportersSayNothingOfTheirOwnAndNothingSaysAKey() throws Exception {
     receiver.close();
+    String withKeys = receiver.endpoint().replace("//", "//kim:secret@") + "/secret";
     Map<String, String> all = new HashMap<>(OFTEN);
     all.put("OTEL_TRACES_EXPORTER", "otlp,zipkin");
-    all.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());
-    all.put("OTEL_EXPORTER_ZIPKIN_ENDPOINT", receiver.endpoint() + "/api/v2/spans");
+    all.put("OTEL_EXPORTER_OTLP_ENDPOINT", withKeys);
+    all.put("OTEL_EXPORTER_ZIPKIN_ENDPOINT", withKeys + "?key=secret");
 
     List<String> output = NodeProcess.run(all).output();
 
@@ -200,7 +201,8 @@ final class UnreachableReceiverTest {
     assertThat(output).filteredOn(line -> line.contains("metrics" + cause)).hasSize(1);
     assertThat(output).filteredOn(line -> line.contains("logs" + cause)).hasSize(1);
     assertThat(output)
-        .noneMatch(line -> line.startsWith("\t") || line.contains("io.opentelemetry."));
+        .noneMatch(line -> line.startsWith("\t") || line.contains("io.opentelemetry."))
+        .noneMatch(line -> line.contains("secret"));
   }
 
   private void exportUntil(Service service, ThrowingRunnable condition) {
