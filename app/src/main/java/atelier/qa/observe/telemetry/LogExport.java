@@ -22,7 +22,7 @@ final class LogExport extends Handler {
    * What exports would otherwise export that it cannot export. These lines are logged here only.
    */
   private static final List<String> EXPORTERS =
-      List.of("io.opentelemetry.", "io.micrometer.registry.otlp.", MeterExport.class.getName());
+      List.of("io.opentelemetry.", "io.micrometer.registry.otlp.", ExportFailures.class.getName());
 
   private final LoggerProvider loggers;
   private final Formatter formatter = new SimpleFormatter();

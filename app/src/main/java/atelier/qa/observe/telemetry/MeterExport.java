@@ -1,5 +1,6 @@
 package atelier.qa.observe.telemetry;
 
+import atelier.qa.observe.telemetry.TelemetryEnvironment.Signal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.ipc.http.HttpUrlConnectionSender;
 import io.micrometer.registry.otlp.AggregationTemporality;
@@ -30,12 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MeterExport implements OtlpConfig {
 
-  private static final System.Logger LOGGER = System.getLogger(MeterExport.class.getName());
-
   private static final String ROOT = "otel.exporter.otlp.";
   private static final String OWN = ROOT + "metrics.";
   private static final String PATH = "v1/metrics";
-  private static final String LOCAL = "http://localhost:4318";
   private static final Duration INTERVAL = Duration.ofMinutes(1);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -63,10 +61,12 @@ final class MeterExport implements OtlpConfig {
     MeterExport config = new MeterExport(settings, resource);
     Duration timeout =
         settings.getDuration(OWN + "timeout", settings.getDuration(ROOT + "timeout", TIMEOUT));
+    ExportFailures failures =
+        new ExportFailures(Signal.METRICS, Endpoint.otlp(settings, Signal.METRICS));
     OtlpMetricsSender sender =
         new OtlpHttpMetricsSender(new HttpUrlConnectionSender(CONNECT_TIMEOUT, timeout));
     return OtlpMeterRegistry.builder(config)
-        .metricsSender(request -> send(sender, request))
+        .metricsSender(request -> send(sender, request, failures))
         .exemplarContextProvider(MeterExport::exemplar)
         .build();
   }
@@ -83,7 +83,7 @@ final class MeterExport implements OtlpConfig {
     if (own != null) {
       return own;
     }
-    String base = settings.getString(ROOT + "endpoint", LOCAL);
+    String base = settings.getString(ROOT + "endpoint", Endpoint.LOCAL_OTLP);
     return base + (base.endsWith("/") ? "" : "/") + PATH;
   }
 
@@ -139,12 +139,15 @@ final class MeterExport implements OtlpConfig {
   }
 
   /** The registry itself would log a page of stack trace each time. */
-  private static void send(OtlpMetricsSender sender, OtlpMetricsSender.Request request) {
+  private static void send(
+      OtlpMetricsSender sender, OtlpMetricsSender.Request request, ExportFailures failures) {
     try {
       sender.send(request);
-    } catch (Exception failure) {
-      LOGGER.log(System.Logger.Level.WARNING, "metrics were not exported: {0}", failure.toString());
+    } catch (Exception e) {
+      failures.failed(e);
+      return;
     }
+    failures.succeeded();
   }
 
   private static @Nullable OtlpExemplarContext exemplar() {

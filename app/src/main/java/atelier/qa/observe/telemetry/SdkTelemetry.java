@@ -10,7 +10,11 @@ import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.prometheus.metrics.tracer.common.SpanContext;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +42,8 @@ final class SdkTelemetry implements Telemetry {
 
   /** The root of all loggers. It refers to its handlers, and nothing else to it. */
   private static final Logger ROOT = Logger.getLogger("");
+
+  private static final Logger SPAN_QUEUE = Logger.getLogger(BatchSpanProcessor.class.getName());
 
   private final OpenTelemetrySdk sdk;
   private final Optional<RequestTracer> tracer;
@@ -68,11 +74,13 @@ final class SdkTelemetry implements Telemetry {
   private static SdkTelemetry open(TelemetryEnvironment environment, String version) {
     AtomicReference<ConfigProperties> settings = new AtomicReference<>();
     AtomicReference<Resource> resource = new AtomicReference<>();
+    List<ExportFailures> spanFailures = new ArrayList<>();
     OpenTelemetrySdk sdk =
         AutoConfiguredOpenTelemetrySdk.builder()
             .setComponentLoader(
                 ZipkinExport.among(
-                    ComponentLoader.forClassLoader(SdkTelemetry.class.getClassLoader())))
+                    ComponentLoader.forClassLoader(SdkTelemetry.class.getClassLoader()),
+                    spanFailures::add))
             .addPropertiesCustomizer(read -> properties(environment))
             .addResourceCustomizer(
                 (read, properties) -> {
@@ -81,10 +89,16 @@ final class SdkTelemetry implements Telemetry {
                   return resource.get();
                 })
             .addSpanExporterCustomizer(
-                (exporter, properties) -> new StatementSpanExporter(exporter))
+                (exporter, properties) ->
+                    new StatementSpanExporter(counting(exporter, properties, spanFailures)))
+            .addLogRecordExporterCustomizer(
+                (exporter, properties) -> failures(Signal.LOGS, properties).counting(exporter))
             .disableShutdownHook()
             .build()
             .getOpenTelemetrySdk();
+    // It says how many spans found no room. While none are exported, that goes without saying.
+    List<ExportFailures> failures = List.copyOf(spanFailures);
+    SPAN_QUEUE.setFilter(line -> failures.stream().noneMatch(ExportFailures::hasWarned));
     boolean traces = isExported(environment, Signal.TRACES);
     if (traces) {
       // MySQL's driver looks for its tracer there and nowhere else.
@@ -124,6 +138,21 @@ final class SdkTelemetry implements Telemetry {
     logs.ifPresent(ROOT::removeHandler);
     meters.ifPresent(MeterRegistry::close);
     sdk.shutdown().join(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+    SPAN_QUEUE.setFilter(null);
+  }
+
+  private static SpanExporter counting(
+      SpanExporter exporter, ConfigProperties settings, List<ExportFailures> all) {
+    if (ZipkinExport.made(exporter)) {
+      return exporter;
+    }
+    ExportFailures failures = failures(Signal.TRACES, settings);
+    all.add(failures);
+    return failures.counting(exporter);
+  }
+
+  private static ExportFailures failures(Signal signal, ConfigProperties settings) {
+    return new ExportFailures(signal, Endpoint.otlp(settings, signal));
   }
 
   private static boolean isExported(TelemetryEnvironment environment, Signal signal) {

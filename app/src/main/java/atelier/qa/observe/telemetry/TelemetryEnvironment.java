@@ -32,6 +32,11 @@ final class TelemetryEnvironment {
     METRICS,
     LOGS;
 
+    /** As it stands in logs and in the SDK's properties. */
+    String lowerCase() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
     private String exporter() {
       return PREFIX + name() + "_EXPORTER";
     }

@@ -3,22 +3,25 @@ package atelier.qa.observe.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.testing.Service;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A node over memory in a process of its own, which answers one request and ends. */
-final class NodeProcess {
-
-  private NodeProcess() {}
+/**
+ * A node over memory in a process of its own, which answers one request, logs a line and ends.
+ *
+ * @param classes names of those that it has loaded
+ * @param output lines, with the service's own configuration of logging
+ */
+record NodeProcess(List<String> classes, List<String> output) {
 
   public static void main(String[] arguments) {
     try (Telemetry telemetry = Telemetry.start(System.getenv(), "test");
         Service service = Service.inMemory(telemetry)) {
       assertThat(service.get("/qa/questions?product_id=1").status()).isEqualTo(200);
+      System.getLogger(NodeProcess.class.getName()).log(System.Logger.Level.INFO, "has answered");
     }
   }
 
@@ -26,10 +29,8 @@ final class NodeProcess {
    * Runs it.
    *
    * @param environment what the process has of OpenTelemetry's variables
-   * @return the names of the classes that it has loaded
    */
-  static List<String> run(Map<String, String> environment)
-      throws IOException, InterruptedException {
+  static NodeProcess run(Map<String, String> environment) throws Exception {
     Path classes = Files.createTempFile("classes", ".log");
     Path output = Files.createTempFile("output", ".log");
     ProcessBuilder builder =
@@ -38,6 +39,8 @@ final class NodeProcess {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xlog:class+load:file=" + classes + "::filecount=0",
+                "-Djava.util.logging.config.file="
+                    + Path.of(Telemetry.class.getResource("/logging.properties").toURI()),
                 "-cp",
                 System.getProperty("java.class.path"),
                 NodeProcess.class.getName())
@@ -49,9 +52,11 @@ final class NodeProcess {
     try {
       assertThat(node.waitFor(30, TimeUnit.SECONDS)).isTrue();
       assertThat(node.exitValue()).as(Files.readString(output)).isZero();
-      return Files.readAllLines(classes).stream()
-          .map(line -> line.replaceFirst("^(\\[[^]]*])+ *", "").split(" ", 2)[0])
-          .toList();
+      return new NodeProcess(
+          Files.readAllLines(classes).stream()
+              .map(line -> line.replaceFirst("^(\\[[^]]*])+ *", "").split(" ", 2)[0])
+              .toList(),
+          Files.readAllLines(output));
     } finally {
       node.destroyForcibly();
       Files.delete(classes);

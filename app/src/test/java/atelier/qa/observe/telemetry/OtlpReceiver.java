@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 
-/** Takes what is exported by OTLP over HTTP, and keeps it for a test to look at. */
+/**
+ * Takes what is exported by OTLP over HTTP, and keeps it for a test to look at. Of what is exported
+ * to Zipkin it notes the path only.
+ */
 public final class OtlpReceiver implements AutoCloseable {
 
   private final HttpServer server;
@@ -31,15 +34,25 @@ public final class OtlpReceiver implements AutoCloseable {
   private final List<Resource> resources = new CopyOnWriteArrayList<>();
   private final List<String> paths = new CopyOnWriteArrayList<>();
   private final List<String> apiKeys = new CopyOnWriteArrayList<>();
+  private volatile int status = 200;
 
   OtlpReceiver() {
-    this(InetAddress.getLoopbackAddress());
+    this(0);
+  }
+
+  /** Takes what comes to a port of the loopback address. */
+  OtlpReceiver(int port) {
+    this(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
   }
 
   /** Takes what comes to one of this machine's addresses. */
   public OtlpReceiver(InetAddress address) {
+    this(new InetSocketAddress(address, 0));
+  }
+
+  private OtlpReceiver(InetSocketAddress address) {
     try {
-      server = HttpServer.create(new InetSocketAddress(address, 0), 0);
+      server = HttpServer.create(address, 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -51,6 +64,15 @@ public final class OtlpReceiver implements AutoCloseable {
   public String endpoint() {
     return "http://%s:%d"
         .formatted(server.getAddress().getHostString(), server.getAddress().getPort());
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** Responds with this status from now on, and keeps what comes only if it is 200. */
+  void respondWith(int status) {
+    this.status = status;
   }
 
   public List<Span> spans() {
@@ -98,6 +120,7 @@ public final class OtlpReceiver implements AutoCloseable {
   }
 
   private void receive(HttpExchange exchange) throws IOException {
+    int responding = status;
     String path = exchange.getRequestURI().getPath();
     paths.add(path);
     String apiKey = exchange.getRequestHeaders().getFirst("api-key");
@@ -107,10 +130,14 @@ public final class OtlpReceiver implements AutoCloseable {
     boolean isCompressed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
     try (InputStream sent = exchange.getRequestBody();
         InputStream body = isCompressed ? new GZIPInputStream(sent) : sent) {
-      read(path, body);
+      if (responding == 200) {
+        read(path, body);
+      } else {
+        body.readAllBytes();
+      }
     }
     exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
-    exchange.sendResponseHeaders(200, -1);
+    exchange.sendResponseHeaders(responding, -1);
     exchange.close();
   }
 
@@ -146,6 +173,7 @@ public final class OtlpReceiver implements AutoCloseable {
                         .getScopeLogsList()
                         .forEach(scope -> logs.addAll(scope.getLogRecordsList()));
                   });
+      case "/api/v2/spans" -> body.readAllBytes();
       default -> throw new IOException("nothing is exported to " + path);
     }
   }

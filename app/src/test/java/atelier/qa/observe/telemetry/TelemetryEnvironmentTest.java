@@ -52,6 +52,7 @@ final class TelemetryEnvironmentTest {
   @CsvSource({
     "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, not a URL",
     "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE, odd",
+    "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT, localhost:4318",
     "OTEL_EXPORTER_OTLP_PROTOCOL, grpc",
     "OTEL_METRICS_EXPORTER, prometheus",
     "OTEL_METRIC_EXPORT_INTERVAL, often"
@@ -99,7 +100,7 @@ final class TelemetryEnvironmentTest {
             "OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint(),
             "OTEL_TRACES_EXPORTER", "otlp");
 
-    assertThat(NodeProcess.run(disabled))
+    assertThat(NodeProcess.run(disabled).classes())
         .contains("java.lang.Object", "atelier.qa.http.QaServer")
         .noneMatch(loaded -> loaded.startsWith("io.opentelemetry."))
         .doesNotContain("atelier.qa.http.Traced");
@@ -134,7 +135,7 @@ final class TelemetryEnvironmentTest {
     environment.put("OTEL_TRACES_SAMPLER", "always_on");
     environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint() + "/");
 
-    assertThat(NodeProcess.run(environment))
+    assertThat(NodeProcess.run(environment).classes())
         .contains("atelier.qa.http.Traced")
         .noneMatch(loaded -> loaded.startsWith("okhttp3.") || loaded.startsWith("kotlin."));
 
