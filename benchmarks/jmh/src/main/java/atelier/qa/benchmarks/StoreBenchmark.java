@@ -5,9 +5,11 @@ import atelier.qa.catalog.NewQuestion;
 import atelier.qa.catalog.Question;
 import atelier.qa.store.Committed;
 import atelier.qa.store.Database;
+import atelier.qa.store.IdempotencyKey;
 import atelier.qa.store.Reads;
 import atelier.qa.store.Writes;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,6 +45,10 @@ public class StoreBenchmark {
   public Ids ids = Ids.HOT;
 
   private final SplittableRandom random = new SplittableRandom(1);
+
+  /** Not seeded, or the next run's votes would be repetitions of this one's. */
+  private final SplittableRandom keys = new SplittableRandom();
+
   private Database database = new Database(Target.settings());
   private Reads reads = new Reads(database);
   private Writes writes = new Writes(database, Clock.systemUTC());
@@ -87,6 +93,12 @@ public class StoreBenchmark {
     return writes.questionHelpful(ids.next(random));
   }
 
+  /** The same vote with a key: two statements in one durable transaction. */
+  @Benchmark
+  public Optional<Committed<Long>> keyedVoteForQuestion() {
+    return writes.once(new IdempotencyKey(sha256(), sha256())).questionHelpful(ids.next(random));
+  }
+
   /** A vote: one durable statement. */
   @Benchmark
   public Optional<Committed<Long>> voteForAnswer() {
@@ -112,5 +124,12 @@ public class StoreBenchmark {
             "benchmark",
             "benchmark@shop.example",
             List.of("https://images.example.com/1.jpg")));
+  }
+
+  /** A key's hash, as evenly spread over the index as SHA-256 spreads them. */
+  private String sha256() {
+    byte[] bytes = new byte[32];
+    keys.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 }

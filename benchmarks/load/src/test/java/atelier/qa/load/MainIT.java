@@ -61,6 +61,47 @@ class MainIT {
     assertThat(output()).contains("50 per second: ", "measured: ");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"gatling", "netty"})
+  void eachWriteHasAKeyThatNoOtherRunHas(String generator) throws Exception {
+    for (String out : List.of("first", "second")) {
+      Process run =
+          load(
+              "Mix",
+              "generator=" + generator,
+              "rates=50",
+              "warm-up=1",
+              "seconds=2",
+              "discover=3",
+              "out=" + directory.resolve(out));
+      assertThat(run.waitFor(120, TimeUnit.SECONDS)).isTrue();
+      assertThat(run.exitValue()).as(output()).isZero();
+    }
+
+    assertThat(service.methods()).containsExactlyInAnyOrder("GET", "PUT", "POST");
+    assertThat(service.keys())
+        .doesNotHaveDuplicates()
+        .allSatisfy(keys -> assertThat(keys).singleElement().asString().matches("\"[\\w-]+\""));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"gatling", "netty"})
+  void keysAreLeftOutIfNotWanted(String generator) throws Exception {
+    Process run =
+        load(
+            "Writes",
+            "generator=" + generator,
+            "keys=false",
+            "rates=20",
+            "warm-up=1",
+            "seconds=1",
+            "discover=3");
+
+    assertThat(run.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(measurement().at("/parameters/keys").asText()).isEqualTo("false");
+    assertThat(service.keys()).isNotEmpty().allMatch(List::isEmpty);
+  }
+
   @Test
   void verifyingReadsEveryAnswer() throws Exception {
     Process run = load("Verify", "rates=50", "warm-up=1", "seconds=2", "discover=3");

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -18,6 +21,7 @@ final class StubService implements AutoCloseable {
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<String> methods = ConcurrentHashMap.newKeySet();
+  private final Queue<List<String>> keys = new ConcurrentLinkedQueue<>();
   private final HttpServer server;
 
   StubService() throws IOException {
@@ -36,6 +40,11 @@ final class StubService implements AutoCloseable {
     return methods;
   }
 
+  /** The values of {@code Idempotency-Key} of each write, and of each read that has any. */
+  List<List<String>> keys() {
+    return List.copyOf(keys);
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -44,6 +53,10 @@ final class StubService implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     methods.add(exchange.getRequestMethod());
+    List<String> given = exchange.getRequestHeaders().getOrDefault("Idempotency-Key", List.of());
+    if (!exchange.getRequestMethod().equals("GET") || !given.isEmpty()) {
+      keys.add(given);
+    }
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
       String path = exchange.getRequestURI().getPath();

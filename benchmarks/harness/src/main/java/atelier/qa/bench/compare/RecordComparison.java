@@ -174,6 +174,7 @@ public record RecordComparison(List<MetricDifference> differences, boolean paire
   private static Map<String, String> parameters(Result result) {
     Map<String, String> parameters = new TreeMap<>(result.parameters());
     parameters.putIfAbsent("generator", "gatling");
+    parameters.putIfAbsent("keys", "false");
     parameters.putIfAbsent(
         "health-interval",
         result.environment().containers().isEmpty() ? "" : EARLIER_HEALTH_INTERVAL);

@@ -66,7 +66,11 @@ final class RecordComparisonTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"generator, gatling, netty", "health-interval, 5000000000, 1800000000000"})
+  @CsvSource({
+    "generator, gatling, netty",
+    "health-interval, 5000000000, 1800000000000",
+    "keys, false, true"
+  })
   void whatEarlierRecordsDoNotTellWasAlwaysTheSame(String parameter, String always, String other) {
     Result same = new SyntheticRun(2).parameter(parameter, always).result();
     Result another = new SyntheticRun(2).parameter(parameter, other).result();

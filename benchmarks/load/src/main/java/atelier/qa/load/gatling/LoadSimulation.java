@@ -158,6 +158,9 @@ public final class LoadSimulation extends Simulation {
               .body(StringBody(session -> requestOf(session).call().body()))
               .header("Content-Type", "application/json");
     }
+    if (settings.keys() && !kind.method().equals("GET")) {
+      request = request.header("Idempotency-Key", session -> requestOf(session).call().key());
+    }
     return workload.verifies() ? comparedWithContract(request) : request;
   }
 

@@ -37,6 +37,11 @@ final class RequestBytes {
       ByteBufUtil.writeAscii(bytes, "\r\n");
       return bytes;
     }
+    if (!call.key().isEmpty()) {
+      ByteBufUtil.writeAscii(bytes, "idempotency-key: ");
+      ByteBufUtil.writeAscii(bytes, call.key());
+      ByteBufUtil.writeAscii(bytes, "\r\n");
+    }
     byte[] body = call.body().getBytes(StandardCharsets.UTF_8);
     if (body.length > 0) {
       ByteBufUtil.writeAscii(bytes, "content-type: application/json\r\n");

@@ -7,6 +7,7 @@ import atelier.qa.load.settings.BuildDirectory;
 import atelier.qa.load.settings.Settings;
 import atelier.qa.load.settings.SettingsException;
 import atelier.qa.load.traffic.Traffic;
+import atelier.qa.load.traffic.WriteKeys;
 import atelier.qa.load.workload.Workload;
 import atelier.qa.measure.StatusLine;
 import com.sun.management.OperatingSystemMXBean;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -64,7 +66,8 @@ public final class LoadRun {
             settings.seed(),
             settings.products(),
             new Discovery(settings).find(),
-            workload.shares());
+            workload.shares(),
+            settings.keys() ? WriteKeys.of(UUID.randomUUID()) : WriteKeys.none());
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     recorder =
         new RequestRecorder(

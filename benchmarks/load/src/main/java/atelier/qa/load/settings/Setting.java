@@ -33,6 +33,8 @@ public enum Setting {
   DISCOVER("200"),
   /** The Accept-Encoding to send; identity for none. */
   ACCEPT_ENCODING("gzip"),
+  /** Whether writes have an Idempotency-Key: true or false. */
+  KEYS("true"),
   /** Where to put the measurement; empty for a new directory under target/measurements. */
   OUT("");
 
@@ -99,6 +101,12 @@ public enum Setting {
             case "Spike" -> "20";
             case "Soak" -> "3600";
             case "Verify", "VerifyReads" -> "30";
+            default -> usual;
+          };
+      case KEYS ->
+          switch (simulation) {
+            // They write nothing, and can be compared with records from before there were keys.
+            case "Goals", "Spike", "VerifyReads" -> "false";
             default -> usual;
           };
       case WARM_UP -> simulation.startsWith("Verify") ? "1" : usual;

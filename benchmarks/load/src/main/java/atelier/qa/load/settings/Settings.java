@@ -128,6 +128,15 @@ public final class Settings {
     return value(Setting.ACCEPT_ENCODING);
   }
 
+  /** Whether writes have an {@code Idempotency-Key}. */
+  public boolean keys() {
+    return switch (value(Setting.KEYS)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw wrong(Setting.KEYS, "true or false");
+    };
+  }
+
   /** The choice of the products that are requested. */
   public ProductChoice products() {
     long products = number(Setting.PRODUCTS, 1, Integer.MAX_VALUE);
@@ -157,6 +166,7 @@ public final class Settings {
     seed();
     timeout();
     discover();
+    keys();
     products();
     exponent();
   }

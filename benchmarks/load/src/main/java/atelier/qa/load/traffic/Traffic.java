@@ -8,7 +8,8 @@ import java.util.SplittableRandom;
 
 /**
  * The request of each arrival: a function of the seed and the arrival's number alone, so that two
- * runs with the same seed send the same requests. Safe for use by many threads.
+ * runs with the same seed send the same requests, except for their keys. Safe for use by many
+ * threads.
  */
 public final class Traffic {
 
@@ -16,19 +17,26 @@ public final class Traffic {
   private final ProductChoice products;
   private final KnownIds known;
   private final Map<RequestKind, Integer> shares;
+  private final WriteKeys keys;
   private final int whole;
 
   /**
    * Traffic of several kinds.
    *
    * @param shares how many parts of the whole each kind has
+   * @param keys of the writes
    */
   public Traffic(
-      long seed, ProductChoice products, KnownIds known, Map<RequestKind, Integer> shares) {
+      long seed,
+      ProductChoice products,
+      KnownIds known,
+      Map<RequestKind, Integer> shares,
+      WriteKeys keys) {
     this.draws = new RandomDraws(seed);
     this.products = products;
     this.known = known;
     this.shares = new EnumMap<>(shares);
+    this.keys = keys;
     this.whole = shares.values().stream().mapToInt(Integer::intValue).sum();
   }
 
@@ -47,12 +55,16 @@ public final class Traffic {
     SplittableRandom random = draws.of(arrival);
     RequestKind kind = kind(random);
     return switch (kind) {
-      case QUESTIONS -> new Call(kind, questionsPath(products.choose(random)), "");
-      case ANSWERS -> new Call(kind, "/qa/questions/" + question(random) + "/answers", "");
-      case VOTE -> new Call(kind, votePath(random), "");
-      case ASK -> new Call(kind, "/qa/questions", newQuestion(products.choose(random), arrival));
-      case ANSWER ->
-          new Call(kind, "/qa/questions/" + question(random) + "/answers", newAnswer(arrival));
+      case QUESTIONS -> new Call(kind, questionsPath(products.choose(random)), "", "");
+      case ANSWERS -> new Call(kind, answersPath(random), "", "");
+      case VOTE -> new Call(kind, votePath(random), keys.of(arrival), "");
+      case ASK ->
+          new Call(
+              kind,
+              "/qa/questions",
+              keys.of(arrival),
+              newQuestion(products.choose(random), arrival));
+      case ANSWER -> new Call(kind, answersPath(random), keys.of(arrival), newAnswer(arrival));
     };
   }
 
@@ -70,6 +82,10 @@ public final class Traffic {
       }
     }
     throw new IllegalStateException("shares do not add up to " + whole);
+  }
+
+  private String answersPath(SplittableRandom random) {
+    return "/qa/questions/" + question(random) + "/answers";
   }
 
   private String votePath(SplittableRandom random) {

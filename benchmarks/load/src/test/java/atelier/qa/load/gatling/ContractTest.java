@@ -12,8 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ContractTest {
 
   private static final Call QUESTIONS =
-      new Call(RequestKind.QUESTIONS, "/qa/questions?product_id=7", "");
-  private static final Call ANSWERS = new Call(RequestKind.ANSWERS, "/qa/questions/3/answers", "");
+      new Call(RequestKind.QUESTIONS, "/qa/questions?product_id=7", "", "");
+  private static final Call ANSWERS =
+      new Call(RequestKind.ANSWERS, "/qa/questions/3/answers", "", "");
   private static final String RIGHT_QUESTIONS =
       """
       {"product_id":"7","results":[
@@ -37,8 +38,8 @@ class ContractTest {
   void whatTheContractShowsIsRight() {
     assertThat(problem(QUESTIONS, RIGHT_QUESTIONS)).isEmpty();
     assertThat(problem(ANSWERS, RIGHT_ANSWERS)).isEmpty();
-    assertThat(problem(new Call(RequestKind.VOTE, "/qa/answers/1/helpful", ""), "")).isEmpty();
-    assertThat(problem(new Call(RequestKind.ASK, "/qa/questions", ""), "{\"question_id\":9}"))
+    assertThat(problem(new Call(RequestKind.VOTE, "/qa/answers/1/helpful", "", ""), "")).isEmpty();
+    assertThat(problem(new Call(RequestKind.ASK, "/qa/questions", "", ""), "{\"question_id\":9}"))
         .isEmpty();
   }
 

@@ -9,6 +9,7 @@ import atelier.qa.load.traffic.KnownIds;
 import atelier.qa.load.traffic.ProductChoice;
 import atelier.qa.load.traffic.RequestKind;
 import atelier.qa.load.traffic.Traffic;
+import atelier.qa.load.traffic.WriteKeys;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -39,7 +40,8 @@ class ConnectionsTest {
               1,
               ProductChoice.all(9),
               new KnownIds(List.of(3L), List.of(5L)),
-              Map.of(RequestKind.QUESTIONS, 1)),
+              Map.of(RequestKind.QUESTIONS, 1),
+              WriteKeys.none()),
           TimeUnit.SECONDS.toNanos(60),
           System::nanoTime,
           () -> 0);

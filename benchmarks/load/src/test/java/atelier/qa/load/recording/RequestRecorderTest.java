@@ -8,6 +8,7 @@ import atelier.qa.load.traffic.KnownIds;
 import atelier.qa.load.traffic.ProductChoice;
 import atelier.qa.load.traffic.RequestKind;
 import atelier.qa.load.traffic.Traffic;
+import atelier.qa.load.traffic.WriteKeys;
 import atelier.qa.measure.HistogramLog;
 import atelier.qa.measure.Measurement;
 import atelier.qa.measure.MeasurementDirectory;
@@ -38,7 +39,8 @@ class RequestRecorderTest {
           1,
           ProductChoice.all(9),
           new KnownIds(List.of(), List.of()),
-          Map.of(RequestKind.QUESTIONS, 1));
+          Map.of(RequestKind.QUESTIONS, 1),
+          WriteKeys.none());
   private long now;
   private final RequestRecorder recorder =
       new RequestRecorder(plan, traffic, TimeUnit.SECONDS.toNanos(5), () -> now, () -> 0);

@@ -30,6 +30,14 @@ class SettingsTest {
     assertThat(settings.settle()).isEqualTo(2);
   }
 
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({"Mix, true", "Writes, true", "Verify, true", "Goals, false", "VerifyReads, false"})
+  void writesHaveKeysWhereThereAreWrites(String simulation, boolean keys) {
+    assertThat(Settings.of(simulation, property -> "", Map.of()).keys()).isEqualTo(keys);
+    assertThat(Settings.of(simulation, property -> "", Map.of("QA_LOAD_KEYS", "false")).keys())
+        .isFalse();
+  }
+
   @ParameterizedTest(name = "{0}={1}: {2}")
   @CsvSource(
       delimiter = '|',
@@ -45,6 +53,7 @@ class SettingsTest {
           zipf-exponent | 0         | must be a number above 0, up to 10
           zipf-exponent | NaN       | must be a number above 0, up to 10
           generator     | k6        | must be gatling or netty, not 'k6'
+          keys          | yes       | keys (qa.load.keys, QA_LOAD_KEYS) must be true or false, not 'yes'
           url           | localhost | must be an address such as http://127.0.0.1:8080, not 'localhost'
           """)
   void whatMakesNoSenseIsSaidInOneLine(String setting, String value, String message) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class TrafficTest {
 
   private static final int MANY = 100_000;
+  private static final UUID RUN = UUID.fromString("3d1c2a5e-0000-4000-8000-000000000001");
   private static final KnownIds KNOWN = new KnownIds(List.of(11L, 12L), List.of(21L, 22L));
 
   @Test
@@ -99,12 +101,61 @@ class TrafficTest {
         .allMatch(n -> traffic.kindOf(n) == traffic.callOf(n).kind());
   }
 
+  @Test
+  void eachWriteHasAKeyOfItsOwnAndNoReadHasAny() {
+    Traffic traffic = writing(RUN);
+    List<Call> calls = LongStream.range(0, 1000).mapToObj(traffic::callOf).toList();
+
+    assertThat(calls)
+        .allMatch(call -> call.key().isEmpty() == call.kind().method().equals("GET"))
+        .filteredOn(call -> !call.key().isEmpty())
+        .extracting(Call::key)
+        .hasSizeGreaterThan(500)
+        .doesNotHaveDuplicates()
+        // As the header's draft and the service want it.
+        .allMatch(key -> key.matches("\"[!#-\\[\\]-~]{1,255}\""));
+  }
+
+  @Test
+  void anotherRunWithTheSameSeedAsksTheSameWithOtherKeys() {
+    Traffic one = writing(RUN);
+    Traffic other = writing(UUID.fromString("3d1c2a5e-0000-4000-8000-000000000002"));
+
+    for (int arrival = 0; arrival < 1000; arrival++) {
+      Call call = one.callOf(arrival);
+      Call again = other.callOf(arrival);
+      assertThat(again.path()).isEqualTo(call.path());
+      assertThat(again.body()).isEqualTo(call.body());
+      assertThat(again.key().equals(call.key())).isEqualTo(call.key().isEmpty());
+    }
+  }
+
+  private static Traffic writing(UUID run) {
+    return new Traffic(
+        1,
+        ProductChoice.all(1000),
+        KNOWN,
+        Map.of(
+            RequestKind.QUESTIONS,
+            1,
+            RequestKind.ANSWERS,
+            1,
+            RequestKind.VOTE,
+            1,
+            RequestKind.ASK,
+            1,
+            RequestKind.ANSWER,
+            1),
+        WriteKeys.of(run));
+  }
+
   private static Traffic traffic(long seed) {
     return new Traffic(
         seed,
         ProductChoice.all(1000),
         KNOWN,
-        Map.of(RequestKind.QUESTIONS, 70, RequestKind.VOTE, 30));
+        Map.of(RequestKind.QUESTIONS, 70, RequestKind.VOTE, 30),
+        WriteKeys.none());
   }
 
   private static LongStream drawn(ProductChoice choice) {
