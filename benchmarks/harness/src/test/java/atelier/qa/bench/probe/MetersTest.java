@@ -53,7 +53,7 @@ final class MetersTest {
   @Test
   void aNodesCountersAreAddedUpOverTheirLabels() throws Exception {
     HttpServer node = node(200);
-    try (CacheMeter meter = new CacheMeter("app1", metrics(node))) {
+    try (MetricsMeter meter = new MetricsMeter("app1", metrics(node), MetricsMeter.CACHE)) {
       assertThat(meter.read())
           .extracting(MeterReading::counter, MeterReading::source, MeterReading::value)
           .containsExactlyInAnyOrder(
@@ -67,7 +67,7 @@ final class MetersTest {
   @Test
   void aNodeWithoutMetricsCannotBeAsked() throws Exception {
     HttpServer node = node(404);
-    try (CacheMeter meter = new CacheMeter("app1", metrics(node))) {
+    try (MetricsMeter meter = new MetricsMeter("app1", metrics(node), MetricsMeter.CACHE)) {
       assertThatThrownBy(meter::read).isInstanceOf(IOException.class).hasMessageEndingWith("404");
     } finally {
       node.stop(0);

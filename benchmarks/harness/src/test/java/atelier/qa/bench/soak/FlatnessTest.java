@@ -1,0 +1,70 @@
+package atelier.qa.bench.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.qa.bench.record.GoalVerdict;
+import atelier.qa.bench.record.GoalVerdict.Verdict;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class FlatnessTest {
+
+  private final SyntheticSeries synthetic =
+      new SyntheticSeries()
+          .with("app1 threads", second -> 40)
+          .with("app2 threads", second -> 40 + second / 100.0)
+          .with("app1 open files", second -> 200)
+          .with("nginx open files", second -> 100 + 7 * second / 3600.0);
+
+  @Test
+  void eachResourceIsAGoal() {
+    assertThat(Flatness.judge(synthetic.series(), Optional.empty()))
+        .hasSameSizeAs(Resource.values())
+        .contains(
+            new GoalVerdict(
+                "threads: flat",
+                "≤ 4 an hour, or 10 in all",
+                0,
+                Verdict.MISSED,
+                "app2 +36.0 an hour"),
+            new GoalVerdict(
+                "open files: flat",
+                "≤ 8 an hour, or 20 in all",
+                0,
+                Verdict.MET,
+                "at most nginx +7.0 an hour"));
+  }
+
+  @Test
+  void whatWasNotReadIsNotKnown() {
+    assertThat(goal("binlog", Optional.empty()))
+        .extracting(GoalVerdict::verdict, GoalVerdict::target, GoalVerdict::reason)
+        .containsExactly(
+            Verdict.UNKNOWN, "≤ 2000 bytes a changed row, or 16 MB", "it was not read");
+  }
+
+  @Test
+  void inAnInvalidRunALeakIsALeakAndNothingIsFlat() {
+    Optional<String> invalid = Optional.of("invalid run: stopped");
+
+    assertThat(goal("threads", invalid).verdict()).isEqualTo(Verdict.MISSED);
+    assertThat(goal("open files", invalid))
+        .extracting(GoalVerdict::verdict, GoalVerdict::reason)
+        .containsExactly(Verdict.UNKNOWN, "invalid run: stopped");
+  }
+
+  @Test
+  void bytesAreShownInMegabytes() {
+    synthetic.with("app1 memory", second -> 3e8 + 3e7 * second / 3600);
+
+    assertThat(goal("memory", Optional.empty()))
+        .extracting(GoalVerdict::target, GoalVerdict::reason)
+        .containsExactly("≤ 16 MB an hour, or 32 MB in all", "at most app1 +30.0 MB an hour");
+  }
+
+  private GoalVerdict goal(String resource, Optional<String> invalid) {
+    List<GoalVerdict> all = Flatness.judge(synthetic.series(), invalid);
+    return all.stream().filter(goal -> goal.name().equals(resource + ": flat")).findFirst().get();
+  }
+}

@@ -1,0 +1,53 @@
+package atelier.qa.bench.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+final class ResourceSeriesTest {
+
+  private static final ResourceSeries SERIES =
+      new ResourceSeries(
+          new TreeMap<>(
+              Map.of(
+                  0L, Map.of("app1 open files", 20L, "nginx memory", 7_000_000L),
+                  10L, Map.of("app1 open files", 21L))));
+
+  @Test
+  void isALineForEachMomentWithAnEmptyCellWhereNothingWasRead() {
+    assertThat(SERIES.toCsv())
+        .isEqualTo("second,app1 open files,nginx memory\n0,20,7000000\n10,21,\n");
+  }
+
+  @Test
+  void isReadAsItWasWritten() throws Exception {
+    assertThat(ResourceSeries.parse(SERIES.toCsv())).isEqualTo(SERIES);
+  }
+
+  @Test
+  void withoutReadingsItIsAHead() throws Exception {
+    ResourceSeries none = new ResourceSeries(new TreeMap<>());
+
+    assertThat(none.toCsv()).isEqualTo("second\n");
+    assertThat(ResourceSeries.parse(none.toCsv())).isEqualTo(none);
+  }
+
+  @Test
+  void findsTheSeriesOfAResource() {
+    assertThat(SERIES.of(Resource.OPEN_FILES)).containsExactly("app1 open files");
+    assertThat(SERIES.values("nginx memory")).isEqualTo(new TreeMap<>(Map.of(0L, 7_000_000L)));
+    assertThat(ResourceSeries.source("app1 open files")).isEqualTo("app1");
+  }
+
+  @Test
+  void aCellThatIsNoNumberIsRefused() {
+    assertThatThrownBy(() -> ResourceSeries.parse("second,app1 threads\n0,many\n"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("resources.csv: ")
+        .hasMessageContaining("many");
+  }
+}
