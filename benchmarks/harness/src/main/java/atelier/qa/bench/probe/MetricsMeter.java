@@ -42,7 +42,8 @@ public final class MetricsMeter implements Meter {
    *
    * @param node its name
    * @param metrics the address of its metrics
-   * @param counters the names of the metrics, by the names of the counters
+   * @param counters the metrics by the names of the counters: a metric's name, for all its labels
+   *     together, or its name with the labels, as the node prints them
    */
   public MetricsMeter(String node, URI metrics, Map<String, String> counters) {
     this.node = node;
@@ -91,7 +92,8 @@ public final class MetricsMeter implements Meter {
    */
   private static Pattern pattern(String name) {
     return Pattern.compile(
-        "^" + name + "(?:\\{[^}]*})?\\s+([0-9.eE+]+)(?:\\s+\\d+)?$", Pattern.MULTILINE);
+        "^" + Pattern.quote(name) + "(?:\\{[^}]*})?\\s+([0-9.eE+]+)(?:\\s+\\d+)?$",
+        Pattern.MULTILINE);
   }
 
   @Override

@@ -15,11 +15,16 @@ public final class ResourceMeters {
   /** Tools that watch the cluster keep what they see, and so grow. */
   private static final Set<String> SOAKED = Set.of("service", "nginx", "mysql");
 
-  private static final Map<Resource, String> OF_NODES =
+  private static final Map<String, String> OF_NODES =
       Map.of(
-          Resource.HEAP, "jvm_gc_live_data_size_bytes",
-          Resource.OPEN_FILES, "process_files_open_files",
-          Resource.POOL, "hikaricp_connections");
+          Resource.HEAP.label(),
+          "jvm_gc_live_data_size_bytes",
+          Resource.OLD_HEAP,
+          "jvm_memory_used_bytes{area=\"heap\",id=\"Tenured Gen\"}",
+          Resource.OPEN_FILES.label(),
+          "process_files_open_files",
+          Resource.POOL.label(),
+          "hikaricp_connections");
 
   /** The directories of its processes belong to the account that the shell has, too. */
   private static final String OF_NGINX =
@@ -57,7 +62,7 @@ public final class ResourceMeters {
   /** The meters of a cluster's containers. */
   public static Meters of(ComposeCluster cluster) throws IOException {
     Map<String, String> metrics = new HashMap<>(MetricsMeter.CACHE);
-    OF_NODES.forEach((resource, metric) -> metrics.put(resource.label(), metric));
+    metrics.putAll(OF_NODES);
     List<Meter> meters = new ArrayList<>(Meters.ofNodes(cluster, metrics));
     cluster.containers().stream()
         .filter(container -> SOAKED.contains(container.tier()))

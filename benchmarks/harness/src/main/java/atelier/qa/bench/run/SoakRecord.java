@@ -1,5 +1,7 @@
 package atelier.qa.bench.run;
 
+import atelier.qa.bench.gate.GateLimits;
+import atelier.qa.bench.gate.Gates;
 import atelier.qa.bench.probe.MeterReading;
 import atelier.qa.bench.record.GoalVerdict;
 import atelier.qa.bench.record.RecordFiles;
@@ -31,7 +33,7 @@ record SoakRecord(RunRecord load, Instant from, Instant to, Duration every) {
 
   /** The content of {@code result.json}. */
   Result result() {
-    Result base = load.result();
+    Result base = load.result(reasons());
     List<GoalVerdict> goals = new ArrayList<>(base.goals());
     goals.addAll(
         Flatness.judge(
@@ -63,6 +65,12 @@ record SoakRecord(RunRecord load, Instant from, Instant to, Duration every) {
     return files;
   }
 
+  private List<String> reasons() {
+    Gates gates = new Gates(GateLimits.OF_SOAKS);
+    return load.reasons(
+        load.steps().stream().map(step -> step.judged(gates.reasonsAgainst(step))).toList());
+  }
+
   /** Readings of one round have one second, though the meters were read one after the other. */
   private ResourceSeries series() {
     List<String> counters = Resource.counters();
@@ -77,6 +85,6 @@ record SoakRecord(RunRecord load, Instant from, Instant to, Duration every) {
             .put(reading.source() + " " + reading.counter(), reading.value());
       }
     }
-    return new ResourceSeries(rows);
+    return new ResourceSeries(rows).withoutOldHeap();
   }
 }

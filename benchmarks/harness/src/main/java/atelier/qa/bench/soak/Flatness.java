@@ -42,7 +42,7 @@ public final class Flatness {
                   unknown.stream()
                       .findFirst()
                       .map(growth -> growth.name() + ": " + growth.reason())
-                      .orElse("it was not read")));
+                      .orElse(resource.unread())));
     }
     Growth worst = all.stream().max(Comparator.comparingDouble(Growth::rate)).orElseThrow();
     return verdict(resource, Verdict.MET, "at most " + words(resource, List.of(worst)));

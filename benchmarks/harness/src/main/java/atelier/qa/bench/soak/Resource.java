@@ -15,7 +15,11 @@ public enum Resource {
   /** What a node's heap holds after the last collection of all of it. */
   HEAP("heap after a collection", Unit.MEGABYTES, 16, 8),
 
-  /** What the processes of a container have allocated: files that are cached do not count. */
+  /**
+   * What the processes of a container have allocated: files that are cached do not count. Of a
+   * node, without the old part of its heap, which takes its memory when it fills for the first
+   * time.
+   */
   MEMORY("memory", Unit.MEGABYTES, 32, 16),
 
   THREADS("threads", Unit.NUMBER, 10, 4),
@@ -38,7 +42,7 @@ public enum Resource {
   DATA("data on disk", Unit.MEGABYTES, 64, 32),
 
   /** Old binlogs are deleted after three days, so within hours nothing else limits them. */
-  BINLOG("binlog", Unit.MEGABYTES, 16, 0.002);
+  BINLOG("binlog", Unit.MEGABYTES, 16, 0.001);
 
   /** The unit of the limits and of what is shown. */
   private enum Unit {
@@ -56,6 +60,9 @@ public enum Resource {
 
   /** How many rows were inserted, updated or deleted so far. Not a resource, but the binlog's x. */
   public static final String CHANGED_ROWS = "changed rows";
+
+  /** What a node's old part of the heap holds, garbage included. Not a resource. */
+  public static final String OLD_HEAP = "old heap";
 
   private final String label;
   private final Unit unit;
@@ -76,7 +83,8 @@ public enum Resource {
 
   /** The names of all counters that are recorded. */
   public static List<String> counters() {
-    return Stream.concat(Arrays.stream(values()).map(Resource::label), Stream.of(CHANGED_ROWS))
+    return Stream.concat(
+            Arrays.stream(values()).map(Resource::label), Stream.of(CHANGED_ROWS, OLD_HEAP))
         .toList();
   }
 
@@ -98,6 +106,11 @@ public enum Resource {
   /** Whether it is only known anew after an event, and the same until then. */
   boolean stepwise() {
     return this == HEAP;
+  }
+
+  /** Why there is no series of it. */
+  String unread() {
+    return stepwise() ? "the whole heap was never collected" : "it was not read";
   }
 
   /** In its unit. */

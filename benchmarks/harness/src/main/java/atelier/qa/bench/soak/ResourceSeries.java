@@ -57,6 +57,28 @@ public record ResourceSeries(SortedMap<Long, Map<String, Long>> rows) {
     return values;
   }
 
+  /**
+   * A copy in which a node's memory is without the most that the old part of its heap has held so
+   * far.
+   */
+  public ResourceSeries withoutOldHeap() {
+    SortedMap<Long, Map<String, Long>> without = new TreeMap<>();
+    Map<String, Long> most = new TreeMap<>();
+    rows.forEach(
+        (second, row) -> {
+          Map<String, Long> changed = new TreeMap<>(row);
+          row.forEach(
+              (name, value) -> {
+                if (name.endsWith(" " + Resource.OLD_HEAP)) {
+                  most.merge(source(name) + " " + Resource.MEMORY.label(), value, Math::max);
+                }
+              });
+          most.forEach((memory, old) -> changed.computeIfPresent(memory, (name, all) -> all - old));
+          without.put(second, changed);
+        });
+    return new ResourceSeries(without);
+  }
+
   /** The text of the file. */
   public String toCsv() {
     Set<String> names = names();

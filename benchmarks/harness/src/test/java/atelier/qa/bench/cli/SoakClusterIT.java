@@ -117,13 +117,18 @@ final class SoakClusterIT {
           .isGreaterThan(8);
     }
     assertThat(series.names())
-        .contains("app2 pool connections", "mysql database connections", "mysql changed rows")
+        .contains(
+            "app2 old heap",
+            "app2 pool connections",
+            "mysql database connections",
+            "mysql changed rows")
         .contains("nginx edge files", "nginx edge bytes", "mysql data on disk", "mysql binlog");
-    // In twenty seconds nobody collects a whole heap.
     assertThat(result.goals())
-        .filteredOn(goal -> goal.reason().contains("too few readings"))
+        .filteredOn(
+            goal ->
+                goal.reason().contains("too few readings") || goal.reason().contains("not read"))
         .extracting(GoalVerdict::name)
-        .isSubsetOf("heap after a collection: flat");
+        .isEmpty();
   }
 
   /** Soaks; once the load begins, a client of app1 opens connections and forgets them. */

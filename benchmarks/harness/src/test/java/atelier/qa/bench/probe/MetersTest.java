@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,18 @@ final class MetersTest {
           .containsExactlyInAnyOrder(
               tuple(MeterReading.CACHE_HITS, "app1", 100L),
               tuple(MeterReading.CACHE_MISSES, "app1", 25L));
+    } finally {
+      node.stop(0);
+    }
+  }
+
+  @Test
+  void aCounterMayBeThatOfCertainLabels() throws Exception {
+    HttpServer node = node(200);
+    Map<String, String> answers =
+        Map.of("answers", "qa_cache_hits_total{cache=\"answers\",scope=\"vendor\"}");
+    try (MetricsMeter meter = new MetricsMeter("app1", metrics(node), answers)) {
+      assertThat(meter.read()).extracting(MeterReading::value).containsExactly(10L);
     } finally {
       node.stop(0);
     }

@@ -44,6 +44,21 @@ final class ResourceSeriesTest {
   }
 
   @Test
+  void aNodesMemoryIsWithoutWhatTheOldPartOfItsHeapHasHeld() {
+    SyntheticSeries fills =
+        new SyntheticSeries()
+            .with("app1 old heap", second -> second < 4000 ? second : 50)
+            .with("app1 memory", second -> 9000 + Math.min(second, 3990))
+            .with("mysql memory", second -> 7);
+
+    ResourceSeries without = fills.series().withoutOldHeap();
+
+    assertThat(without.values("app1 memory").values()).containsOnly(9000L);
+    assertThat(without.values("mysql memory").values()).containsOnly(7L);
+    assertThat(without.values("app1 old heap")).isEqualTo(fills.series().values("app1 old heap"));
+  }
+
+  @Test
   void aCellThatIsNoNumberIsRefused() {
     assertThatThrownBy(() -> ResourceSeries.parse("second,app1 threads\n0,many\n"))
         .isInstanceOf(IOException.class)
