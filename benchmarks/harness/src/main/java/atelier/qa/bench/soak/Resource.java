@@ -127,10 +127,14 @@ public enum Resource {
   String target() {
     return growsWithChanges()
         ? String.format(
-            Locale.ROOT, "≤ %.0f bytes a changed row, or %.0f%s", limit * 1e6, tolerance, unit.name)
+            Locale.ROOT,
+            "≤ %.0f bytes a changed row and %.0f%s besides",
+            limit * 1e6,
+            tolerance,
+            unit.name)
         : String.format(
             Locale.ROOT,
-            "≤ %.0f%s an hour, or %.0f%s in all",
+            "≤ %.0f%s an hour and %.0f%s besides",
             limit,
             unit.name,
             tolerance,

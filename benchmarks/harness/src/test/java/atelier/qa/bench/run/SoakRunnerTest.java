@@ -124,6 +124,24 @@ final class SoakRunnerTest {
   }
 
   @Test
+  void aLateGeneratorMakesItsStepInvalidAndNotTheRun() throws Exception {
+    Result result =
+        run(
+                0,
+                (simulation, settings) ->
+                    new StubMeasurement(RATE / 2.0).lateGenerator().write(simulation, settings))
+            .result();
+
+    assertThat(result.reasons()).isEmpty();
+    assertThat(result.steps())
+        .singleElement()
+        .satisfies(step -> assertThat(step.valid()).isFalse());
+    assertThat(result.goals().getFirst())
+        .extracting(GoalVerdict::name, GoalVerdict::verdict)
+        .containsExactly("100 requests/s", Verdict.UNKNOWN);
+  }
+
+  @Test
   void whoStopsItGetsAnInvalidRecord() throws Exception {
     Result result =
         run(

@@ -24,13 +24,13 @@ final class FlatnessTest {
         .contains(
             new GoalVerdict(
                 "threads: flat",
-                "≤ 4 an hour, or 10 in all",
+                "≤ 4 an hour and 10 besides",
                 0,
                 Verdict.MISSED,
                 "app2 +36.0 an hour"),
             new GoalVerdict(
                 "open files: flat",
-                "≤ 8 an hour, or 20 in all",
+                "≤ 8 an hour and 20 besides",
                 0,
                 Verdict.MET,
                 "at most nginx +6.9 an hour"));
@@ -41,7 +41,7 @@ final class FlatnessTest {
     assertThat(goal("binlog", Optional.empty()))
         .extracting(GoalVerdict::verdict, GoalVerdict::target, GoalVerdict::reason)
         .containsExactly(
-            Verdict.UNKNOWN, "≤ 1000 bytes a changed row, or 16 MB", "it was not read");
+            Verdict.UNKNOWN, "≤ 1000 bytes a changed row and 16 MB besides", "it was not read");
     assertThat(goal("heap after a collection", Optional.empty()).reason())
         .isEqualTo("the whole heap was never collected");
   }
@@ -62,7 +62,7 @@ final class FlatnessTest {
 
     assertThat(goal("memory", Optional.empty()))
         .extracting(GoalVerdict::target, GoalVerdict::reason)
-        .containsExactly("≤ 16 MB an hour, or 32 MB in all", "at most app1 +30.0 MB an hour");
+        .containsExactly("≤ 16 MB an hour and 32 MB besides", "at most app1 +30.0 MB an hour");
   }
 
   private GoalVerdict goal(String resource, Optional<String> invalid) {
