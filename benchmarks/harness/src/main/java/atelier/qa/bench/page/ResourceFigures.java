@@ -32,7 +32,7 @@ final class ResourceFigures {
     if (text.isPresent()) {
       ResourceSeries series = ResourceSeries.parse(text.get());
       for (Resource resource : Resource.values()) {
-        if (!series.of(resource).isEmpty()) {
+        if (!series.of(resource.label()).isEmpty()) {
           figures.add(figure(resource, series, record.result().command()));
         }
       }
@@ -50,7 +50,7 @@ final class ResourceFigures {
             caption + " The table below sums it up.",
             Axis.linear("minutes"),
             Axis.linear(resource.title()),
-            series.of(resource).stream().map(name -> line(resource, name, series)).toList(),
+            series.of(resource.label()).stream().map(name -> line(resource, name, series)).toList(),
             List.of());
     return new Figure(title, plot.draw(), caption, table(resource, series), command);
   }
@@ -71,7 +71,7 @@ final class ResourceFigures {
 
   private static HtmlTable table(Resource resource, ResourceSeries series) {
     List<List<String>> rows = new ArrayList<>();
-    for (String name : series.of(resource)) {
+    for (String name : series.of(resource.label())) {
       Growth growth = Growth.of(resource, name, series);
       List<Long> values = List.copyOf(series.values(name).values());
       rows.add(

@@ -34,9 +34,9 @@ public record ResourceSeries(SortedMap<Long, Map<String, Long>> rows) {
     return names;
   }
 
-  /** The names of the series of one resource. */
-  public List<String> of(Resource resource) {
-    return names().stream().filter(name -> name.endsWith(" " + resource.label())).toList();
+  /** The names of the series of one counter. */
+  public List<String> of(String counter) {
+    return names().stream().filter(name -> name.equals(source(name) + " " + counter)).toList();
   }
 
   /** What has the resource of a series. */

@@ -47,6 +47,21 @@ final class FlatnessTest {
   }
 
   @Test
+  void aHeapThatWasNeverCollectedIsFlatIfItsOldPartIs() {
+    synthetic.with("app1 old heap", second -> 4e7 + 5e6 * second / 3600);
+
+    assertThat(goal("heap after a collection", Optional.empty()))
+        .extracting(GoalVerdict::verdict, GoalVerdict::reason)
+        .containsExactly(Verdict.MET, "at most app1 +5.0 MB an hour, garbage included");
+
+    synthetic.with("app2 old heap", second -> 4e7 + 9e7 * second / 3600);
+
+    assertThat(goal("heap after a collection", Optional.empty()))
+        .extracting(GoalVerdict::verdict, GoalVerdict::reason)
+        .containsExactly(Verdict.UNKNOWN, "the whole heap was never collected");
+  }
+
+  @Test
   void inAnInvalidRunALeakIsALeakAndNothingIsFlat() {
     Optional<String> invalid = Optional.of("invalid run: stopped");
 

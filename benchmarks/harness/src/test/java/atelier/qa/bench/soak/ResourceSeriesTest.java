@@ -38,7 +38,8 @@ final class ResourceSeriesTest {
 
   @Test
   void findsTheSeriesOfAResource() {
-    assertThat(SERIES.of(Resource.OPEN_FILES)).containsExactly("app1 open files");
+    assertThat(SERIES.of("open files")).containsExactly("app1 open files");
+    assertThat(SERIES.of("files")).isEmpty();
     assertThat(SERIES.values("nginx memory")).isEqualTo(new TreeMap<>(Map.of(0L, 7_000_000L)));
     assertThat(ResourceSeries.source("app1 open files")).isEqualTo("app1");
   }
