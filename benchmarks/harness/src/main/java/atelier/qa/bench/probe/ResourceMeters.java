@@ -45,15 +45,20 @@ public final class ResourceMeters {
       printf '%s\\t%d\\n' '{binlog}' $binlog '{data}' $(($1 - binlog))
       MYSQL_PWD=$(cat /run/secrets/mysql_root) mysql --user=root --protocol=socket \\
         --skip-column-names --batch --execute "SHOW GLOBAL STATUS WHERE Variable_name IN (
-          'Threads_connected', 'Innodb_rows_inserted', 'Innodb_rows_updated', 'Innodb_rows_deleted')" | {
+          'Innodb_buffer_pool_pages_free', 'Innodb_buffer_pool_pages_total', 'Innodb_page_size',
+          'Innodb_rows_inserted', 'Innodb_rows_updated', 'Innodb_rows_deleted',
+          'Threads_connected')" | {
         changed=0
         while read -r name value; do
           case $name in
+            *_free) free=$value ;;
+            *_total) total=$value ;;
+            *_size) size=$value ;;
             Threads_connected) printf '%s\\t%d\\n' '{connections}' $value ;;
             *) changed=$((changed + value)) ;;
           esac
         done
-        printf '%s\\t%d\\n' '{changed-rows}' $changed
+        printf '%s\\t%d\\n' '{changed-rows}' $changed '{buffer-pool}' $(((total - free) * size))
       }
       """;
 
@@ -92,6 +97,7 @@ public final class ResourceMeters {
         .replace("{binlog}", Resource.BINLOG.label())
         .replace("{data}", Resource.DATA.label())
         .replace("{connections}", Resource.CONNECTIONS.label())
+        .replace("{buffer-pool}", Resource.BUFFER_POOL)
         .replace("{changed-rows}", Resource.CHANGED_ROWS);
   }
 }

@@ -85,6 +85,6 @@ record SoakRecord(RunRecord load, Instant from, Instant to, Duration every) {
             .put(reading.source() + " " + reading.counter(), reading.value());
       }
     }
-    return new ResourceSeries(rows).withoutOldHeap();
+    return new ResourceSeries(rows).withoutPools();
   }
 }

@@ -16,9 +16,8 @@ public enum Resource {
   HEAP("heap after a collection", Unit.MEGABYTES, 16, 8),
 
   /**
-   * What the processes of a container have allocated: files that are cached do not count. Of a
-   * node, without the old part of its heap, which takes its memory when it fills for the first
-   * time.
+   * What the processes of a container have allocated: files that are cached do not count. Without
+   * {@link #POOLS}.
    */
   MEMORY("memory", Unit.MEGABYTES, 32, 16),
 
@@ -64,6 +63,12 @@ public enum Resource {
   /** What a node's old part of the heap holds, garbage included. Not a resource. */
   public static final String OLD_HEAP = "old heap";
 
+  /** What the database's buffer pool holds. Not a resource. */
+  public static final String BUFFER_POOL = "buffer pool";
+
+  /** Pools of a fixed size, which take their memory when they fill for the first time. */
+  static final List<String> POOLS = List.of(OLD_HEAP, BUFFER_POOL);
+
   private final String label;
   private final Unit unit;
   private final double tolerance;
@@ -84,7 +89,8 @@ public enum Resource {
   /** The names of all counters that are recorded. */
   public static List<String> counters() {
     return Stream.concat(
-            Arrays.stream(values()).map(Resource::label), Stream.of(CHANGED_ROWS, OLD_HEAP))
+            Arrays.stream(values()).map(Resource::label),
+            Stream.of(CHANGED_ROWS, OLD_HEAP, BUFFER_POOL))
         .toList();
   }
 

@@ -57,11 +57,8 @@ public record ResourceSeries(SortedMap<Long, Map<String, Long>> rows) {
     return values;
   }
 
-  /**
-   * A copy in which a node's memory is without the most that the old part of its heap has held so
-   * far.
-   */
-  public ResourceSeries withoutOldHeap() {
+  /** A copy in which memory is without the most that a pool of a fixed size has held so far. */
+  public ResourceSeries withoutPools() {
     SortedMap<Long, Map<String, Long>> without = new TreeMap<>();
     Map<String, Long> most = new TreeMap<>();
     rows.forEach(
@@ -69,11 +66,12 @@ public record ResourceSeries(SortedMap<Long, Map<String, Long>> rows) {
           Map<String, Long> changed = new TreeMap<>(row);
           row.forEach(
               (name, value) -> {
-                if (name.endsWith(" " + Resource.OLD_HEAP)) {
+                if (Resource.POOLS.contains(name.substring(source(name).length() + 1))) {
                   most.merge(source(name) + " " + Resource.MEMORY.label(), value, Math::max);
                 }
               });
-          most.forEach((memory, old) -> changed.computeIfPresent(memory, (name, all) -> all - old));
+          most.forEach(
+              (memory, held) -> changed.computeIfPresent(memory, (name, all) -> all - held));
           without.put(second, changed);
         });
     return new ResourceSeries(without);

@@ -45,17 +45,20 @@ final class ResourceSeriesTest {
   }
 
   @Test
-  void aNodesMemoryIsWithoutWhatTheOldPartOfItsHeapHasHeld() {
+  void memoryIsWithoutTheMostThatAPoolHasHeld() {
     SyntheticSeries fills =
         new SyntheticSeries()
             .with("app1 old heap", second -> second < 4000 ? second : 50)
             .with("app1 memory", second -> 9000 + Math.min(second, 3990))
-            .with("mysql memory", second -> 7);
+            .with("mysql buffer pool", second -> second)
+            .with("mysql memory", second -> 7 + second)
+            .with("nginx memory", second -> 5);
 
-    ResourceSeries without = fills.series().withoutOldHeap();
+    ResourceSeries without = fills.series().withoutPools();
 
     assertThat(without.values("app1 memory").values()).containsOnly(9000L);
     assertThat(without.values("mysql memory").values()).containsOnly(7L);
+    assertThat(without.values("nginx memory").values()).containsOnly(5L);
     assertThat(without.values("app1 old heap")).isEqualTo(fills.series().values("app1 old heap"));
   }
 
