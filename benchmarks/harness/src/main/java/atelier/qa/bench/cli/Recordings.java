@@ -12,7 +12,7 @@ import java.util.Locale;
 final class Recordings {
 
   /** The same code as that of {@code compare} for "worse". */
-  private static final int INVALID = 3;
+  static final int INVALID = 3;
 
   private Recordings() {}
 

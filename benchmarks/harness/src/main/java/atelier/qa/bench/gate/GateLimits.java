@@ -22,4 +22,10 @@ public record GateLimits(
 
   /** The limits that every committed record was judged by. */
   public static final GateLimits STRICT = new GateLimits(0.85, 10_000, 0.99, 0.02, 0.01, 5);
+
+  /**
+   * Whether something grows does not depend on when exactly requests are sent, as their latency
+   * does: the generator may be late, and imports may take its processors.
+   */
+  public static final GateLimits OF_SOAKS = new GateLimits(1, Double.MAX_VALUE, 0.99, 1, 1, 1);
 }

@@ -68,6 +68,7 @@ record SuiteView(
     LoadFigure.of(newest.result()).ifPresent(figures::add);
     HdrFigure.of(newest).ifPresent(figures::add);
     figures.addAll(TimelineFigures.of(newest));
+    figures.addAll(ResourceFigures.of(newest));
     CpuFigure.of(newest.result()).ifPresent(figures::add);
     HistoryFigure.of(records, ResultsPage.COMMAND + " page").ifPresent(figures::add);
     return figures;

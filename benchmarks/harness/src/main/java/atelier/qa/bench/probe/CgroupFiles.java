@@ -45,6 +45,11 @@ public record CgroupFiles(boolean v2, Path directory, Path accounting) {
         : CgroupUsage.v1(Files.readString(accounting.resolve("cpuacct.usage")), cpuStat);
   }
 
+  /** The ids of the processes in it, as the host sees them. */
+  public List<String> processes() throws IOException {
+    return Files.readAllLines(directory.resolve("cgroup.procs"));
+  }
+
   private static Path below(Path root, List<String> parts) {
     return root.resolve(parts.get(2).replaceFirst("^/", ""));
   }

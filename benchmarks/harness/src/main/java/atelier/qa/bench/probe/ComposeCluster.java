@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 public record ComposeCluster(List<Container> containers) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
+  static final Path CGROUPS = Path.of("/sys/fs/cgroup");
   private static final Path PROC_STAT = Path.of("/proc/stat");
 
   /** The unit of {@code /proc/stat} is 1/100 s on every Linux that Java runs on; see time(7). */

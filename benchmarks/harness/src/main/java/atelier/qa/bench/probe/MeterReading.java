@@ -3,10 +3,10 @@ package atelier.qa.bench.probe;
 import java.time.Instant;
 
 /**
- * The value of a counter of the database or of a node at one moment.
+ * The value of a counter at one moment.
  *
- * @param counter {@link #STATEMENTS}, {@link #CACHE_HITS} or {@link #CACHE_MISSES}
- * @param source the database or node that counts: each has its own counters
+ * @param counter {@link #STATEMENTS}, {@link #CACHE_HITS}, {@link #CACHE_MISSES} or a resource
+ * @param source the container that it is about: each has its own counters
  */
 public record MeterReading(Instant at, String counter, String source, long value) {
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,17 +34,25 @@ public final class Meters implements AutoCloseable {
     if (mysql.isPresent()) {
       meters.add(new StatementMeter(mysql.get()));
     }
+    meters.addAll(ofNodes(cluster, MetricsMeter.CACHE));
+    return new Meters(meters);
+  }
+
+  /** A meter of each node's metrics. */
+  static List<Meter> ofNodes(ComposeCluster cluster, Map<String, String> counters) {
+    List<Meter> meters = new ArrayList<>();
     cluster
         .nodes()
         .forEach(
             (node, url) ->
                 meters.add(
-                    new CacheMeter(
+                    new MetricsMeter(
                         node,
                         URI.create(
                             "http://%s:%d/observe/metrics"
-                                .formatted(url.getHost(), url.getPort() + OBSERVE_ABOVE)))));
-    return new Meters(meters);
+                                .formatted(url.getHost(), url.getPort() + OBSERVE_ABOVE)),
+                        counters)));
+    return meters;
   }
 
   /** The readings of all meters that work, now. */

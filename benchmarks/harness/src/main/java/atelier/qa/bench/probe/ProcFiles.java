@@ -34,6 +34,16 @@ public final class ProcFiles {
     return kilobytes(status, "VmRSS");
   }
 
+  /** Memory that a process has allocated, from {@code /proc/<pid>/status}: no file backs it. */
+  public static Optional<Long> anonymousBytes(String status) {
+    return kilobytes(status, "RssAnon");
+  }
+
+  /** Threads of a process, from {@code /proc/<pid>/status}. */
+  public static Optional<Long> threads(String status) {
+    return find(status, "^Threads:\\s+(\\d+)$").map(Long::valueOf);
+  }
+
   /** Bytes sent by all interfaces but the loopback, from {@code /proc/<pid>/net/dev}. */
   public static long sentBytes(String netDev) {
     return netDev

@@ -27,6 +27,9 @@ public final class RecordFiles {
   /** The same in records of version 1: a text of percentiles. */
   public static final String FRESHNESS_V1 = "freshness.hgrm";
 
+  /** What a soak read of each resource, moment by moment. */
+  public static final String RESOURCES = "resources.csv";
+
   /** Facts about the hosts, before and after. */
   public static final String HOSTS = "hosts.tsv";
 

@@ -33,15 +33,25 @@ record RunRecord(RecordHeader header, Repeats repeats, RunSamples runSamples) {
 
   /** The content of {@code result.json}. */
   Result result() {
-    List<StepResult> steps = steps();
+    return result(reasons(steps()));
+  }
+
+  /** The reasons why the whole run may not be believed, from steps that were judged. */
+  List<String> reasons(List<StepResult> judged) {
     List<String> reasons =
         new ArrayList<>(
             new Gates(GateLimits.STRICT)
-                .reasonsAgainst(steps, header.expected(), header.environment().dataSet()));
+                .reasonsAgainst(judged, header.expected(), header.environment().dataSet()));
     reasons.addAll(runSamples.failures());
     if (repeats.results().stream().anyMatch(result -> !result.measurement().complete())) {
       reasons.add("the load generator was interrupted");
     }
+    return reasons;
+  }
+
+  /** The content of {@code result.json}, invalid for these reasons. */
+  Result result(List<String> reasons) {
+    List<StepResult> steps = steps();
     Instant started =
         times(Measurement::start).min(Comparator.naturalOrder()).orElse(Instant.now());
     return new Result(

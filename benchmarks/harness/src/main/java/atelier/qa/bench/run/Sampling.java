@@ -15,8 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Samples a cluster's containers twice a second, and reads its meters every two seconds, from its
- * making until it is closed. Two threads, as a meter may have to wait.
+ * Samples a cluster's containers twice a second, and reads its meters every two seconds or
+ * seldomer, from its making until it is closed. Two threads, as a meter may have to wait.
  */
 final class Sampling implements AutoCloseable {
 
@@ -34,6 +34,11 @@ final class Sampling implements AutoCloseable {
   private Optional<IOException> failure = Optional.empty();
 
   Sampling(ComposeCluster cluster, Meters meters) {
+    this(cluster, meters, READINGS_EVERY);
+  }
+
+  /** Reads the meters at another interval, as expensive ones need it. */
+  Sampling(ComposeCluster cluster, Meters meters, Duration readingsEvery) {
     this.cluster = cluster;
     this.meters = meters;
     this.sampler =
@@ -45,7 +50,7 @@ final class Sampling implements AutoCloseable {
         Thread.ofPlatform()
             .daemon()
             .name("meters")
-            .start(() -> untilTheEnd(READINGS_EVERY, this::read));
+            .start(() -> untilTheEnd(readingsEvery, this::read));
   }
 
   /** The samples so far. */

@@ -178,6 +178,23 @@ final class MeasuringCommandsIT {
   }
 
   @Test
+  void soakReplacesWhatIsThereOnlyIfItIsToldTo() {
+    assertThat(execute("soak")).isEqualTo(2);
+    assertThat(err.toString())
+        .hasLineCount(1)
+        .contains("qa-bench: imports replace all", "say --replace, or --import-every 0");
+  }
+
+  @Test
+  void soakNeedsContainers() {
+    assertThat(execute("soak", "--import-every", "0")).isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualTo(
+            "qa-bench: soak needs the cluster's containers: docker compose up --wait"
+                + System.lineSeparator());
+  }
+
+  @Test
   void fillReadsAtEachNode() {
     String other = ("" + service.url()).replace("127.0.0.1", "localhost");
 
@@ -218,7 +235,8 @@ final class MeasuringCommandsIT {
     assertThat(execute("run", "--beside", "localhost")).isEqualTo(2);
     assertThat(execute("knee", "--from", "500", "--max-rate", "100")).isEqualTo(2);
     assertThat(execute("freshness", "--rate", "0")).isEqualTo(2);
-    assertThat(err.toString()).hasLineCount(5).contains("an address is such as");
+    assertThat(execute("soak", "--rate", "0", "--replace")).isEqualTo(2);
+    assertThat(err.toString()).hasLineCount(6).contains("an address is such as");
   }
 
   @Test

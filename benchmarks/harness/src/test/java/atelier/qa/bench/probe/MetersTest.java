@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,7 @@ final class MetersTest {
   @Test
   void aNodesCountersAreAddedUpOverTheirLabels() throws Exception {
     HttpServer node = node(200);
-    try (CacheMeter meter = new CacheMeter("app1", metrics(node))) {
+    try (MetricsMeter meter = new MetricsMeter("app1", metrics(node), MetricsMeter.CACHE)) {
       assertThat(meter.read())
           .extracting(MeterReading::counter, MeterReading::source, MeterReading::value)
           .containsExactlyInAnyOrder(
@@ -65,9 +66,21 @@ final class MetersTest {
   }
 
   @Test
+  void aCounterMayBeThatOfCertainLabels() throws Exception {
+    HttpServer node = node(200);
+    Map<String, String> answers =
+        Map.of("answers", "qa_cache_hits_total{cache=\"answers\",scope=\"vendor\"}");
+    try (MetricsMeter meter = new MetricsMeter("app1", metrics(node), answers)) {
+      assertThat(meter.read()).extracting(MeterReading::value).containsExactly(10L);
+    } finally {
+      node.stop(0);
+    }
+  }
+
+  @Test
   void aNodeWithoutMetricsCannotBeAsked() throws Exception {
     HttpServer node = node(404);
-    try (CacheMeter meter = new CacheMeter("app1", metrics(node))) {
+    try (MetricsMeter meter = new MetricsMeter("app1", metrics(node), MetricsMeter.CACHE)) {
       assertThatThrownBy(meter::read).isInstanceOf(IOException.class).hasMessageEndingWith("404");
     } finally {
       node.stop(0);

@@ -46,6 +46,14 @@ final class ProcFilesTest {
   }
 
   @Test
+  void aProcessHasThreadsAndMemoryThatNoFileBacks() {
+    String text = "VmRSS:\t  9000 kB\nRssAnon:\t    7000 kB\nRssFile:\t 2000 kB\nThreads:\t41\n";
+    assertThat(ProcFiles.anonymousBytes(text)).contains(7000L * 1024);
+    assertThat(ProcFiles.threads(text)).contains(41L);
+    assertThat(ProcFiles.anonymousBytes("Name:\tkthreadd\n")).isEmpty();
+  }
+
+  @Test
   void networkBytesLeaveOutTheLoopback() {
     String text =
         """

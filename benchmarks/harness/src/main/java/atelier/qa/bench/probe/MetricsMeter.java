@@ -13,25 +13,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Reads the counters of one node's cache from its metrics, in Prometheus's text format. A node
- * without such metrics has no readings.
+ * Reads counters of one node from its metrics, in Prometheus's text format. A node without such
+ * metrics has no readings.
  */
-public final class CacheMeter implements Meter {
+public final class MetricsMeter implements Meter {
 
   private static final Clock CLOCK = Clock.systemUTC();
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int OK = 200;
 
-  private static final Map<String, Pattern> COUNTERS =
+  /** The counters of a node's cache, and the metrics that they are. */
+  static final Map<String, String> CACHE =
       Map.of(
-          MeterReading.CACHE_HITS, pattern("qa_cache_hits_total"),
-          MeterReading.CACHE_MISSES, pattern("qa_cache_misses_total"));
+          MeterReading.CACHE_HITS, "qa_cache_hits_total",
+          MeterReading.CACHE_MISSES, "qa_cache_misses_total");
 
   private final String node;
   private final URI metrics;
+  private final Map<String, Pattern> counters = new TreeMap<>();
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
   /**
@@ -39,10 +42,13 @@ public final class CacheMeter implements Meter {
    *
    * @param node its name
    * @param metrics the address of its metrics
+   * @param counters the metrics by the names of the counters: a metric's name, for all its labels
+   *     together, or its name with the labels, as the node prints them
    */
-  public CacheMeter(String node, URI metrics) {
+  public MetricsMeter(String node, URI metrics, Map<String, String> counters) {
     this.node = node;
     this.metrics = metrics;
+    counters.forEach((counter, name) -> this.counters.put(counter, pattern(name)));
   }
 
   @Override
@@ -64,7 +70,7 @@ public final class CacheMeter implements Meter {
   private List<MeterReading> readings(String text) {
     Instant now = CLOCK.instant();
     List<MeterReading> readings = new ArrayList<>();
-    COUNTERS.forEach(
+    counters.forEach(
         (counter, line) ->
             sum(line, text)
                 .ifPresent(sum -> readings.add(new MeterReading(now, counter, node, sum))));
@@ -86,7 +92,8 @@ public final class CacheMeter implements Meter {
    */
   private static Pattern pattern(String name) {
     return Pattern.compile(
-        "^" + name + "(?:\\{[^}]*})?\\s+([0-9.eE+]+)(?:\\s+\\d+)?$", Pattern.MULTILINE);
+        "^" + Pattern.quote(name) + "(?:\\{[^}]*})?\\s+([0-9.eE+]+)(?:\\s+\\d+)?$",
+        Pattern.MULTILINE);
   }
 
   @Override
