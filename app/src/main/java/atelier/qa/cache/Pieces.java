@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** A product's questions with their answers, each as JSON of its own, in order. Immutable. */
 final class Pieces {
@@ -57,12 +58,13 @@ final class Pieces {
     }
 
     Question parsed(Amendments amendments) {
-      List<Answer> parsed =
+      Stream<Answer> read =
           answers.stream()
               .map(Piece::parsedAnswer)
-              .map(answer -> withVotes(answer, amendments.votes(Table.ANSWERS, answer.id())))
-              .sorted(Ranked.ORDER)
-              .toList();
+              .map(answer -> withVotes(answer, amendments.votes(Table.ANSWERS, answer.id())));
+      Stream<Answer> added =
+          amendments.answers(question.id()).filter(answer -> answer(answer.id()).isEmpty());
+      List<Answer> parsed = Stream.concat(read, added).sorted(Ranked.ORDER).toList();
       Question whole = QaJsonReader.question(question.bytes(), parsed);
       return withVotes(whole, amendments.votes(Table.QUESTIONS, whole.id()));
     }
@@ -145,9 +147,12 @@ final class Pieces {
     return row.stream().mapToLong(Ranked::helpfulness).findFirst();
   }
 
-  /** Returns all questions in order, where some rows have other votes. */
+  /** Returns all questions in order, where some rows have other votes and others are new. */
   List<Question> questions(Amendments amendments) {
-    return questions.stream().map(piece -> piece.parsed(amendments)).sorted(Ranked.ORDER).toList();
+    Stream<Question> read = questions.stream().map(piece -> piece.parsed(amendments));
+    Stream<Question> added =
+        amendments.questions().filter(question -> question(question.id()).isEmpty());
+    return Stream.concat(read, added).sorted(Ranked.ORDER).toList();
   }
 
   /** A line of the table of contents. */
