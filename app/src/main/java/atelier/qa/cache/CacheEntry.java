@@ -113,7 +113,7 @@ final class CacheEntry {
     if (!amendments.suffice(pieces)) {
       return Optional.empty();
     }
-    byte[] packed = PackedProduct.pack(productId, pieces.questions(amendments), form).bytes();
+    byte[] packed = PackedProduct.pack(productId, pieces.with(amendments), form).bytes();
     return Optional.of(with(packed, version, now, Amendments.NONE));
   }
 
