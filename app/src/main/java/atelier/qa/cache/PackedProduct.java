@@ -1,7 +1,7 @@
 package atelier.qa.cache;
 
 import atelier.qa.cache.Pieces.Piece;
-import atelier.qa.catalog.Answer;
+import atelier.qa.cache.Pieces.QuestionPiece;
 import atelier.qa.catalog.Page;
 import atelier.qa.catalog.QaJson;
 import atelier.qa.catalog.Question;
@@ -10,7 +10,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -62,9 +61,13 @@ final class PackedProduct {
    * @param questions all that are shown, in order
    */
   static PackedProduct pack(long productId, List<Question> questions, Form form) {
-    List<byte[]> pieces = questions.stream().map(QaJson::question).toList();
-    byte[] page = QaJson.questionPage(Long.toString(productId), Page.DEFAULT.of(pieces));
-    byte[] rest = questions.isEmpty() ? new byte[0] : rest(questions, pieces);
+    return pack(productId, Pieces.of(questions), form);
+  }
+
+  static PackedProduct pack(long productId, Pieces pieces, Form form) {
+    List<QuestionPiece> questions = pieces.questions();
+    byte[] page = QaJson.questionPage(Long.toString(productId), pieces.questions(Page.DEFAULT));
+    byte[] rest = questions.isEmpty() ? new byte[0] : rest(questions);
     boolean isQuick = form == Form.QUICK && !questions.isEmpty();
     if (!isQuick && !questions.isEmpty()) {
       rest = Compression.deflate(rest, page);
@@ -179,31 +182,34 @@ final class PackedProduct {
    * Writes a table of contents, then the questions that are not on the first page, then all
    * answers: what {@link Pieces#read} reads.
    */
-  private static byte[] rest(List<Question> questions, List<byte[]> pieces) {
+  private static byte[] rest(List<QuestionPiece> questions) {
     try (ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
         DataOutputStream out = new DataOutputStream(bytes)) {
-      List<byte[]> answers = new ArrayList<>();
-      for (int i = 0; i < questions.size(); i++) {
-        Question question = questions.get(i);
-        out.writeInt((int) question.id());
-        out.writeInt(pieces.get(i).length);
+      for (QuestionPiece question : questions) {
+        describe(question.question(), out);
         out.writeInt(question.answers().size());
-        for (Answer answer : question.answers()) {
-          byte[] piece = QaJson.answer(answer);
-          answers.add(piece);
-          out.writeInt((int) answer.id());
-          out.writeInt(piece.length);
+        for (Piece answer : question.answers()) {
+          describe(answer, out);
         }
       }
-      for (byte[] piece : pieces.subList(Page.DEFAULT.of(pieces).size(), pieces.size())) {
-        out.write(piece);
+      int onFirstPage = Page.DEFAULT.of(questions).size();
+      for (QuestionPiece question : questions.subList(onFirstPage, questions.size())) {
+        out.write(question.question().bytes());
       }
-      for (byte[] piece : answers) {
-        out.write(piece);
+      for (QuestionPiece question : questions) {
+        for (Piece answer : question.answers()) {
+          out.write(answer.bytes());
+        }
       }
       return bytes.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
+  }
+
+  private static void describe(Piece piece, DataOutputStream out) throws IOException {
+    out.writeInt((int) piece.id());
+    out.writeInt(piece.length());
+    out.writeInt((int) piece.votes());
   }
 }

@@ -2,20 +2,28 @@ package atelier.qa.cache;
 
 import atelier.qa.catalog.Answer;
 import atelier.qa.catalog.Page;
+import atelier.qa.catalog.QaJson;
 import atelier.qa.catalog.QaJsonReader;
 import atelier.qa.catalog.Question;
 import atelier.qa.catalog.Ranked;
 import atelier.qa.feed.RowChange.Table;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** A product's questions with their answers, each as JSON of its own, in order. Immutable. */
 final class Pieces {
 
   static final Pieces NONE = new Pieces(List.of());
+
+  private static final Comparator<QuestionPiece> ORDER =
+      Comparator.comparingLong((QuestionPiece piece) -> piece.question().votes())
+          .reversed()
+          .thenComparingLong(piece -> piece.question().id());
 
   /** The length of what follows the last question of a page. */
   private static final int END = "]}".length();
@@ -26,12 +34,27 @@ final class Pieces {
     this.questions = List.copyOf(questions);
   }
 
+  /**
+   * @param questions in order
+   */
+  static Pieces of(List<Question> questions) {
+    return new Pieces(questions.stream().map(QuestionPiece::of).toList());
+  }
+
   boolean areTheSameAs(Pieces other) {
     return questions.equals(other.questions);
   }
 
-  /** One question or answer. */
-  record Piece(long id, ByteBuffer json) {
+  /** One question or answer, and how many votes it has. */
+  record Piece(long id, long votes, ByteBuffer json) {
+
+    private static Piece of(Ranked row, byte[] json) {
+      return new Piece(row.id(), row.helpfulness(), ByteBuffer.wrap(json));
+    }
+
+    int length() {
+      return json.remaining();
+    }
 
     byte[] bytes() {
       byte[] bytes = new byte[json.remaining()];
@@ -47,22 +70,36 @@ final class Pieces {
   /** A question as it stands in its product, and its answers as they stand in a list of answers. */
   record QuestionPiece(Piece question, List<Piece> answers) {
 
+    static QuestionPiece of(Question question) {
+      return new QuestionPiece(
+          Piece.of(question, QaJson.question(question)),
+          question.answers().stream()
+              .map(answer -> Piece.of(answer, QaJson.answer(answer)))
+              .toList());
+    }
+
     Optional<Piece> answer(long id) {
       return answers.stream().filter(answer -> answer.id() == id).findFirst();
     }
 
-    /** The question without its answers. */
-    Question parsed() {
-      return QaJsonReader.question(question.bytes(), List.of());
+    /** The same with amendments; itself if none is of its rows. */
+    QuestionPiece with(Amendments amendments) {
+      boolean isAmended =
+          amendments.votes(Table.QUESTIONS, question.id()).isPresent()
+              || amendments.answers(question.id()).findAny().isPresent()
+              || answers.stream()
+                  .anyMatch(answer -> amendments.votes(Table.ANSWERS, answer.id()).isPresent());
+      return isAmended ? of(parsed(amendments)) : this;
     }
 
-    Question parsed(Amendments amendments) {
-      List<Answer> parsed =
+    private Question parsed(Amendments amendments) {
+      Stream<Answer> read =
           answers.stream()
               .map(Piece::parsedAnswer)
-              .map(answer -> withVotes(answer, amendments.votes(Table.ANSWERS, answer.id())))
-              .sorted(Ranked.ORDER)
-              .toList();
+              .map(answer -> withVotes(answer, amendments.votes(Table.ANSWERS, answer.id())));
+      Stream<Answer> added =
+          amendments.answers(question.id()).filter(answer -> answer(answer.id()).isEmpty());
+      List<Answer> parsed = Stream.concat(read, added).sorted(Ranked.ORDER).toList();
       Question whole = QaJsonReader.question(question.bytes(), parsed);
       return withVotes(whole, amendments.votes(Table.QUESTIONS, whole.id()));
     }
@@ -117,6 +154,16 @@ final class Pieces {
     return new Pieces(result);
   }
 
+  /** Returns all questions, in order. */
+  List<QuestionPiece> questions() {
+    return questions;
+  }
+
+  /** Returns what is in the pieces. */
+  List<Question> parsed() {
+    return questions.stream().map(piece -> piece.parsed(Amendments.NONE)).toList();
+  }
+
   /** Returns the questions of a page. */
   List<byte[]> questions(Page page) {
     return page.of(questions).stream().map(piece -> piece.question().bytes()).toList();
@@ -135,40 +182,52 @@ final class Pieces {
   /** Returns the votes that a row has; empty if it is not here. */
   OptionalLong votes(Table table, long id) {
     return switch (table) {
-      case QUESTIONS -> votes(question(id).map(QuestionPiece::parsed));
-      case ANSWERS -> votes(answer(id).map(Piece::parsedAnswer));
+      case QUESTIONS -> votes(question(id).map(QuestionPiece::question));
+      case ANSWERS -> votes(answer(id));
       case PHOTOS -> OptionalLong.empty();
     };
   }
 
-  private static OptionalLong votes(Optional<? extends Ranked> row) {
-    return row.stream().mapToLong(Ranked::helpfulness).findFirst();
+  private static OptionalLong votes(Optional<Piece> row) {
+    return row.stream().mapToLong(Piece::votes).findFirst();
   }
 
-  /** Returns all questions in order, where some rows have other votes. */
-  List<Question> questions(Amendments amendments) {
-    return questions.stream().map(piece -> piece.parsed(amendments)).sorted(Ranked.ORDER).toList();
+  /** Returns the same product where some rows have other votes and others are new. */
+  Pieces with(Amendments amendments) {
+    Stream<QuestionPiece> read = questions.stream().map(piece -> piece.with(amendments));
+    Stream<QuestionPiece> added =
+        amendments
+            .questions()
+            .filter(question -> question(question.id()).isEmpty())
+            .map(QuestionPiece::of);
+    return new Pieces(Stream.concat(read, added).sorted(ORDER).toList());
   }
 
   /** A line of the table of contents. */
-  private record Lengths(long id, int bytes, List<Lengths> answers) {
+  private record Lengths(long id, int bytes, long votes, List<Lengths> answers) {
 
     static Lengths read(ByteBuffer table) {
       long id = Integer.toUnsignedLong(table.getInt());
       int bytes = table.getInt();
+      long votes = Integer.toUnsignedLong(table.getInt());
       int count = table.getInt();
       List<Lengths> answers = new ArrayList<>(count);
       for (int i = 0; i < count; i++) {
-        answers.add(new Lengths(Integer.toUnsignedLong(table.getInt()), table.getInt(), List.of()));
+        answers.add(
+            new Lengths(
+                Integer.toUnsignedLong(table.getInt()),
+                table.getInt(),
+                Integer.toUnsignedLong(table.getInt()),
+                List.of()));
       }
-      return new Lengths(id, bytes, answers);
+      return new Lengths(id, bytes, votes, answers);
     }
 
     /** Takes the piece that begins at the buffer's position. */
     Piece next(ByteBuffer from) {
       ByteBuffer json = from.slice(from.position(), bytes);
       from.position(from.position() + bytes);
-      return new Piece(id, json);
+      return new Piece(id, votes, json);
     }
   }
 }

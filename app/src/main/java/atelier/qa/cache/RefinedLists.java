@@ -32,7 +32,7 @@ final class RefinedLists {
 
   /** Returns a product's questions. */
   static Response questions(Pieces product, Selection selection, Refinement refinement) {
-    List<Question> questions = product.questions(Amendments.NONE);
+    List<Question> questions = product.parsed();
     return questions(selection, refinement, new Excerpt<>(questions, List.of()));
   }
 

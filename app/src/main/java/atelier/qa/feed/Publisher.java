@@ -152,7 +152,8 @@ final class Publisher {
     }
     changes++;
     listener.changed(change);
-    deliverAgain(change, false, null);
+    // The second time it only matters whether a new row is there.
+    deliverAgain(change.withoutContent(), false, null);
   }
 
   /** Something changed that cannot be delivered row by row. */
