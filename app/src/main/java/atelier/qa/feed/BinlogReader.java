@@ -59,9 +59,6 @@ final class BinlogReader {
    */
   private @Nullable RowChange addition;
 
-  /** Whether other tables' rows came after it. */
-  private boolean isFollowed;
-
   /** Whether a statement was found in the place of rows. */
   private boolean hasWarned;
 
@@ -131,10 +128,7 @@ final class BinlogReader {
     beginning.run();
     beginning = () -> {};
     handle(event);
-    // What waits has arrived, and is not delivered.
-    if (addition == null) {
-      publisher.alive(handledUntil);
-    }
+    publisher.alive(handledUntil);
   }
 
   private void handle(Event event) {
@@ -229,11 +223,7 @@ final class BinlogReader {
   }
 
   private void changed(RowChanges changes) {
-    if (isRepetition) {
-      return;
-    }
-    if (changes.list().isEmpty()) {
-      rowsElsewhere();
+    if (changes.list().isEmpty() || isRepetition) {
       return;
     }
     TransactionBegin transaction =
@@ -251,22 +241,10 @@ final class BinlogReader {
         publisher.changed(change.withoutEffect(), delay);
       } else if (isFirst && changes.list().size() == 1 && change.effect() instanceof Addition) {
         addition = change;
-        isFollowed = false;
       } else {
         publisher.changed(change.withoutContent(), delay);
       }
     }
-  }
-
-  /**
-   * A transaction changes rows of other tables: a keyed write does after its row, once. Of many
-   * that follow, the row does not wait for the last.
-   */
-  private void rowsElsewhere() {
-    if (addition != null && isFollowed) {
-      deliverAddition(false);
-    }
-    isFollowed = true;
   }
 
   /**

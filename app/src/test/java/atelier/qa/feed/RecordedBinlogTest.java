@@ -79,18 +79,14 @@ final class RecordedBinlogTest {
             passed("7"),
             questionAdded(row(Table.QUESTIONS, 7, 73), "Which shade?", "Kim"),
             passed("8"),
-            questionAdded(row(Table.QUESTIONS, 7, 74), "How thick?", "Kim"),
             passed("9"),
-            inserted(row(Table.QUESTIONS, 7, 75)),
+            ANYTHING,
             passed("10"),
+            // Its name is no UTF-8.
+            inserted(row(Table.QUESTIONS, 7, 74)),
             passed("11"),
             ANYTHING,
-            passed("12"),
-            // Its name is no UTF-8.
-            inserted(row(Table.QUESTIONS, 7, 76)),
-            passed("13"),
-            ANYTHING,
-            passed("14"));
+            passed("12"));
   }
 
   @ParameterizedTest
