@@ -64,7 +64,7 @@ final class HouseTest {
           .whereLayer("store")
           .mayOnlyBeAccessedByLayers("cli", "http", "observe", "cache", "feed", "dataset")
           .whereLayer("catalog")
-          .mayOnlyBeAccessedByLayers("http", "site", "cache", "feed", "dataset", "store");
+          .mayOnlyBeAccessedByLayers("http", "site", "cache", "dataset", "store");
 
   @ArchTest
   static final ArchRule onlyTheStoreKnowsSql =

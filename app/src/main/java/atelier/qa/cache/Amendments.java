@@ -1,28 +1,23 @@
 package atelier.qa.cache;
 
-import atelier.qa.catalog.Answer;
-import atelier.qa.catalog.Question;
 import atelier.qa.feed.RowChange;
-import atelier.qa.feed.RowChange.Addition;
-import atelier.qa.feed.RowChange.AnswerAdded;
 import atelier.qa.feed.RowChange.Plain;
-import atelier.qa.feed.RowChange.QuestionAdded;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.feed.RowChange.Vote;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiPredicate;
 
 /**
  * What changed of a product since it was read, and what must have been read for that to be all that
  * the product lacks. Immutable.
  *
- * @param rows that changed
+ * @param rows that changed: those that were voted for with their votes, and those that must merely
+ *     be there
  */
-record Amendments(Map<Row, Amendment> rows) {
+record Amendments(Map<Row, Optional<Count>> rows) {
 
   static final Amendments NONE = new Amendments(Map.of());
 
@@ -36,35 +31,6 @@ record Amendments(Map<Row, Amendment> rows) {
 
   private record Row(Table table, long id) {}
 
-  /** What became of a row. */
-  private sealed interface Amendment {
-
-    /**
-     * Whether it is all that a row lacks.
-     *
-     * @param votes that were read of the row; empty if it was not there
-     */
-    boolean suffices(Pieces product, OptionalLong votes);
-
-    /** Whether a row was read with it. */
-    boolean isIn(OptionalLong votes);
-  }
-
-  /** The row must be in the product already. */
-  private enum Presence implements Amendment {
-    REQUIRED;
-
-    @Override
-    public boolean suffices(Pieces product, OptionalLong votes) {
-      return isIn(votes);
-    }
-
-    @Override
-    public boolean isIn(OptionalLong votes) {
-      return votes.isPresent();
-    }
-  }
-
   /**
    * How often a row was found helpful.
    *
@@ -72,47 +38,10 @@ record Amendments(Map<Row, Amendment> rows) {
    * @param first after it, which is what the row had already if the product was read meanwhile
    * @param last after the last one
    */
-  private record Count(long before, long first, long last) implements Amendment {
+  private record Count(long before, long first, long last) {
 
-    @Override
-    public boolean suffices(Pieces product, OptionalLong votes) {
-      return isIn(votes)
-          || votes.equals(OptionalLong.of(before))
-          || votes.equals(OptionalLong.of(first));
-    }
-
-    @Override
-    public boolean isIn(OptionalLong votes) {
-      return votes.equals(OptionalLong.of(last));
-    }
-  }
-
-  /** A new row, which is there already if the product was read meanwhile. */
-  private record Added(Addition row) implements Amendment {
-
-    /** Where an answer's question is not shown, that may change, and then the answer is needed. */
-    @Override
-    public boolean suffices(Pieces product, OptionalLong votes) {
-      return switch (row) {
-        case QuestionAdded question -> true;
-        case AnswerAdded added -> product.question(added.questionId()).isPresent();
-      };
-    }
-
-    @Override
-    public boolean isIn(OptionalLong votes) {
-      return votes.isPresent();
-    }
-
-    int weight() {
-      return switch (row) {
-        case QuestionAdded added -> weight(added.question().body(), added.question().askerName());
-        case AnswerAdded added -> weight(added.answer().body(), added.answer().answererName());
-      };
-    }
-
-    private static int weight(String body, String name) {
-      return Character.BYTES * (body.length() + name.length());
+    boolean mayComeFrom(long read) {
+      return read == before || read == first || read == last;
     }
   }
 
@@ -122,29 +51,8 @@ record Amendments(Map<Row, Amendment> rows) {
 
   /** How many votes a row has now; empty if it was not voted for. */
   OptionalLong votes(Table table, long id) {
-    return rows.get(new Row(table, id)) instanceof Count count
-        ? OptionalLong.of(count.last)
-        : OptionalLong.empty();
-  }
-
-  /** The new questions. */
-  Stream<Question> questions() {
-    return additions(QuestionAdded.class).map(QuestionAdded::question);
-  }
-
-  /** The new answers of a question. */
-  Stream<Answer> answers(long questionId) {
-    return additions(AnswerAdded.class)
-        .filter(added -> added.questionId() == questionId)
-        .map(AnswerAdded::answer);
-  }
-
-  private <T extends Addition> Stream<T> additions(Class<T> kind) {
-    return rows.values().stream()
-        .filter(Added.class::isInstance)
-        .map(added -> ((Added) added).row())
-        .filter(kind::isInstance)
-        .map(kind::cast);
+    Optional<Count> count = rows.getOrDefault(new Row(table, id), Optional.empty());
+    return count.map(known -> OptionalLong.of(known.last)).orElse(OptionalLong.empty());
   }
 
   /**
@@ -152,81 +60,70 @@ record Amendments(Map<Row, Amendment> rows) {
    * neither a vote nor a new question or answer, or if there would be too many rows.
    *
    * @param isFirst whether the change is delivered for the first time. Later, it must be there: a
-   *     row may have the votes of before because they were taken back.
+   *     row may have the votes of before because they were taken back. And a new row will hardly be
+   *     there the first time.
    */
   Optional<Amendments> with(RowChange change, boolean isFirst) {
     Row row = new Row(change.table(), change.id());
-    @Nullable Amendment known = rows.get(row);
-    return switch (change.effect()) {
-      case Vote vote -> voted(known, vote, isFirst).flatMap(count -> put(row, count));
-      case Addition added -> isFirst ? added(row, known, added) : present(row, known);
-      // A row of which no more is known will hardly be there the first time.
-      case Plain.INSERTION -> isFirst ? Optional.empty() : present(row, known);
-      case Plain.UNKNOWN -> Optional.empty();
-    };
+    Optional<Count> known = rows.getOrDefault(row, Optional.empty());
+    if (change.effect() instanceof Vote vote) {
+      return voted(known, vote, isFirst).flatMap(count -> put(row, Optional.of(count)));
+    }
+    boolean mustBeThere =
+        change.effect() == Plain.INSERTION && !isFirst && change.table() != Table.PHOTOS;
+    return mustBeThere ? put(row, known) : Optional.empty();
   }
 
-  private Optional<Amendments> added(Row row, @Nullable Amendment known, Addition added) {
-    return known == null ? put(row, new Added(added)) : Optional.empty();
-  }
-
-  private Optional<Amendments> present(Row row, @Nullable Amendment known) {
-    return row.table == Table.PHOTOS
-        ? Optional.empty()
-        : put(row, known == null ? Presence.REQUIRED : known);
-  }
-
-  /**
-   * Votes that are taken away are not followed: the row may have had the same count before. Nor are
-   * those for a row that is new itself, of which it is not known whether it was read.
-   */
-  private static Optional<Count> voted(@Nullable Amendment known, Vote vote, boolean isFirst) {
-    if (vote.after() <= vote.before() || known instanceof Added) {
+  /** Votes that are taken away are not followed: the row may have had the same count before. */
+  private static Optional<Count> voted(Optional<Count> known, Vote vote, boolean isFirst) {
+    if (vote.after() <= vote.before()) {
       return Optional.empty();
     }
-    if (!(known instanceof Count count)) {
+    if (known.isEmpty()) {
       long least = isFirst ? vote.before() : vote.after();
       return Optional.of(new Count(least, vote.after(), vote.after()));
     }
+    Count count = known.get();
     if (count.last == vote.after()) {
-      return Optional.of(count);
+      return known;
     }
     return isFirst && count.last == vote.before()
         ? Optional.of(new Count(count.before, count.first, vote.after()))
         : Optional.empty();
   }
 
-  private Optional<Amendments> put(Row row, Amendment amendment) {
-    if (amendment.equals(rows.get(row))) {
+  private Optional<Amendments> put(Row row, Optional<Count> count) {
+    if (count.equals(rows.get(row))) {
       return Optional.of(this);
     }
-    Map<Row, Amendment> more = new HashMap<>(rows);
-    more.put(row, amendment);
+    Map<Row, Optional<Count>> more = new HashMap<>(rows);
+    more.put(row, count);
     return more.size() <= MOST ? Optional.of(new Amendments(more)) : Optional.empty();
   }
 
   /** Whether they are all that a product lacks that was read as it is here. */
   boolean suffice(Pieces product) {
-    return rows.entrySet().stream()
-        .allMatch(each -> each.getValue().suffices(product, votes(product, each.getKey())));
+    return all(product, Count::mayComeFrom);
   }
 
   /** Whether a product that was read as it is here has them already. */
   boolean areIn(Pieces product) {
-    return rows.entrySet().stream()
-        .allMatch(each -> each.getValue().isIn(votes(product, each.getKey())));
+    return all(product, (count, read) -> count.last == read);
   }
 
-  private static OptionalLong votes(Pieces product, Row row) {
-    return product.votes(row.table, row.id);
+  private boolean all(Pieces product, BiPredicate<Count, Long> test) {
+    for (Map.Entry<Row, Optional<Count>> each : rows.entrySet()) {
+      OptionalLong read = product.votes(each.getKey().table(), each.getKey().id());
+      if (read.isEmpty()
+          || each.getValue().filter(count -> !test.test(count, read.getAsLong())).isPresent()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Bytes of memory. */
   int weight() {
-    int contents =
-        rows.values().stream()
-            .mapToInt(row -> row instanceof Added added ? added.weight() : 0)
-            .sum();
-    return isEmpty() ? 0 : MAP + rows.size() * WEIGHT + contents;
+    return isEmpty() ? 0 : MAP + rows.size() * WEIGHT;
   }
 }

@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
 /**
  * A product as it was read once, with what changed since, and how old that is. Immutable.
  *
- * <p>Votes are most of what changes, new questions and answers nearly all of the rest. With the
- * votes that a row had before and has after each of them, and with what a new row says, an entry
- * can follow its product's version without another read; the product is packed anew when somebody
- * asks for it. An entry can also follow the second delivery of a new row, if it has that row.
+ * <p>Votes are most of what changes. With those that a row had before and has after each of them,
+ * an entry can follow its product's version without another read; the product is packed anew when
+ * somebody asks for it. An entry can also follow the second delivery of a new row, if it was read
+ * with that row.
  */
 final class CacheEntry {
 

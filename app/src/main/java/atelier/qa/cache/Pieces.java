@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** A product's questions with their answers, each as JSON of its own, in order. Immutable. */
 final class Pieces {
@@ -86,20 +85,18 @@ final class Pieces {
     QuestionPiece with(Amendments amendments) {
       boolean isAmended =
           amendments.votes(Table.QUESTIONS, question.id()).isPresent()
-              || amendments.answers(question.id()).findAny().isPresent()
               || answers.stream()
                   .anyMatch(answer -> amendments.votes(Table.ANSWERS, answer.id()).isPresent());
       return isAmended ? of(parsed(amendments)) : this;
     }
 
     private Question parsed(Amendments amendments) {
-      Stream<Answer> read =
+      List<Answer> parsed =
           answers.stream()
               .map(Piece::parsedAnswer)
-              .map(answer -> withVotes(answer, amendments.votes(Table.ANSWERS, answer.id())));
-      Stream<Answer> added =
-          amendments.answers(question.id()).filter(answer -> answer(answer.id()).isEmpty());
-      List<Answer> parsed = Stream.concat(read, added).sorted(Ranked.ORDER).toList();
+              .map(answer -> withVotes(answer, amendments.votes(Table.ANSWERS, answer.id())))
+              .sorted(Ranked.ORDER)
+              .toList();
       Question whole = QaJsonReader.question(question.bytes(), parsed);
       return withVotes(whole, amendments.votes(Table.QUESTIONS, whole.id()));
     }
@@ -192,15 +189,10 @@ final class Pieces {
     return row.stream().mapToLong(Piece::votes).findFirst();
   }
 
-  /** Returns the same product where some rows have other votes and others are new. */
+  /** Returns the same product where some rows have other votes. */
   Pieces with(Amendments amendments) {
-    Stream<QuestionPiece> read = questions.stream().map(piece -> piece.with(amendments));
-    Stream<QuestionPiece> added =
-        amendments
-            .questions()
-            .filter(question -> question(question.id()).isEmpty())
-            .map(QuestionPiece::of);
-    return new Pieces(Stream.concat(read, added).sorted(ORDER).toList());
+    return new Pieces(
+        questions.stream().map(piece -> piece.with(amendments)).sorted(ORDER).toList());
   }
 
   /** A line of the table of contents. */

@@ -1,6 +1,5 @@
 package atelier.qa.feed;
 
-import atelier.qa.feed.RowChange.Addition;
 import atelier.qa.store.BinlogServer;
 import atelier.qa.store.FeedException;
 import atelier.qa.store.LogPosition;
@@ -52,12 +51,6 @@ final class BinlogReader {
 
   /** Whether that is the one that is being read. */
   private boolean isRepetition;
-
-  /**
-   * A row that its transaction has added, as long as nothing else is known of that: what follows
-   * may belong to the row, as photos do to an answer.
-   */
-  private @Nullable RowChange addition;
 
   /** Whether a statement was found in the place of rows. */
   private boolean hasWarned;
@@ -168,7 +161,6 @@ final class BinlogReader {
   }
 
   private void begins(TransactionBegin begin) {
-    deliverAddition(false);
     ends();
     bounds.begins(begin);
     // On another server, more may come before it.
@@ -191,7 +183,6 @@ final class BinlogReader {
 
   /** The transaction that is being read has come to its end, if there is one. */
   private void ends() {
-    deliverAddition(true);
     Optional<TransactionBegin> done = bounds.ends();
     if (done.isEmpty() || read == null) {
       return;
@@ -216,7 +207,6 @@ final class BinlogReader {
   /** Something changed, and it is not known what; also after an event that could not be read. */
   void fullInvalidation() {
     if (!isRepetition) {
-      deliverAddition(false);
       canaries.anyRowMayHaveChanged();
       publisher.fullInvalidation();
     }
@@ -230,34 +220,11 @@ final class BinlogReader {
         bounds
             .current()
             .orElseThrow(() -> new IllegalStateException("rows that belong to no transaction"));
-    boolean isFirst = !bounds.hasRows();
-    bounds.rows();
-    deliverAddition(false);
     Duration delay = delay(transaction);
     for (RowChange change : changes.list()) {
       canaries.rowChanged(change);
-      if (bounds.isPrepared()) {
-        // What is prepared is not visible, and is taken back without a word if it is rolled back.
-        publisher.changed(change.withoutEffect(), delay);
-      } else if (isFirst && changes.list().size() == 1 && change.effect() instanceof Addition) {
-        addition = change;
-      } else {
-        publisher.changed(change.withoutContent(), delay);
-      }
-    }
-  }
-
-  /**
-   * Delivers the row that a transaction has added, if one waits.
-   *
-   * @param isAll whether the transaction has changed nothing else
-   */
-  private void deliverAddition(boolean isAll) {
-    RowChange added = addition;
-    addition = null;
-    if (added != null) {
-      Duration delay = bounds.current().map(this::delay).orElse(Duration.ZERO);
-      publisher.changed(isAll ? added : added.withoutContent(), delay);
+      // What is prepared is not visible, and is taken back without a word if it is rolled back.
+      publisher.changed(bounds.isPrepared() ? change.withoutEffect() : change, delay);
     }
   }
 
@@ -265,10 +232,6 @@ final class BinlogReader {
     String sql = query.getSql();
     if (bounds.begins(sql)) {
       return;
-    }
-    if (!sql.equals(TransactionBounds.COMMIT)) {
-      // It may take the row back.
-      deliverAddition(false);
     }
     if (!isRepetition) {
       // What was prepared was delivered, but could not be read before it is committed.

@@ -18,7 +18,6 @@ final class ColumnCells {
   static final int LONG = 3;
   static final int LONGLONG = 8;
   static final int INT24 = 9;
-  static final int VARCHAR = 15;
   static final int JSON = 245;
 
   private static final int FLOAT = 4;
@@ -30,6 +29,7 @@ final class ColumnCells {
   private static final int DATETIME = 12;
   private static final int YEAR = 13;
   private static final int NEWDATE = 14;
+  private static final int VARCHAR = 15;
   private static final int BIT = 16;
   private static final int TIMESTAMP_2 = 17;
   private static final int DATETIME_2 = 18;
@@ -143,13 +143,8 @@ final class ColumnCells {
         + DIGIT_BYTES[scale % DIGITS];
   }
 
-  /** How many bytes a text's own length takes, which stand before it. */
-  static int lengthBytes(int longest) {
-    return longest < LONG_TEXT ? 1 : 2;
-  }
-
   private static int textLength(int longest, ByteArrayInputStream in) throws IOException {
-    return in.readInteger(lengthBytes(longest));
+    return in.readInteger(longest < LONG_TEXT ? 1 : 2);
   }
 
   /**

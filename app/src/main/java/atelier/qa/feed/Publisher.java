@@ -152,8 +152,7 @@ final class Publisher {
     }
     changes++;
     listener.changed(change);
-    // The second time it only matters whether a new row is there.
-    deliverAgain(change.withoutContent(), false, null);
+    deliverAgain(change, false, null);
   }
 
   /** Something changed that cannot be delivered row by row. */

@@ -1,8 +1,5 @@
 package atelier.qa.feed;
 
-import atelier.qa.catalog.Answer;
-import atelier.qa.catalog.Question;
-
 /**
  * A row that is not what it was.
  *
@@ -23,30 +20,12 @@ public record RowChange(Table table, long productId, long id, Effect effect) {
   /** What a change did to its row. */
   public sealed interface Effect {}
 
-  /** Effects of which no more is known. */
+  /** Effects without numbers. */
   public enum Plain implements Effect {
     /** The row is new. */
     INSERTION,
     UNKNOWN
   }
-
-  /** The row is new, and its transaction has changed nothing else. */
-  public sealed interface Addition extends Effect {}
-
-  /**
-   * A new question, without answers.
-   *
-   * @param question as it is shown
-   */
-  public record QuestionAdded(Question question) implements Addition {}
-
-  /**
-   * A new answer, without photos.
-   *
-   * @param questionId whose it is
-   * @param answer as it is shown
-   */
-  public record AnswerAdded(long questionId, Answer answer) implements Addition {}
 
   /**
    * Nothing but the count of votes changed.
@@ -64,11 +43,6 @@ public record RowChange(Table table, long productId, long id, Effect effect) {
   /** Whether another change is one of the same row. */
   boolean isOfTheRowOf(RowChange other) {
     return table == other.table && productId == other.productId && id == other.id;
-  }
-
-  /** The same, where of a new row nothing is known but its ids. */
-  RowChange withoutContent() {
-    return effect instanceof Addition ? with(Plain.INSERTION) : this;
   }
 
   /** The same row's change, of which more is known. */

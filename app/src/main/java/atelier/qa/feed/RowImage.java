@@ -30,11 +30,6 @@ record RowImage(byte[] event, int start, int end) {
     return equal(0, offset, other) && equal(next, length(), other);
   }
 
-  /** So many bytes from an offset on; numbers in them have their lowest byte first. */
-  ByteBuffer bytes(int offset, int count) {
-    return ByteBuffer.wrap(event, start + offset, count).slice().order(ByteOrder.LITTLE_ENDIAN);
-  }
-
   /** The number of four bytes at an offset. */
   long unsigned(int offset) {
     return Integer.toUnsignedLong(

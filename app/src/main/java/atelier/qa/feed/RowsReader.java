@@ -15,10 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the ids out of changed rows, the votes of those that were voted for, and what a new one
- * says that is alone in its event. It skips all else: other columns and other tables.
- */
+/** Reads the ids out of changed rows, and skips all else: other columns and other tables. */
 final class RowsReader implements EventDataDeserializer<RowChanges> {
 
   private static final long UNSIGNED = 0xFFFF_FFFFL;
@@ -52,12 +49,8 @@ final class RowsReader implements EventDataDeserializer<RowChanges> {
       this.partial = partial;
     }
 
-    private boolean isAddition() {
-      return this == WRITTEN || this == EXTENDED_WRITTEN;
-    }
-
     private Effect effect() {
-      return isAddition() ? Plain.INSERTION : Plain.UNKNOWN;
+      return this == WRITTEN || this == EXTENDED_WRITTEN ? Plain.INSERTION : Plain.UNKNOWN;
     }
   }
 
@@ -86,13 +79,12 @@ final class RowsReader implements EventDataDeserializer<RowChanges> {
     int[] metadata = TableMapReader.metadata(table);
     return rows(
         watched.get(),
-        new RowLayout(types, metadata, included),
-        new RowLayout(types, metadata, includedAfter),
+        new Layout(types, metadata, included),
+        new Layout(types, metadata, includedAfter),
         in);
   }
 
-  private RowChanges rows(
-      Columns columns, RowLayout before, RowLayout after, ByteArrayInputStream event)
+  private RowChanges rows(Columns columns, Layout before, Layout after, ByteArrayInputStream event)
       throws IOException {
     byte[] all = event.read(event.available());
     ByteArrayInputStream in = new ByteArrayInputStream(all);
@@ -101,16 +93,11 @@ final class RowsReader implements EventDataDeserializer<RowChanges> {
     while (in.available() > 0) {
       int start = all.length - in.available();
       RowChange old = row(columns, before, null, in);
-      int middle = all.length - in.available();
       if (!format.pairs) {
-        boolean isOnly = changes.isEmpty() && middle == all.length;
-        changes.add(
-            isOnly && isWhole && format.isAddition()
-                ? old.with(
-                    RowContent.read(old, columns.names(), before, new RowImage(all, 0, middle)))
-                : old.with(format.effect()));
+        changes.add(old.with(format.effect()));
         continue;
       }
+      int middle = all.length - in.available();
       skipPartialColumns(after, in);
       RowChange changed = row(columns, after, old, in);
       if (changed.productId() != old.productId() || changed.id() != old.id()) {
@@ -128,7 +115,7 @@ final class RowsReader implements EventDataDeserializer<RowChanges> {
   }
 
   /** Whether nothing changed of a row but the count of votes. */
-  private static Effect effect(Columns columns, RowLayout layout, RowImage before, RowImage after)
+  private static Effect effect(Columns columns, Layout layout, RowImage before, RowImage after)
       throws IOException {
     int column = columns.votes();
     if (column < 0
@@ -143,19 +130,19 @@ final class RowsReader implements EventDataDeserializer<RowChanges> {
   }
 
   /** Where a column's value begins in a row that has all columns; -1 if it is null. */
-  private static int offset(int wanted, RowLayout layout, RowImage row) throws IOException {
+  private static int offset(int wanted, Layout layout, RowImage row) throws IOException {
     ByteArrayInputStream in = row.stream();
-    BitSet nulls = in.readBitSet(layout.included().cardinality(), true);
+    BitSet nulls = in.readBitSet(layout.included.cardinality(), true);
     for (int column = 0; column < wanted; column++) {
       if (!nulls.get(column)) {
-        ColumnCells.skip(layout.type(column), layout.metadata()[column], in);
+        ColumnCells.skip(layout.type(column), layout.metadata[column], in);
       }
     }
     return nulls.get(wanted) ? -1 : row.length() - in.available();
   }
 
   /** A difference is as long as it says itself, as a whole document is; so which it is is one. */
-  private void skipPartialColumns(RowLayout layout, ByteArrayInputStream in) throws IOException {
+  private void skipPartialColumns(Layout layout, ByteArrayInputStream in) throws IOException {
     if (format.partial && (in.readPackedLong() & HAS_PARTIAL_JSON) != 0) {
       ColumnCells.skip(in, (layout.documents() + Byte.SIZE - 1) / Byte.SIZE);
     }
@@ -166,15 +153,15 @@ final class RowsReader implements EventDataDeserializer<RowChanges> {
    *     an update has the key only in the row as it was
    */
   private RowChange row(
-      Columns columns, RowLayout layout, @Nullable RowChange old, ByteArrayInputStream in)
+      Columns columns, Layout layout, @Nullable RowChange old, ByteArrayInputStream in)
       throws IOException {
     long productId = old == null ? ABSENT : old.productId();
     long id = old == null ? ABSENT : old.id();
-    BitSet nulls = in.readBitSet(layout.included().cardinality(), true);
+    BitSet nulls = in.readBitSet(layout.included.cardinality(), true);
     int place = 0;
-    for (int column = layout.included().nextSetBit(0);
+    for (int column = layout.included.nextSetBit(0);
         column >= 0;
-        column = layout.included().nextSetBit(column + 1)) {
+        column = layout.included.nextSetBit(column + 1)) {
       if (nulls.get(place++)) {
         continue;
       }
@@ -183,7 +170,7 @@ final class RowsReader implements EventDataDeserializer<RowChanges> {
       } else if (column == columns.id()) {
         id = number(layout.type(column), in);
       } else {
-        ColumnCells.skip(layout.type(column), layout.metadata()[column], in);
+        ColumnCells.skip(layout.type(column), layout.metadata[column], in);
       }
     }
     if (productId == ABSENT || id == ABSENT) {
@@ -201,5 +188,27 @@ final class RowsReader implements EventDataDeserializer<RowChanges> {
       case ColumnCells.TINY -> in.readInteger(1);
       default -> throw new IllegalStateException("an id of type " + type);
     };
+  }
+
+  /** The columns that an event's rows have. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Layout(byte[] types, int[] metadata, BitSet included) {
+
+    int type(int column) {
+      return types[column] & 0xFF;
+    }
+
+    /** Whether all columns are there, which are fewer with {@code binlog_row_image = MINIMAL}. */
+    boolean isWhole() {
+      return included.cardinality() == types.length;
+    }
+
+    int documents() {
+      int documents = 0;
+      for (int column = 0; column < types.length; column++) {
+        documents += type(column) == ColumnCells.JSON ? 1 : 0;
+      }
+      return documents;
+    }
   }
 }

@@ -6,29 +6,14 @@ import org.jspecify.annotations.Nullable;
 /** Where the transactions of a binlog begin and end. */
 final class TransactionBounds {
 
-  /** The statement that makes a transaction visible, where it is not an event of its own. */
-  static final String COMMIT = "COMMIT";
-
   private @Nullable TransactionBegin current;
   private boolean open;
   private boolean prepared;
-  private boolean hasRows;
 
   void begins(TransactionBegin begin) {
     current = begin;
     open = begin.isOpen();
     prepared = begin.isPrepared();
-    hasRows = false;
-  }
-
-  /** Rows are read that the transaction has changed. */
-  void rows() {
-    hasRows = true;
-  }
-
-  /** Whether such rows were read. */
-  boolean hasRows() {
-    return hasRows;
   }
 
   /** The transaction that is being read. */
@@ -60,7 +45,7 @@ final class TransactionBounds {
   /** Whether a statement is the last of its transaction, or all of it. */
   boolean ends(String sql) {
     return !open
-        || sql.equals(COMMIT)
+        || sql.equals("COMMIT")
         || sql.equals("ROLLBACK")
         || sql.startsWith("XA COMMIT")
         || sql.startsWith("XA ROLLBACK");

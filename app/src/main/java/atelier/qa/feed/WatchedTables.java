@@ -75,7 +75,7 @@ final class WatchedTables {
           table.live(),
           new Columns(
               watched(table),
-              List.copyOf(names),
+              names.size(),
               place(table, names, "product_id"),
               place(table, names, "id"),
               names.indexOf("helpful")));
@@ -185,15 +185,10 @@ final class WatchedTables {
    * Where things stand in a row.
    *
    * @param table whose row
-   * @param names of the columns, in order
+   * @param count of columns
    * @param productId the place of the product's id, from zero
    * @param id the place of the row's own
    * @param votes the place of the count of votes; -1 if it has none
    */
-  record Columns(Table table, List<String> names, int productId, int id, int votes) {
-
-    int count() {
-      return names.size();
-    }
-  }
+  record Columns(Table table, int count, int productId, int id, int votes) {}
 }

@@ -10,9 +10,7 @@ import atelier.qa.catalog.Answer;
 import atelier.qa.catalog.Question;
 import atelier.qa.catalog.Ranked;
 import atelier.qa.feed.RowChange;
-import atelier.qa.feed.RowChange.AnswerAdded;
 import atelier.qa.feed.RowChange.Plain;
-import atelier.qa.feed.RowChange.QuestionAdded;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.feed.RowChange.Vote;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -61,80 +58,6 @@ final class CacheEntryTest {
     assertThat(product.showsTheSameAs(PackedProduct.pack(PRODUCT, questions, form))).isTrue();
     assertThat(product.firstPage().identity())
         .isEqualTo(PackedProduct.pack(PRODUCT, questions, form).firstPage().identity());
-  }
-
-  @Property(tries = 200)
-  void aProductWithNewRowsIsByteForByteWhatReadingItWouldGive(
-      @ForAll Form form,
-      @ForAll long seed,
-      @ForAll @IntRange(max = 6) int count,
-      @ForAll @IntRange(min = 1, max = 12) int additions) {
-    List<Question> questions = new ArrayList<>(Samples.product(seed, count));
-    Random random = new Random(seed);
-    CacheEntry followed = entry(questions);
-
-    for (int i = 0; i < additions; i++) {
-      long id = 1_000_000L + i;
-      int at = questions.isEmpty() ? -1 : random.nextInt(-1, questions.size());
-      RowChange added = at < 0 ? added(question(id, "new " + i)) : added(questions.get(at), id);
-      followed = followed.amended(added, true, followed.version() + 1).orElseThrow();
-      withRow(questions, at, added);
-      // An answer's question must have been there.
-      if (at < 0 || random.nextInt(4) == 0) {
-        followed = followed.packed(PRODUCT, form, 0).orElseThrow();
-      }
-      if (random.nextInt(4) == 0) {
-        followed = followed.amended(inserted(added), false, followed.version() + 1).orElseThrow();
-      }
-    }
-
-    List<Question> expected = questions.stream().sorted(Ranked.ORDER).toList();
-    PackedProduct product = followed.packed(PRODUCT, form, 0).orElseThrow().product();
-    assertThat(product.showsTheSameAs(PackedProduct.pack(PRODUCT, expected, form))).isTrue();
-    assertThat(product.firstPage().identity())
-        .isEqualTo(PackedProduct.pack(PRODUCT, expected, form).firstPage().identity());
-  }
-
-  @Example
-  void aNewRowThatWasReadAlreadyStaysAsItIs() {
-    CacheEntry question = first(added(question(70, "Another text."))).orElseThrow();
-    CacheEntry answer = first(added(question(70, "?"), 700)).orElseThrow();
-
-    assertThat(packed(question).orElseThrow().product().bytes()).isEqualTo(entry.product().bytes());
-    assertThat(packed(answer).orElseThrow().product().bytes()).isEqualTo(entry.product().bytes());
-  }
-
-  @Example
-  void aNewAnswerOfAQuestionThatIsNotShownMustBeRead() {
-    assertThat(packed(first(added(question(71, "?"), 710)))).isEmpty();
-  }
-
-  @Example
-  void aNewRowThatIsVotedForBeforeItIsInTheProductMustBeRead() {
-    CacheEntry next = first(added(question(71, "?"))).orElseThrow();
-
-    assertThat(voted(next, new RowChange(Table.QUESTIONS, PRODUCT, 71), 1, 2)).isEmpty();
-    assertThat(voted(packed(next).orElseThrow(), new RowChange(Table.QUESTIONS, PRODUCT, 71), 1, 2))
-        .isPresent();
-  }
-
-  @Example
-  void aRowThatIsNewTwiceMustBeRead() {
-    RowChange added = added(question(71, "?"));
-
-    assertThat(first(added).flatMap(next -> next.amended(added, true, VERSION + 2))).isEmpty();
-    assertThat(
-            voted(entry, QUESTION, 1, 2)
-                .flatMap(next -> next.amended(added(question(70, "?")), true, VERSION + 2)))
-        .isEmpty();
-  }
-
-  @Example
-  void aNewRowTakesTheMemoryOfItsText() {
-    int few = first(added(question(71, "?"))).orElseThrow().weight();
-    int many = first(added(question(71, "?".repeat(1_000)))).orElseThrow().weight();
-
-    assertThat(many - few).isBetween(999, 2_500);
   }
 
   @Example
@@ -281,56 +204,12 @@ final class CacheEntryTest {
     return new RowChange(row.table(), PRODUCT, row.id(), new Vote(before, after));
   }
 
-  private Optional<CacheEntry> first(RowChange added) {
-    return entry.amended(added, true, VERSION + 1);
-  }
-
-  private static RowChange added(Question question) {
-    return new RowChange(Table.QUESTIONS, PRODUCT, question.id(), new QuestionAdded(question));
-  }
-
-  private static RowChange added(Question question, long answerId) {
-    return new RowChange(
-        Table.ANSWERS,
-        PRODUCT,
-        answerId,
-        new AnswerAdded(question.id(), answer(answerId, "new " + answerId)));
-  }
-
-  /** Adds what a change has added to the question at that place, or beside all. */
-  private static void withRow(List<Question> questions, int at, RowChange added) {
-    switch (added.effect()) {
-      case QuestionAdded question -> questions.add(question.question());
-      case AnswerAdded answer -> {
-        Question old = questions.get(at);
-        List<Answer> answers =
-            Stream.concat(old.answers().stream(), Stream.of(answer.answer()))
-                .sorted(Ranked.ORDER)
-                .toList();
-        questions.set(
-            at,
-            new Question(
-                old.id(),
-                old.body(),
-                old.dateWritten(),
-                old.askerName(),
-                old.helpfulness(),
-                answers));
-      }
-      default -> throw new IllegalArgumentException("" + added);
-    }
-  }
-
   private static RowChange inserted(RowChange row) {
     return new RowChange(row.table(), PRODUCT, row.id(), Plain.INSERTION);
   }
 
   private static Optional<CacheEntry> packed(Optional<CacheEntry> entry) {
     return entry.flatMap(next -> next.packed(PRODUCT, Form.SMALL, 0));
-  }
-
-  private static Optional<CacheEntry> packed(CacheEntry entry) {
-    return packed(Optional.of(entry));
   }
 
   private static long votes(CacheEntry entry, RowChange row) {

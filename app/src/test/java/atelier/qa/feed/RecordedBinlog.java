@@ -1,8 +1,6 @@
 package atelier.qa.feed;
 
-import atelier.qa.feed.RowChange.AnswerAdded;
 import atelier.qa.feed.RowChange.Plain;
-import atelier.qa.feed.RowChange.QuestionAdded;
 import atelier.qa.feed.RowChange.Vote;
 import atelier.qa.store.BinlogServer;
 import atelier.qa.store.BulkTable;
@@ -108,17 +106,7 @@ final class RecordedBinlog {
     return table + " " + productId + "/" + id;
   }
 
-  /** A new question that is alone in its transaction. */
-  static String questionAdded(String row, String body, String name) {
-    return "%s added: %s by %s".formatted(row, body, name);
-  }
-
-  /** A new answer that is. */
-  static String answerAdded(String row, long question, String body, String name) {
-    return "%s added to %d: %s by %s".formatted(row, question, body, name);
-  }
-
-  /** A new row, of which no more is known. */
+  /** Nothing but a row's votes changed. */
   static String inserted(String row) {
     return row + " inserted";
   }
@@ -186,11 +174,6 @@ final class RecordedBinlog {
           switch (change.effect()) {
             case Vote vote -> votes(row, vote.before(), vote.after());
             case Plain.INSERTION -> inserted(row);
-            case QuestionAdded added ->
-                questionAdded(row, added.question().body(), added.question().askerName());
-            case AnswerAdded added ->
-                answerAdded(
-                    row, added.questionId(), added.answer().body(), added.answer().answererName());
             case Plain.UNKNOWN -> row;
           });
     }

@@ -92,7 +92,7 @@ final class WatchedTablesTest {
   void columnsAreFoundByTheirNames() {
     tables.announced().put(1L, table("qa", "answers", 3));
 
-    assertThat(tables.find(1)).contains(new Columns(Table.ANSWERS, COLUMNS, 2, 0, -1));
+    assertThat(tables.find(1)).contains(new Columns(Table.ANSWERS, 3, 2, 0, -1));
   }
 
   @Test
