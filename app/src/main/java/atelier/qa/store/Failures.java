@@ -1,5 +1,6 @@
 package atelier.qa.store;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
@@ -86,12 +87,23 @@ public final class Failures {
     return e instanceof SQLTransientConnectionException
         || e.getErrorCode() == DEADLOCK
         || BUSY.contains(e.getErrorCode())
-        || isConnectionFailure(e);
+        || isConnectionFailure(e)
+        || isCausedByNetwork(e);
   }
 
   private static boolean isConnectionFailure(SQLException e) {
     String state = e.getSQLState();
     return state != null && state.startsWith(CONNECTION_FAILURE);
+  }
+
+  /** The driver has no code for rows that stop coming; what it waited for is the cause. */
+  private static boolean isCausedByNetwork(SQLException e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<SQLException> sqlException(Throwable failure) {

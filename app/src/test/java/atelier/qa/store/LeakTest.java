@@ -90,6 +90,20 @@ final class LeakTest {
     }
   }
 
+  /** The first row is more than the server gathers before it sends. */
+  @Test
+  void rowsThatStopComingAreNoWrongStatement() {
+    try (Database database = new Database(withTables())) {
+      assertThatThrownBy(
+              () ->
+                  database.stream(
+                      "SELECT REPEAT('x', 1000000) UNION ALL SELECT SLEEP(30)",
+                      row -> row.getString(1),
+                      row -> true))
+          .isInstanceOf(DatabaseUnavailable.class);
+    }
+  }
+
   private static List<Long> connections(Database database) {
     return database.queryOften("SELECT CONNECTION_ID()", row -> row.getLong(1));
   }
