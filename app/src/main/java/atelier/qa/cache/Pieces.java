@@ -19,6 +19,7 @@ final class Pieces {
 
   static final Pieces NONE = new Pieces(List.of());
 
+  /** {@link Ranked#ORDER} without parsing anything. */
   private static final Comparator<QuestionPiece> ORDER =
       Comparator.comparingLong((QuestionPiece piece) -> piece.question().votes())
           .reversed()

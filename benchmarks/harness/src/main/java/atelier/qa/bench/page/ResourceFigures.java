@@ -19,7 +19,7 @@ import java.util.TreeMap;
 /** What a soak read of each resource, over the time. */
 final class ResourceFigures {
 
-  /** More could not be told apart. */
+  /** More points of one line cannot be distinguished. */
   private static final int POINTS = 120;
 
   private static final double SECONDS_PER_MINUTE = 60;
