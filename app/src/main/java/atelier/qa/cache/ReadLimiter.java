@@ -1,12 +1,11 @@
 package atelier.qa.cache;
 
+import atelier.qa.store.Bulkhead;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Deadline;
 import atelier.qa.store.Overloaded;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -19,16 +18,14 @@ final class ReadLimiter {
   /** For one permit. A request may need several; its {@link Deadline} bounds all waits together. */
   private static final Duration MAX_WAIT = Duration.ofMillis(900);
 
-  private final int limit;
-  private final Semaphore permits;
+  private final Bulkhead reads;
   private final AtomicInteger failures = new AtomicInteger();
 
   /**
    * @param limit how many reads may be under way
    */
   ReadLimiter(int limit) {
-    this.limit = limit;
-    this.permits = new Semaphore(limit, true);
+    reads = new Bulkhead(limit, MAX_WAIT, "too many readers wait for the database");
   }
 
   /** Whether the last read that ended found the database unavailable. */
@@ -39,7 +36,8 @@ final class ReadLimiter {
   /**
    * Reads as soon as there is a permit.
    *
-   * @throws DatabaseUnavailable if the database is, or if there is no permit in time
+   * @throws DatabaseUnavailable if the database is, if there is no permit in time, or if too many
+   *     others wait
    */
   <T> T call(Supplier<T> read) {
     return call(read, Integer.MAX_VALUE);
@@ -58,38 +56,18 @@ final class ReadLimiter {
 
   /** Reads if no other read is under way. */
   <T> Optional<T> callIfIdle(Supplier<T> read) {
-    if (permits.availablePermits() < limit || !permits.tryAcquire()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(observed(read));
-    } finally {
-      permits.release();
-    }
+    return reads.callIfIdle(() -> observed(read));
   }
 
   private <T> T call(Supplier<T> read, int toleratedFailures) {
-    acquire();
-    try {
-      Deadline.check();
-      if (failures.get() > toleratedFailures) {
-        throw new DatabaseUnavailable("the database has just failed another read");
-      }
-      return observed(read);
-    } finally {
-      permits.release();
-    }
-  }
-
-  private void acquire() {
-    try {
-      if (!permits.tryAcquire(Deadline.toSend(MAX_WAIT).toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new Overloaded("too many readers wait for the database");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DatabaseUnavailable("the service is stopping", e);
-    }
+    return reads.call(
+        () -> {
+          Deadline.check();
+          if (failures.get() > toleratedFailures) {
+            throw new DatabaseUnavailable("the database has just failed another read");
+          }
+          return observed(read);
+        });
   }
 
   private <T> T observed(Supplier<T> read) {

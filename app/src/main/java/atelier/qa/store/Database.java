@@ -50,7 +50,11 @@ public final class Database implements MeterBinder, AutoCloseable {
   public Database(DatabaseSettings settings) {
     this.pool = new ConnectionPool(settings);
     this.client = JdbcClientBuilder.create().connectionPool(pool).build();
-    this.changes = new Bulkhead(Math.max(1, settings.poolSize() / 2), settings.connectionWait());
+    this.changes =
+        new Bulkhead(
+            Math.max(1, settings.poolSize() / 2),
+            settings.connectionWait(),
+            "too many changes wait for the database");
   }
 
   /** Rows of a query, mapped. One round trip. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atelier.qa.catalog.Page;
 import atelier.qa.feed.FeedState;
 import atelier.qa.feed.RowChange.Table;
+import atelier.qa.testing.FakeTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import atelier.qa.cache.PackedProduct.Form;
 import atelier.qa.feed.FeedState;
 import atelier.qa.feed.RowChange;
 import atelier.qa.feed.RowChange.Table;
+import atelier.qa.testing.FakeTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

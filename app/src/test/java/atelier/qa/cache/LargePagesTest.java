@@ -16,6 +16,8 @@ import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Excerpt;
 import atelier.qa.store.LogPosition;
 import atelier.qa.store.ProductSource;
+import atelier.qa.testing.Call;
+import atelier.qa.testing.FakeTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import atelier.qa.catalog.Question;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.ProductSource;
+import atelier.qa.testing.Call;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Gtid;
 import atelier.qa.store.LogPosition;
+import atelier.qa.testing.FakeTime;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -11,6 +11,7 @@ import atelier.qa.feed.RowChange.Vote;
 import atelier.qa.store.LogPosition;
 import atelier.qa.store.PageSource;
 import atelier.qa.store.ProductSource;
+import atelier.qa.testing.FakeTime;
 import atelier.qa.testing.Gtids;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

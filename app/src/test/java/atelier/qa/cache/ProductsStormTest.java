@@ -11,6 +11,7 @@ import atelier.qa.store.Deadline;
 import atelier.qa.store.LogPosition;
 import atelier.qa.store.PageSource;
 import atelier.qa.store.ProductSource;
+import atelier.qa.testing.FakeTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -14,6 +14,7 @@ import atelier.qa.feed.FeedState;
 import atelier.qa.feed.RowChange;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.Overloaded;
+import atelier.qa.testing.FakeTime;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Deadline;
 import atelier.qa.store.Overloaded;
+import atelier.qa.testing.Call;
+import atelier.qa.testing.FakeTime;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;

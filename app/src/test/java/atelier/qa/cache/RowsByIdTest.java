@@ -11,6 +11,7 @@ import atelier.qa.feed.FeedState;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.LogPosition;
+import atelier.qa.testing.FakeTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import atelier.qa.store.ContextPropagation;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Deadline;
+import atelier.qa.testing.Call;
+import atelier.qa.testing.FakeTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atelier.qa.feed.FeedState;
 import atelier.qa.store.DatabaseUnavailable;
+import atelier.qa.testing.FakeTime;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

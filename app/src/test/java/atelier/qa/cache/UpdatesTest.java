@@ -9,6 +9,7 @@ import atelier.qa.store.Database;
 import atelier.qa.store.LogPosition;
 import atelier.qa.store.Reads;
 import atelier.qa.store.Writes;
+import atelier.qa.testing.Call;
 import atelier.qa.testing.DatabaseTest;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;

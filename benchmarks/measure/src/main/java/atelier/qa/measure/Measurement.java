@@ -41,7 +41,7 @@ public record Measurement(
     List<MeasuredStep> steps) {
 
   /** The version that this code writes and reads. */
-  public static final String SCHEMA = "qa-load/1";
+  public static final String SCHEMA = "qa-load/2";
 
   /** The file in the measurement's directory. */
   public static final String FILE = "measurement.json";

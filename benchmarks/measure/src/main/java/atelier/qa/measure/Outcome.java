@@ -15,6 +15,8 @@ import java.util.TreeMap;
  * @param errors the others, by kind: {@code status 503}, {@code timeout}, {@code connection} (the
  *     request came back without an answer before its time-out) or {@code body: …}
  * @param latencyMicros from the moment a request was due to the end of its answer
+ * @param okLatencyMicros the same, of those that are ok: under overload others are refused within
+ *     less time, or given up after more
  * @param serviceMicros from its sending to the end of its answer
  * @param lagMicros from the moment it was due to its sending
  */
@@ -25,6 +27,7 @@ public record Outcome(
     long unanswered,
     Map<String, Long> errors,
     Distribution latencyMicros,
+    Distribution okLatencyMicros,
     Distribution serviceMicros,
     Distribution lagMicros) {
 

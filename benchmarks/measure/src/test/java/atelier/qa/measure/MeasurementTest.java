@@ -15,7 +15,7 @@ final class MeasurementTest {
 
   private static final Distribution NONE = new Distribution(0, 0, 0, 0, 0, 0, 0, 0, 0);
   private static final Outcome OUTCOME =
-      new Outcome(9, 8, 5, 1, Map.of("timeout", 2L), NONE, NONE, NONE);
+      new Outcome(9, 8, 5, 1, Map.of("timeout", 2L), NONE, NONE, NONE, NONE);
 
   @TempDir private Path directory;
 
@@ -50,12 +50,12 @@ final class MeasurementTest {
     Files.writeString(directory.resolve(Measurement.FILE), "{\"schema\":\"other/1\"}");
 
     assertThatThrownBy(() -> Measurement.read(directory))
-        .hasMessageContaining("its schema is other/1, not qa-load/1");
+        .hasMessageContaining("its schema is other/1, not qa-load/2");
   }
 
   @Test
   void saysWhatIsMissing() throws Exception {
-    Files.writeString(directory.resolve(Measurement.FILE), "{\"schema\":\"qa-load/1\"}");
+    Files.writeString(directory.resolve(Measurement.FILE), "{\"schema\":\"qa-load/2\"}");
 
     assertThatThrownBy(() -> Measurement.read(directory)).hasMessageContaining("'simulation'");
   }

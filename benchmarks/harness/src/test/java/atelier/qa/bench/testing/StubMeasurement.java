@@ -121,6 +121,7 @@ public final class StubMeasurement {
             wrong == 0 ? Map.of() : Map.of(error, wrong),
             latency,
             latency,
+            latency,
             all(over ? lagMicros : 100));
     return new MeasuredStep(
         rate + " per second", rate, seconds, startSecond, rate, 0, 0.1, total, Map.of());

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connections {
 
-  private static final int MOST = 2_000;
+  private static final int MOST = 8_000;
   private static final int CONNECT_MILLIS = 5_000;
   private static final int HTTP_PORT = 80;
 

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class KindRecorder {
 
   final DurationRecorder latency = new DurationRecorder();
+  final DurationRecorder okLatency = new DurationRecorder();
   final DurationRecorder service = new DurationRecorder();
   final DurationRecorder lag = new DurationRecorder();
   private final LongAdder due = new LongAdder();

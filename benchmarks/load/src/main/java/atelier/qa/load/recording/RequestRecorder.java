@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * its sending: the part of the latency that the generator causes.
  *
  * <p>Requests that fail are timed like the others, so that a time-out counts with all the time it
- * took; how many failed stands beside. Requests of a warm-up are not timed at all.
+ * took; how many failed stands beside. Those that were answered rightly have a distribution of
+ * their own too: under overload it tells how long one that is served waits. Requests of a warm-up
+ * are not timed at all.
  *
  * <p>{@link #sending} and {@link #finished} are safe for use by many threads, take no lock, and
  * allocate one {@link InFlightRequest}. {@link #tick} is called once a second.
@@ -100,7 +102,11 @@ public final class RequestRecorder {
     if (step != null) {
       KindRecorder recorder = step.of(request.call().kind());
       recorder.service.record(ended - request.sentNanos());
-      recorder.latency.record(ended - startTime.nanos() - request.dueNanos());
+      long latency = ended - startTime.nanos() - request.dueNanos();
+      recorder.latency.record(latency);
+      if (error.isEmpty()) {
+        recorder.okLatency.record(latency);
+      }
       recorder.finished(error);
     }
   }

@@ -79,6 +79,7 @@ final class StepRecorder {
     kinds.forEach(
         (kind, recorder) -> {
           Histogram latency = recorder.latency.second();
+          recorder.okLatency.second();
           Histogram service = recorder.service.second();
           Histogram lag = recorder.lag.second();
           Counts now = recorder.counts();

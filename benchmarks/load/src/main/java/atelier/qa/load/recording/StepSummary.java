@@ -31,6 +31,7 @@ final class StepSummary {
                     outcome(
                         recorder.counts(),
                         recorder.latency.total(),
+                        recorder.okLatency.total(),
                         recorder.service.total(),
                         recorder.lag.total())));
     return new MeasuredStep(
@@ -44,13 +45,14 @@ final class StepSummary {
         outcome(
             counts,
             sum(recorder -> recorder.latency),
+            sum(recorder -> recorder.okLatency),
             sum(recorder -> recorder.service),
             sum(recorder -> recorder.lag)),
         kinds);
   }
 
   private static Outcome outcome(
-      Counts counts, Histogram latency, Histogram service, Histogram lag) {
+      Counts counts, Histogram latency, Histogram okLatency, Histogram service, Histogram lag) {
     return new Outcome(
         counts.due(),
         counts.sent(),
@@ -58,6 +60,7 @@ final class StepSummary {
         counts.sent() - counts.ok() - counts.failed(),
         counts.errors(),
         Distribution.of(latency),
+        Distribution.of(okLatency),
         Distribution.of(service),
         Distribution.of(lag));
   }

@@ -101,6 +101,20 @@ class RequestRecorderTest {
   }
 
   @Test
+  void theLatencyOfWhatIsRightIsApartFromThatOfWhatIsRefusedOrGivenUp() throws IOException {
+    sendWarmUp();
+    answerIn(10, 1, 503);
+    answerIn(11, 80, 200);
+    answerIn(12, 5000, 0);
+
+    Outcome total = write(false);
+
+    assertThat(total.latencyMicros().count()).isEqualTo(3);
+    assertThat(total.okLatencyMicros().count()).isEqualTo(1);
+    assertThat(total.okLatencyMicros().max()).isCloseTo(80_000, within(100));
+  }
+
+  @Test
   void whatIsDueButNotSentIsSeen() throws IOException {
     sendWarmUp();
     at(2000);

@@ -1,4 +1,4 @@
-package atelier.qa.cache;
+package atelier.qa.testing;
 
 import static atelier.qa.testing.Waiting.await;
 
@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** A call on a thread of its own. */
-final class Call<T> {
+public final class Call<T> {
 
   private final CompletableFuture<T> result = new CompletableFuture<>();
   private final Thread thread;
@@ -17,7 +17,7 @@ final class Call<T> {
     thread = Thread.ofPlatform().daemon().unstarted(() -> run(call));
   }
 
-  static <T> Call<T> start(Supplier<T> supplier) {
+  public static <T> Call<T> start(Supplier<T> supplier) {
     Call<T> call = new Call<>(supplier);
     call.thread.start();
     return call;
@@ -27,12 +27,16 @@ final class Call<T> {
    * Returns when the call waits for somebody else. It may wait for a class as well, which another
    * test's thread initialises at the moment; but there it is not parked.
    */
-  Call<T> awaitWaiting() {
+  public Call<T> awaitWaiting() {
     await().until(() -> LockSupport.getBlocker(thread) != null);
     return this;
   }
 
-  T result() {
+  public void interrupt() {
+    thread.interrupt();
+  }
+
+  public T result() {
     try {
       return result.join();
     } catch (CompletionException e) {

@@ -1,4 +1,4 @@
-package atelier.qa.cache;
+package atelier.qa.testing;
 
 import java.time.Duration;
 import java.util.List;
@@ -7,13 +7,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** A clock that goes only when it is told to. */
-final class FakeTime implements LongSupplier {
+public final class FakeTime implements LongSupplier {
 
   private final AtomicLong nanos = new AtomicLong();
   private final List<Runnable> meanwhile = new CopyOnWriteArrayList<>();
 
   /** What happens meanwhile. */
-  void whenItGoes(Runnable event) {
+  public void whenItGoes(Runnable event) {
     meanwhile.add(event);
   }
 
@@ -22,7 +22,7 @@ final class FakeTime implements LongSupplier {
     return nanos.get();
   }
 
-  void advance(Duration duration) {
+  public void advance(Duration duration) {
     nanos.addAndGet(duration.toNanos());
     meanwhile.forEach(Runnable::run);
   }
