@@ -1,9 +1,8 @@
-package atelier.qa.dataset.generator;
+package atelier.qa.dataset;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atelier.qa.dataset.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
