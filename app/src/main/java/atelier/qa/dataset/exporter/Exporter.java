@@ -48,28 +48,30 @@ public final class Exporter {
    */
   public RowCounts write(Path directory, boolean overwrite, Progress progress)
       throws IOException, InterruptedException {
-    return UnfinishedFiles.write(directory, overwrite, files -> write(files, progress));
+    // First, because where another export runs its unfinished files are not ours to touch.
+    try (Snapshot snapshot = Snapshot.open(database)) {
+      return UnfinishedFiles.write(directory, overwrite, files -> write(snapshot, files, progress));
+    }
   }
 
-  private RowCounts write(ExportFiles files, Progress progress) throws IOException {
-    try (Snapshot snapshot = Snapshot.open(database)) {
-      return new RowCounts(
-          write(
-              new CsvFile("questions", files.questions(), ExportFiles.QUESTION_COLUMNS),
-              snapshot.estimate(BulkTable.QUESTIONS),
-              csv -> snapshot.questions(question -> post(question, csv)),
-              progress),
-          write(
-              new CsvFile("answers", files.answers(), ExportFiles.ANSWER_COLUMNS),
-              snapshot.estimate(BulkTable.ANSWERS),
-              csv -> snapshot.answers(answer -> post(answer, csv)),
-              progress),
-          write(
-              new CsvFile("photos", files.photos(), ExportFiles.PHOTO_COLUMNS),
-              snapshot.estimate(BulkTable.PHOTOS),
-              csv -> snapshot.photos(photo -> photo(photo, csv)),
-              progress));
-    }
+  private static RowCounts write(Snapshot snapshot, ExportFiles files, Progress progress)
+      throws IOException {
+    return new RowCounts(
+        write(
+            new CsvFile("questions", files.questions(), ExportFiles.QUESTION_COLUMNS),
+            snapshot.estimate(BulkTable.QUESTIONS),
+            csv -> snapshot.questions(question -> post(question, csv)),
+            progress),
+        write(
+            new CsvFile("answers", files.answers(), ExportFiles.ANSWER_COLUMNS),
+            snapshot.estimate(BulkTable.ANSWERS),
+            csv -> snapshot.answers(answer -> post(answer, csv)),
+            progress),
+        write(
+            new CsvFile("photos", files.photos(), ExportFiles.PHOTO_COLUMNS),
+            snapshot.estimate(BulkTable.PHOTOS),
+            csv -> snapshot.photos(photo -> photo(photo, csv)),
+            progress));
   }
 
   private static long write(CsvFile file, long estimate, RowsWriter rows, Progress progress)

@@ -16,12 +16,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +33,7 @@ abstract class ExportFromDatabase {
   final DatabaseSettings settings;
   final Rows rows;
   @TempDir private Path temporary;
+  private Connection connection;
 
   ExportFromDatabase(TestDatabase database) {
     settings = database.empty("qa_export");
@@ -38,15 +41,24 @@ abstract class ExportFromDatabase {
   }
 
   @BeforeEach
-  void makeTables() {
+  void makeTables() throws SQLException {
     new Schema(settings).migrate();
+    connection = TestDatabase.connect(settings);
+    // Hundreds of rows would otherwise be hundreds of commits.
+    connection.setAutoCommit(false);
+  }
+
+  @AfterEach
+  void disconnect() throws SQLException {
+    connection.close();
   }
 
   Path directory() {
     return temporary.resolve("export");
   }
 
-  RowCounts export(Progress progress) throws IOException, InterruptedException {
+  RowCounts export(Progress progress) throws Exception {
+    connection.commit();
     return new Exporter(settings).write(directory(), false, progress);
   }
 
@@ -68,7 +80,7 @@ abstract class ExportFromDatabase {
 
   void question(
       long id, long product, String body, long date, String name, String email, long helpful) {
-    rows.execute(
+    insert(
         "INSERT INTO questions (id, product_id, body, date_written, asker_name, asker_email,"
             + " reported, helpful) VALUES (?, ?, ?, ?, ?, NULLIF(?, '(none)'), ?, ?)",
         id,
@@ -83,7 +95,7 @@ abstract class ExportFromDatabase {
 
   void answer(
       long id, long question, String body, long date, String name, String email, long helpful) {
-    rows.execute(
+    insert(
         "INSERT INTO answers (id, question_id, product_id, body, date_written, answerer_name,"
             + " answerer_email, reported, helpful) VALUES (?, ?,"
             + " (SELECT product_id FROM questions WHERE id = ?), ?, ?, ?,"
@@ -100,7 +112,7 @@ abstract class ExportFromDatabase {
   }
 
   void photo(long id, long answer, String url) {
-    rows.execute(
+    insert(
         "INSERT INTO answers_photos (id, answer_id, product_id, url) VALUES (?, ?,"
             + " (SELECT product_id FROM answers WHERE id = ?), ?)",
         id,
@@ -109,11 +121,22 @@ abstract class ExportFromDatabase {
         url);
   }
 
-  /** Every value of every row. */
+  private void insert(String sql, Object... values) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** Every value of every row, once what was inserted is committed. */
   List<String> allRows() throws SQLException {
+    connection.commit();
     List<String> all = new ArrayList<>();
-    try (Connection connection = TestDatabase.connect(settings);
-        Statement statement = connection.createStatement()) {
+    try (Statement statement = connection.createStatement()) {
       for (String table : List.of("questions", "answers", "answers_photos")) {
         try (ResultSet result = statement.executeQuery("SELECT * FROM " + table + " ORDER BY id")) {
           while (result.next()) {
@@ -122,6 +145,7 @@ abstract class ExportFromDatabase {
         }
       }
     }
+    connection.commit();
     return all;
   }
 
