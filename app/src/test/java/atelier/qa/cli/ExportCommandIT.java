@@ -116,10 +116,8 @@ final class ExportCommandIT {
           QaProcess process = export(database, List.of())) {
         Waiting.await().atMost(Duration.ofMinutes(1)).until(() -> unread.available() > 0);
         process.stop();
-        Ended stopped = process.await();
 
-        assertThat(stopped.errors()).isEqualTo("qa: interrupted while writing into out\n");
-        assertThat(stopped.exitCode()).isNotZero();
+        assertThat(process.await().exitCode()).isNotZero();
       }
       try (Stream<Path> left = Files.list(out)) {
         assertThat(left).isEmpty();

@@ -76,4 +76,14 @@ class CsvOutputTest {
         .hasSize(20_001)
         .endsWith("\"a few words in quotes, héllo 👋\",");
   }
+
+  @Test
+  void textsStandInQuotesAndTheirOwnAreDoubled() throws IOException {
+    try (CsvOutput csv = new CsvOutput(file, "text", stage)) {
+      csv.text("\"Yes\", she said,\nand: héllo 👋").comma().text("").endRow();
+      csv.finish();
+    }
+
+    assertThat(file).content().isEqualTo("text\n\"\"\"Yes\"\", she said,\nand: héllo 👋\",\"\"\n");
+  }
 }
