@@ -84,8 +84,6 @@ class CsvOutputTest {
       csv.finish();
     }
 
-    assertThat(file)
-        .content()
-        .isEqualTo("text\n\"\"\"Yes\"\", she said,\nand: héllo 👋\",\"\"\n");
+    assertThat(file).content().isEqualTo("text\n\"\"\"Yes\"\", she said,\nand: héllo 👋\",\"\"\n");
   }
 }
