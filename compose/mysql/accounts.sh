@@ -6,7 +6,9 @@ set -euo pipefail
 # From hex digits alone, so nothing needs to be quoted.
 password() { cat "/run/secrets/$1"; }
 
-MYSQL_PWD=$(password mysql_root) mysql --user=root --protocol=socket <<SQL
+as_root() { MYSQL_PWD=$(password mysql_root) mysql --user=root --protocol=socket; }
+
+as_root <<SQL
 CREATE USER IF NOT EXISTS qa_service IDENTIFIED BY '$(password qa_service)' WITH MAX_USER_CONNECTIONS 120;
 GRANT SELECT, INSERT, UPDATE ON qa.* TO qa_service;
 -- Of all tables, only the one of keys that expire. A table that is not there yet can be granted with CREATE alone.
@@ -28,3 +30,11 @@ CREATE USER IF NOT EXISTS qa_monitor IDENTIFIED BY '$(sed -n 's/^password=//p' /
 GRANT PROCESS, REPLICATION CLIENT ON *.* TO qa_monitor;
 GRANT SELECT ON performance_schema.* TO qa_monitor;
 SQL
+
+# Only where somebody can export: a host of EC2 has no password for it.
+if [[ -e /run/secrets/qa_export ]]; then
+  as_root <<SQL
+CREATE USER IF NOT EXISTS qa_export IDENTIFIED BY '$(password qa_export)' WITH MAX_USER_CONNECTIONS 3;
+GRANT SELECT ON qa.* TO qa_export;
+SQL
+fi

@@ -4,6 +4,7 @@ import atelier.qa.embedded.EmbeddedDatabase;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Reachability;
 import atelier.qa.store.Schema;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -54,6 +55,13 @@ final class DatabaseOptions {
 
   Path dataDirectory() {
     return dataDirectory;
+  }
+
+  /** Fails where opening the embedded database would make a new one, which is empty. */
+  void requireExisting() {
+    if (url == null && !Files.isDirectory(dataDirectory)) {
+      throw new CommandFailedException("there is no database in " + dataDirectory);
+    }
   }
 
   /** Starts the embedded database, or just names the server. */

@@ -1,7 +1,7 @@
 package atelier.qa.cli;
 
+import atelier.qa.dataset.RowCounts;
 import atelier.qa.dataset.generator.Generator;
-import atelier.qa.dataset.generator.RowCounts;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;

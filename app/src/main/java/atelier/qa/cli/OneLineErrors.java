@@ -5,6 +5,7 @@ import atelier.qa.embedded.EmbeddedDatabaseException;
 import atelier.qa.store.BulkLoadException;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.SchemaException;
+import atelier.qa.store.SnapshotException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -27,6 +28,7 @@ final class OneLineErrors implements IExecutionExceptionHandler, IParameterExcep
           EmbeddedDatabaseException.class,
           ImportException.class,
           SchemaException.class,
+          SnapshotException.class,
           DatabaseUnavailable.class,
           InterruptedException.class,
           IOException.class,

@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
     name = "qa",
     description = "Questions and answers for an online shop.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "[serve | status | doctor | import | generate | seed | migrate]",
+    synopsisSubcommandLabel =
+        "[serve | status | doctor | import | export | generate | seed | migrate]",
     footer = {
       "",
       "Without a subcommand, qa serves. Every option can also be set by an environment variable:"
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       DoctorCommand.class,
       ImportCommand.class,
+      ExportCommand.class,
       GenerateCommand.class,
       SeedCommand.class,
       MigrateCommand.class

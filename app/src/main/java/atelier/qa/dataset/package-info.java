@@ -1,4 +1,7 @@
-/** The CSV exports, from both sides: {@code generator} writes them, {@code importer} loads them. */
+/**
+ * The CSV exports: {@code generator} makes them up, {@code exporter} writes what a database holds,
+ * {@code importer} loads them.
+ */
 @NullMarked
 package atelier.qa.dataset;
 

@@ -15,7 +15,7 @@ import java.util.Set;
  * Replaces the three tables' rows all at once. Rows gather in tables beside the live ones; {@link
  * #publish} swaps the three in one atomic statement, so that readers see the old data set or the
  * new one and never a part. A load that was killed leaves its tables: the next one drops them. Only
- * one runs at a time in a database.
+ * one runs at a time in a database, and no {@link Snapshot} beside it.
  *
  * <p>What is written to live tables between {@link #begin} and {@link #publish} is lost in the swap
  * if it was to replace them; otherwise the load fails and changes nothing. (Between the last look
@@ -59,8 +59,8 @@ public final class BulkLoad implements AutoCloseable {
    * Makes sure that a load may run, and creates the empty tables it fills.
    *
    * @param replace whether rows in the live tables may go
-   * @throws BulkLoadException if another load runs, the live tables hold rows that must stay, other
-   *     tables refer to them, or the server forbids LOAD DATA LOCAL
+   * @throws BulkLoadException if another load or a snapshot runs, the live tables hold rows that
+   *     must stay, other tables refer to them, or the server forbids LOAD DATA LOCAL
    * @throws DatabaseUnavailable if the database does not answer
    */
   public static BulkLoad begin(DatabaseSettings settings, boolean replace) {
@@ -147,9 +147,8 @@ public final class BulkLoad implements AutoCloseable {
   }
 
   private void lock() throws SQLException {
-    // A database's name may be as long as a lock's, hence the digest. (MySQL 9.6 dropped MD5.)
-    if (number("SELECT GET_LOCK(CONCAT('qa.import.', LEFT(SHA2(DATABASE(), 256), 32)), 0)") != 1) {
-      throw new BulkLoadException("another import is running in " + settings, null);
+    if (!TablesLock.take(control)) {
+      throw new BulkLoadException(TablesLock.taken(settings), null);
     }
   }
 

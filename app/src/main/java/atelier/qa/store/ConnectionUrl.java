@@ -48,6 +48,14 @@ final class ConnectionUrl {
     return complete(settings.url(), parameters);
   }
 
+  /** For long reads: a server that sends nothing for a minute is given up. */
+  static String forSnapshot(DatabaseSettings settings) {
+    Map<String, String> parameters = common();
+    parameters.put("connectTimeout", Long.toString(settings.connectionWait().toMillis()));
+    parameters.put("socketTimeout", "60000");
+    return complete(settings.url(), parameters);
+  }
+
   /** For migrations. */
   static String forMigration(DatabaseSettings settings) {
     Map<String, String> parameters = common();

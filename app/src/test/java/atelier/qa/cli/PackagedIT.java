@@ -50,7 +50,8 @@ final class PackagedIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "status", "doctor", "import", "generate", "seed", "migrate"})
+  @ValueSource(
+      strings = {"serve", "status", "doctor", "import", "export", "generate", "seed", "migrate"})
   void everyCommandExplainsItself(String command) throws Exception {
     Run help = run(command, "--help");
 
@@ -82,7 +83,10 @@ final class PackagedIT {
         "--no-such-option",
         "frobnicate",
         "generate",
-        "import a b"
+        "import a b",
+        "export",
+        "export a b",
+        "export out --db jdbc:postgresql://localhost/qa"
       })
   void misuseIsOneLineAndExitCode2(String arguments) throws Exception {
     Run misuse = run(arguments.split(" "));
@@ -96,6 +100,8 @@ final class PackagedIT {
   @ValueSource(
       strings = {
         "import nowhere --db jdbc:mysql://127.0.0.1:1/qa",
+        "export out --db jdbc:mysql://127.0.0.1:1/qa",
+        "export out --data-dir nowhere",
         "serve --port 0 --db jdbc:mysql://127.0.0.1:1/qa",
         "migrate --db jdbc:mysql://127.0.0.1:1/qa",
         "migrate --db jdbc:mysql://127.0.0.1:1/qa --db-wait 1",

@@ -274,6 +274,7 @@ final class ContainersTest {
     "qa_service, DELETE FROM questions",
     "qa_service, DROP TABLE idempotency_keys",
     "qa_import, DELETE FROM questions",
+    "qa_export, UPDATE questions SET helpful = 0",
     "qa_feed, UPDATE questions SET helpful = 0",
     "qa_migrate, CREATE USER intruder",
     "qa_service, SELECT * FROM mysql.user"
@@ -316,7 +317,7 @@ final class ContainersTest {
 
   @Test
   void everyNodeIsAUserOfItsOwnWhoReadsNoOtherPassword() {
-    for (String secret : List.of("mysql_root", "qa_migrate", "qa_import")) {
+    for (String secret : List.of("mysql_root", "qa_migrate", "qa_import", "qa_export")) {
       Run attempt =
           cluster.run(
               Map.of(), "docker", "compose", "exec", "-T", "app1", "cat", "/run/secrets/" + secret);

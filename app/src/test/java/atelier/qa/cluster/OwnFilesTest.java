@@ -88,6 +88,30 @@ final class OwnFilesTest {
         .contains("answers_photos.csv,2,parent missing: answer 99 is not there or was rejected");
   }
 
+  @Test
+  void whatTheClusterHoldsIsExportedByAnAccountThatMayOnlyReadIt() throws Exception {
+    Path files = Files.createDirectory(directory.resolve("my copy"));
+    // The export runs as another user.
+    Files.setPosixFilePermissions(files, PosixFilePermissions.fromString("rwxrwxrwx"));
+    long questions = cluster.rows().countQuestions();
+
+    Run exported =
+        cluster.run(
+            Map.of(),
+            "docker",
+            "compose",
+            "run",
+            "--rm",
+            "-T",
+            "--volume",
+            files + ":/export",
+            "export");
+
+    assertThat(exported.output()).contains("Exported %,d questions, ".formatted(questions));
+    assertThat(exported.exitCode()).as(exported.errors()).isZero();
+    assertThat(files.resolve("answers_photos.csv")).content().startsWith("id,answer_id,url\n");
+  }
+
   private String backup() {
     return directory.resolve("qa.sql.gz").toString();
   }

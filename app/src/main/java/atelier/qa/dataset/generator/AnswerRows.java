@@ -1,5 +1,7 @@
 package atelier.qa.dataset.generator;
 
+import atelier.qa.dataset.CsvOutput;
+import atelier.qa.dataset.ExportFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -29,7 +31,7 @@ final class AnswerRows implements GeneratedRows {
 
   @Override
   public String header() {
-    return "id,question_id,body,date_written,answerer_name,answerer_email,reported,helpful";
+    return ExportFiles.ANSWER_COLUMNS;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package atelier.qa.dataset.generator;
 
 import atelier.qa.catalog.Rules;
+import atelier.qa.dataset.CsvOutput;
 
 /**
  * The texts of questions or of answers: mostly one plain sentence, now and then an awkward one

@@ -1,5 +1,7 @@
 package atelier.qa.dataset.generator;
 
+import atelier.qa.dataset.CsvOutput;
+
 /** What shoppers thought of a question or an answer: the columns {@code reported,helpful}. */
 final class Feedback {
 

@@ -1,5 +1,6 @@
 package atelier.qa.dataset.generator;
 
+import atelier.qa.dataset.CsvOutput;
 import java.io.IOException;
 
 /** The rows of one file. Not safe for threads. */

@@ -1,13 +1,13 @@
 package atelier.qa.dataset.generator;
 
 import atelier.qa.catalog.Rules;
+import atelier.qa.dataset.CsvOutput;
 import atelier.qa.dataset.ExportFiles;
 import atelier.qa.dataset.Progress;
+import atelier.qa.dataset.RowCounts;
+import atelier.qa.dataset.UnfinishedFiles;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -61,8 +61,7 @@ public final class Generator {
   }
 
   /**
-   * Writes the files under the names of {@link ExportFiles#in}. They appear when all three are
-   * whole; until then the directory holds {@code .part} files, which are removed if this fails.
+   * Writes the files as {@link UnfinishedFiles#write} does: all three or none.
    *
    * @param directory where to write; created if it is missing
    * @param overwrite whether files of these names may be replaced
@@ -74,34 +73,7 @@ public final class Generator {
    */
   public RowCounts write(Path directory, boolean overwrite, Progress progress)
       throws IOException, InterruptedException {
-    ExportFiles goal = ExportFiles.in(directory);
-    if (!overwrite) {
-      UnfinishedFiles.refuseToOverwrite(goal);
-    }
-    try (UnfinishedFiles unfinished = new UnfinishedFiles(goal)) {
-      createDirectory(directory);
-      RowCounts written = write(unfinished.parts(), progress);
-      unfinished.publish(overwrite);
-      return written;
-    } catch (FileAlreadyExistsException e) {
-      throw e;
-    } catch (ClosedByInterruptException e) {
-      Thread.interrupted();
-      InterruptedException interrupted =
-          new InterruptedException("interrupted while generating into " + directory);
-      interrupted.initCause(e);
-      throw interrupted;
-    } catch (IOException e) {
-      throw new IOException("cannot generate into " + directory + ": " + e, e);
-    }
-  }
-
-  /** {@link Files#createDirectories} on a file says only that the file exists. */
-  private static void createDirectory(Path directory) throws IOException {
-    if (Files.exists(directory) && !Files.isDirectory(directory)) {
-      throw new NotDirectoryException(directory.toString());
-    }
-    Files.createDirectories(directory);
+    return UnfinishedFiles.write(directory, overwrite, files -> write(files, progress));
   }
 
   private RowCounts write(ExportFiles files, Progress progress) throws IOException {

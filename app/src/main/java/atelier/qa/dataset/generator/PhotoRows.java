@@ -1,5 +1,7 @@
 package atelier.qa.dataset.generator;
 
+import atelier.qa.dataset.CsvOutput;
+import atelier.qa.dataset.ExportFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,7 +36,7 @@ final class PhotoRows implements GeneratedRows {
 
   @Override
   public String header() {
-    return "id,answer_id,url";
+    return ExportFiles.PHOTO_COLUMNS;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package atelier.qa.dataset.generator;
 
+import atelier.qa.dataset.CsvOutput;
 import java.nio.charset.StandardCharsets;
 
 /**

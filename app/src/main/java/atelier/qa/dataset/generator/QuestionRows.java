@@ -1,5 +1,7 @@
 package atelier.qa.dataset.generator;
 
+import atelier.qa.dataset.CsvOutput;
+import atelier.qa.dataset.ExportFiles;
 import java.io.IOException;
 
 /** The questions, product by product. */
@@ -22,7 +24,7 @@ final class QuestionRows implements GeneratedRows {
 
   @Override
   public String header() {
-    return "id,product_id,body,date_written,asker_name,asker_email,reported,helpful";
+    return ExportFiles.QUESTION_COLUMNS;
   }
 
   @Override

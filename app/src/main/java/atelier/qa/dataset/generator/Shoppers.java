@@ -1,6 +1,7 @@
 package atelier.qa.dataset.generator;
 
 import atelier.qa.catalog.Rules;
+import atelier.qa.dataset.CsvOutput;
 
 /**
  * Who asks and answers. A shopper has the same name and address wherever they appear. Addresses are

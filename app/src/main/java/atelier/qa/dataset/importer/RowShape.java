@@ -1,5 +1,6 @@
 package atelier.qa.dataset.importer;
 
+import atelier.qa.dataset.ExportFiles;
 import atelier.qa.store.BulkTable;
 import java.util.List;
 
@@ -32,7 +33,7 @@ record RowShape(BulkTable table, List<String> columns, RowWriter writer) {
   static RowShape questions(ProductsById questions) {
     return new RowShape(
         BulkTable.QUESTIONS,
-        columns("id,product_id,body,date_written,asker_name,asker_email,reported,helpful"),
+        columns(ExportFiles.QUESTION_COLUMNS),
         (record, row) -> {
           int id = record.ownId(0);
           int product = record.id(1);
@@ -46,7 +47,7 @@ record RowShape(BulkTable table, List<String> columns, RowWriter writer) {
   static RowShape answers(ProductsById questions, ProductsById answers) {
     return new RowShape(
         BulkTable.ANSWERS,
-        columns("id,question_id,body,date_written,answerer_name,answerer_email,reported,helpful"),
+        columns(ExportFiles.ANSWER_COLUMNS),
         (record, row) -> {
           int id = record.ownId(0);
           int question = record.id(1);
@@ -62,7 +63,7 @@ record RowShape(BulkTable table, List<String> columns, RowWriter writer) {
     ProductsById photos = new ProductsById();
     return new RowShape(
         BulkTable.PHOTOS,
-        columns("id,answer_id,url"),
+        columns(ExportFiles.PHOTO_COLUMNS),
         (record, row) -> {
           int id = record.ownId(0);
           int answer = record.id(1);

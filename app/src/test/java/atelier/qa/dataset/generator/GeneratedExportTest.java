@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import atelier.qa.catalog.Rules;
 import atelier.qa.dataset.Progress;
+import atelier.qa.dataset.RowCounts;
 import atelier.qa.dataset.generator.Export.Photo;
 import atelier.qa.dataset.generator.Export.Post;
 import java.io.IOException;

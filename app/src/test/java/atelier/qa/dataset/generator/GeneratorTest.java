@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import atelier.qa.catalog.Rules;
 import atelier.qa.dataset.ExportFiles;
 import atelier.qa.dataset.Progress;
+import atelier.qa.dataset.RowCounts;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -228,7 +229,7 @@ class GeneratorTest {
     Path file = Files.createFile(temporary.resolve("file"));
     assertThatIOException()
         .isThrownBy(() -> write(new Generator(1, 42), file))
-        .withMessageContaining("cannot generate into " + file)
+        .withMessageContaining("cannot write into " + file)
         .withMessageContaining("NotDirectory");
   }
 
@@ -239,7 +240,7 @@ class GeneratorTest {
     Files.createSymbolicLink(directory.resolve("answers.csv.part"), Path.of("/dev/full"));
     assertThatIOException()
         .isThrownBy(() -> write(new Generator(1, 42), directory))
-        .withMessageContaining("cannot generate into " + directory)
+        .withMessageContaining("cannot write into " + directory)
         .withMessageContaining("No space left on device");
     assertThat(names(directory)).isEmpty();
   }

@@ -3,6 +3,7 @@ package atelier.qa.dataset.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import atelier.qa.dataset.CsvOutput;
 import atelier.qa.dataset.Progress;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -162,7 +162,7 @@ final class ImporterTest extends ImportIntoDatabase {
         };
     run(files, meanwhile);
     assertThat(second).hasSize(1);
-    assertThat(second.getFirst()).hasMessageContaining("another import is running");
+    assertThat(second.getFirst()).hasMessageContaining("another import or export is running");
   }
 
   @Test

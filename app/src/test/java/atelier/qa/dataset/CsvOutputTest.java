@@ -1,9 +1,8 @@
-package atelier.qa.dataset.generator;
+package atelier.qa.dataset;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atelier.qa.dataset.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,5 +75,15 @@ class CsvOutputTest {
     assertThat(Files.readAllLines(file))
         .hasSize(20_001)
         .endsWith("\"a few words in quotes, héllo 👋\",");
+  }
+
+  @Test
+  void textsStandInQuotesAndTheirOwnAreDoubled() throws IOException {
+    try (CsvOutput csv = new CsvOutput(file, "text", stage)) {
+      csv.text("\"Yes\", she said,\nand: héllo 👋").comma().text("").endRow();
+      csv.finish();
+    }
+
+    assertThat(file).content().isEqualTo("text\n\"\"\"Yes\"\", she said,\nand: héllo 👋\",\"\"\n");
   }
 }

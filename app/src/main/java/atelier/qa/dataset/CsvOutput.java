@@ -1,10 +1,9 @@
-package atelier.qa.dataset.generator;
+package atelier.qa.dataset;
 
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import atelier.qa.dataset.Progress;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,18 +13,18 @@ import java.nio.file.Path;
 
 /**
  * A CSV file while it is written: UTF-8, lines end with LF. Bytes go straight into one buffer, so
- * that a row costs no objects; the caller writes the quotes of a text and escapes it.
+ * that a row costs no objects; who writes a text as {@link #raw(byte[])} also writes its quotes.
  *
  * <p>Progress is reported each time the buffer goes to the file, every few thousand rows.
  * Interrupting the thread makes that fail with {@link
  * java.nio.channels.ClosedByInterruptException}. Not safe for threads.
  */
-final class CsvOutput implements Closeable {
+public final class CsvOutput implements Closeable {
 
   /** Small enough to stay in a core's cache, large enough to make system calls rare. */
   private static final int BUFFER_BYTES = 256 * 1024;
 
-  /** No row is longer: bodies have up to 1000 characters of up to four bytes. */
+  /** No row is longer: addresses of photos have up to 2000 characters of up to four bytes. */
   private static final int MAX_ROW_BYTES = 8 * 1024;
 
   /** Of the greatest {@code long}; one power of ten more would overflow. */
@@ -51,7 +50,7 @@ final class CsvOutput implements Closeable {
   private long rowsTold;
 
   /** Opens the file, empties it if it is there, and writes the header row. */
-  CsvOutput(Path path, String header, Progress.Stage stage) throws IOException {
+  public CsvOutput(Path path, String header, Progress.Stage stage) throws IOException {
     this.channel = FileChannel.open(path, CREATE, TRUNCATE_EXISTING, WRITE);
     this.stage = stage;
     raw(header.getBytes(StandardCharsets.UTF_8));
@@ -59,7 +58,7 @@ final class CsvOutput implements Closeable {
   }
 
   /** Writes a number that is not negative. */
-  CsvOutput number(long value) {
+  public CsvOutput number(long value) {
     end += digits(value);
     int at = end;
     long rest = value;
@@ -76,26 +75,43 @@ final class CsvOutput implements Closeable {
     return this;
   }
 
-  CsvOutput comma() {
+  /** Writes a text in quotes; quotes in it are doubled. */
+  public CsvOutput text(String text) {
+    quote();
+    for (byte unit : text.getBytes(StandardCharsets.UTF_8)) {
+      if (unit == '"') {
+        quote();
+      }
+      buffer[end++] = unit;
+    }
+    return quote();
+  }
+
+  /** Writes the comma between two values. */
+  public CsvOutput comma() {
     return raw(',');
   }
 
-  CsvOutput quote() {
+  /** Writes a quote, which begins or ends a text. */
+  public CsvOutput quote() {
     return raw('"');
   }
 
-  CsvOutput raw(char ascii) {
+  /** Writes a character of ASCII as it is. */
+  public CsvOutput raw(char ascii) {
     buffer[end++] = (byte) ascii;
     return this;
   }
 
-  CsvOutput raw(byte[] bytes) {
+  /** Writes UTF-8 as it is. */
+  public CsvOutput raw(byte[] bytes) {
     System.arraycopy(bytes, 0, buffer, end, bytes.length);
     end += bytes.length;
     return this;
   }
 
-  void endRow() throws IOException {
+  /** Ends a row, and lets a full buffer go to the file. */
+  public void endRow() throws IOException {
     raw('\n');
     rows++;
     if (end > BUFFER_BYTES - MAX_ROW_BYTES) {
@@ -108,7 +124,7 @@ final class CsvOutput implements Closeable {
    *
    * @return how many rows were written, without the header row
    */
-  long finish() throws IOException {
+  public long finish() throws IOException {
     flush();
     return rows;
   }

@@ -1,4 +1,4 @@
-package atelier.qa.dataset.generator;
+package atelier.qa.dataset;
 
 /**
  * How many rows the three files of an export have, header rows not counted.

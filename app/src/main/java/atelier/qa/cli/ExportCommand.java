@@ -1,0 +1,68 @@
+package atelier.qa.cli;
+
+import atelier.qa.cli.DatabaseOptions.OpenDatabase;
+import atelier.qa.dataset.RowCounts;
+import atelier.qa.dataset.exporter.Exporter;
+import atelier.qa.store.DatabaseSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code qa export}. */
+@Command(
+    name = "export",
+    description = {
+      "Writes what a database holds as questions.csv, answers.csv and answers_photos.csv, which"
+          + " import takes back.",
+      "The files are of one moment, whatever is written meanwhile, and appear when all three are"
+          + " whole. They hold e-mail addresses."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ExportCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "DIR", description = "Where to write; made if it is not there.")
+  private Path directory;
+
+  @Mixin private DatabaseOptions database;
+
+  @Option(names = "--overwrite", description = "Replace files that are there already.")
+  private boolean overwrite;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      Foreground.run(() -> export(out));
+      return 0;
+    } catch (FileAlreadyExistsException e) {
+      throw new CommandFailedException(e.getFile() + " exists; --overwrite replaces it", e);
+    }
+  }
+
+  private RowCounts export(PrintWriter out) throws IOException, InterruptedException {
+    database.requireExisting();
+    try (OpenDatabase open = database.open(DatabaseSettings.DEFAULT_POOL_SIZE)) {
+      open.prepareTables();
+      long begun = System.nanoTime();
+      RowCounts rows =
+          new Exporter(open.settings()).write(directory, overwrite, new ConsoleProgress(out));
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
+      out.printf(
+          "Exported %,d questions, %,d answers, %,d photos to %s in %.1f s.%n",
+          rows.questions(), rows.answers(), rows.photos(), directory, elapsed.toMillis() / 1000.0);
+      return rows;
+    }
+  }
+}
