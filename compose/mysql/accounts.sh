@@ -23,18 +23,25 @@ GRANT SELECT, INSERT, CREATE, ALTER, DROP ON qa.* TO qa_import;
 CREATE USER IF NOT EXISTS qa_feed IDENTIFIED BY '$(password qa_feed)';
 GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO qa_feed;
 GRANT SELECT ON qa.* TO qa_feed;
-
--- For the exporter of metrics: counters of the server, and no row of anybody.
-CREATE USER IF NOT EXISTS qa_monitor IDENTIFIED BY '$(sed -n 's/^password=//p' /run/secrets/qa_monitor.cnf)'
-  WITH MAX_USER_CONNECTIONS 3;
-GRANT PROCESS, REPLICATION CLIENT ON *.* TO qa_monitor;
-GRANT SELECT ON performance_schema.* TO qa_monitor;
 SQL
 
-# Only where somebody can export: a host of EC2 has no password for it.
+# What only some have: a host of EC2 has no password for either.
 if [[ -e /run/secrets/qa_export ]]; then
   as_root <<SQL
 CREATE USER IF NOT EXISTS qa_export IDENTIFIED BY '$(password qa_export)' WITH MAX_USER_CONNECTIONS 3;
 GRANT SELECT ON qa.* TO qa_export;
 SQL
+fi
+
+# For the exporter of metrics: counters of the server, and no row of anybody.
+monitor=/run/secrets/qa_monitor.cnf
+if [[ -e $monitor ]]; then
+  as_root <<SQL
+CREATE USER IF NOT EXISTS qa_monitor IDENTIFIED BY '$(sed -n 's/^password=//p' "$monitor")' WITH MAX_USER_CONNECTIONS 3;
+GRANT PROCESS, REPLICATION CLIENT ON *.* TO qa_monitor;
+GRANT SELECT ON performance_schema.* TO qa_monitor;
+SQL
+else
+  # An earlier version made it here without a password.
+  as_root <<<"DROP USER IF EXISTS qa_monitor;"
 fi

@@ -20,9 +20,8 @@ import java.util.function.Supplier;
  * long is what is refused.
  *
  * <p>What waits keeps its place among the requests under way, of which NGINX lets only so many be.
- * It refuses the rest, for a fraction of what a refusal here costs. Refusing early here instead was
- * measured: at three times what the nodes could carry, they were busy refusing, and half as much
- * was done.
+ * It refuses the rest, for a fraction of what a refusal here costs. So nothing is refused here as
+ * long as it may still be done in time.
  */
 public final class Bulkhead {
 

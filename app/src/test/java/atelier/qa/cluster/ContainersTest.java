@@ -294,6 +294,18 @@ final class ContainersTest {
   }
 
   @Test
+  void noAccountIsWithoutAPassword() {
+    // MySQL's own accounts are locked.
+    assertThat(
+            cluster
+                .rows()
+                .number(
+                    "SELECT COUNT(*) FROM mysql.user"
+                        + " WHERE account_locked = 'N' AND authentication_string = ''"))
+        .isZero();
+  }
+
+  @Test
   void rootIsNotReachedOverTheNetwork() {
     Run attempt = asAccount("root", "SELECT 1");
 
