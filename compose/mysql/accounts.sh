@@ -6,6 +6,9 @@ set -euo pipefail
 # From hex digits alone, so nothing needs to be quoted.
 password() { cat "/run/secrets/$1"; }
 
+# Below, a password that cannot be read would be an empty one.
+for account in qa_service qa_migrate qa_import qa_feed qa_group; do password "$account" >/dev/null; done
+
 MYSQL_PWD=$(password mysql_root) mysql --user=root --protocol=socket <<SQL
 CREATE USER IF NOT EXISTS qa_service IDENTIFIED BY '$(password qa_service)' WITH MAX_USER_CONNECTIONS 120;
 GRANT SELECT, INSERT, UPDATE ON qa.* TO qa_service;
@@ -21,6 +24,14 @@ GRANT SELECT, INSERT, CREATE, ALTER, DROP ON qa.* TO qa_import;
 CREATE USER IF NOT EXISTS qa_feed IDENTIFIED BY '$(password qa_feed)';
 GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO qa_feed;
 GRANT SELECT ON qa.* TO qa_feed;
+
+-- A replication group's members among themselves: they copy each other's data, and look who is in the group.
+CREATE USER IF NOT EXISTS qa_group IDENTIFIED BY '$(password qa_group)' REQUIRE SSL;
+GRANT REPLICATION SLAVE, BACKUP_ADMIN, CONNECTION_ADMIN ON *.* TO qa_group;
+GRANT SELECT ON performance_schema.replication_group_members TO qa_group;
+GRANT SELECT ON performance_schema.replication_connection_status TO qa_group;
+-- Whoever uses a group must find its primary.
+GRANT SELECT ON performance_schema.replication_group_members TO qa_service, qa_migrate, qa_import, qa_feed;
 
 -- For the exporter of metrics: counters of the server, and no row of anybody.
 CREATE USER IF NOT EXISTS qa_monitor IDENTIFIED BY '$(sed -n 's/^password=//p' /run/secrets/qa_monitor.cnf)'
