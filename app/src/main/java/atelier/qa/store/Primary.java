@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -32,6 +34,8 @@ final class Primary {
           AND SUM(member_state <> 'UNREACHABLE') * 2 > COUNT(*), FALSE)
       FROM performance_schema.replication_group_members
       """;
+
+  private static final long LONGEST_MILLIS = 1_000;
 
   private Primary() {}
 
@@ -57,7 +61,7 @@ final class Primary {
   }
 
   /**
-   * Asks all servers at a time, because one that hangs would take a second.
+   * Asks all servers at a time, and does not wait for one that hangs.
    *
    * @throws SQLException if none is the primary; it says what each of them says
    */
@@ -67,10 +71,20 @@ final class Primary {
       return settings;
     }
     Queue<SQLException> failures = new ConcurrentLinkedQueue<>();
-    // Leaving interrupts those that have not answered yet.
-    ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor();
+    // The name of a server that is gone may take the resolver many seconds, in which nothing can
+    // interrupt it; a virtual thread would keep its carrier as long.
+    ExecutorService asking =
+        Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().name("qa-primary").daemon().factory());
     try {
-      return asking.invokeAny(servers.stream().map(server -> question(server, failures)).toList());
+      return asking.invokeAny(
+          servers.stream().map(server -> question(server, failures)).toList(),
+          LONGEST_MILLIS,
+          TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      // Who has answered by now may have become the primary since.
+      failures.add(new SQLTransientConnectionException("does not answer", e));
+      throw none(failures);
     } catch (ExecutionException e) {
       throw none(failures);
     } catch (InterruptedException e) {
@@ -100,7 +114,11 @@ final class Primary {
 
   private static SQLException none(Queue<SQLException> failures) {
     String why =
-        failures.stream().map(Failures::rootMessage).distinct().collect(Collectors.joining("; "));
+        failures.stream()
+            .map(Failures::rootMessage)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining("; "));
     // One that is being made anew refuses too.
     SQLException none =
         failures.stream().anyMatch(Failures::isUnavailable)

@@ -275,9 +275,9 @@ public final class MySqlGroup implements AutoCloseable {
         DatabaseSettings.DEFAULT_POOL_SIZE);
   }
 
-  /** Of hex digits, as those of the cluster. */
+  /** Of as many hex digits as the cluster's shortest one. */
   private static String password(String account) {
-    return Integer.toHexString(account.hashCode());
+    return "%032x".formatted(account.hashCode());
   }
 
   private static String name(int member) {

@@ -37,7 +37,7 @@ final class Readers implements AutoCloseable {
                 URI.create(
                     "http://127.0.0.1:%d/qa/questions?product_id=%d"
                         .formatted(service.port(), product)))
-            .timeout(Duration.ofSeconds(5))
+            .timeout(Duration.ofSeconds(20))
             .build();
     for (int i = 0; i < READERS; i++) {
       threads.execute(this::read);
