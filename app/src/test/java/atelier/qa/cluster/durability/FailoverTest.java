@@ -73,6 +73,8 @@ final class FailoverTest {
 
     try (Service service = service(group.settings("qa_service"))) {
       assertThat(list(service, product).status()).isEqualTo(200);
+      await().until(() -> fullInvalidations(service) > 0);
+      double before = fullInvalidations(service);
       Readers readers = new Readers(service, product);
       Clients clients = new Clients(service, history, questions, new Random(seed));
       try (readers;
@@ -98,6 +100,7 @@ final class FailoverTest {
               isKilled ? "killed" : "cut off", milliseconds.getLast(), history.outcomes());
         }
       }
+      assertThat(fullInvalidations(service)).isEqualTo(before);
       assertThat(readers.failures()).isEmpty();
       assertThat(readers.reads()).isPositive();
       assertThat(clients.otherReplies()).isEmpty();
@@ -183,6 +186,11 @@ final class FailoverTest {
 
   private static Reply list(Service service, long product) {
     return service.get("/qa/questions?product_id=" + product + "&count=100");
+  }
+
+  /** One is the second delivery of what had been changed before the feed began. */
+  private static double fullInvalidations(Service service) {
+    return service.metric("qa_feed_full_invalidations_total");
   }
 
   private static Reply vote(Service service, long question) {
