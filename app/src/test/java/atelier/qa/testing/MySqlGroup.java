@@ -103,7 +103,6 @@ public final class MySqlGroup implements AutoCloseable {
                 create ->
                     create
                         .withEntrypoint("/opt/qa/start")
-                        .withHostName(name(member))
                         .withHostConfig(
                             hostConfig(create.getHostConfig())
                                 .withMemory(MEMORY)
