@@ -8,6 +8,9 @@ password() { cat "/run/secrets/$1"; }
 
 as_root() { MYSQL_PWD=$(password mysql_root) mysql --user=root --protocol=socket; }
 
+# Below, a password that cannot be read would be an empty one.
+for account in qa_service qa_migrate qa_import qa_feed; do password "$account" >/dev/null; done
+
 as_root <<SQL
 CREATE USER IF NOT EXISTS qa_service IDENTIFIED BY '$(password qa_service)' WITH MAX_USER_CONNECTIONS 120;
 GRANT SELECT, INSERT, UPDATE ON qa.* TO qa_service;
@@ -23,21 +26,37 @@ GRANT SELECT, INSERT, CREATE, ALTER, DROP ON qa.* TO qa_import;
 CREATE USER IF NOT EXISTS qa_feed IDENTIFIED BY '$(password qa_feed)';
 GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO qa_feed;
 GRANT SELECT ON qa.* TO qa_feed;
+
+-- Whoever uses a group must find its primary.
+GRANT SELECT ON performance_schema.replication_group_members TO qa_service, qa_migrate, qa_import, qa_feed;
 SQL
 
-# What only some have: a host of EC2 has no password for either.
-if [[ -e /run/secrets/qa_export ]]; then
+# What follows, only some have: a host of EC2 has no password for these.
+has() { [[ -e /run/secrets/$1 ]]; }
+
+# A replication group's members among themselves: they copy each other's data, and look who is in the group.
+if has qa_group; then
+  as_root <<SQL
+CREATE USER IF NOT EXISTS qa_group IDENTIFIED BY '$(password qa_group)' REQUIRE SSL;
+GRANT REPLICATION SLAVE, BACKUP_ADMIN, CONNECTION_ADMIN ON *.* TO qa_group;
+GRANT SELECT ON performance_schema.replication_group_members TO qa_group;
+GRANT SELECT ON performance_schema.replication_connection_status TO qa_group;
+SQL
+fi
+
+if has qa_export; then
   as_root <<SQL
 CREATE USER IF NOT EXISTS qa_export IDENTIFIED BY '$(password qa_export)' WITH MAX_USER_CONNECTIONS 3;
 GRANT SELECT ON qa.* TO qa_export;
+GRANT SELECT ON performance_schema.replication_group_members TO qa_export;
 SQL
 fi
 
 # For the exporter of metrics: counters of the server, and no row of anybody.
-monitor=/run/secrets/qa_monitor.cnf
-if [[ -e $monitor ]]; then
+if has qa_monitor.cnf; then
   as_root <<SQL
-CREATE USER IF NOT EXISTS qa_monitor IDENTIFIED BY '$(sed -n 's/^password=//p' "$monitor")' WITH MAX_USER_CONNECTIONS 3;
+CREATE USER IF NOT EXISTS qa_monitor IDENTIFIED BY '$(sed -n 's/^password=//p' /run/secrets/qa_monitor.cnf)'
+  WITH MAX_USER_CONNECTIONS 3;
 GRANT PROCESS, REPLICATION CLIENT ON *.* TO qa_monitor;
 GRANT SELECT ON performance_schema.* TO qa_monitor;
 SQL

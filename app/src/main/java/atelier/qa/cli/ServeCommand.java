@@ -122,7 +122,7 @@ final class ServeCommand implements Callable<Integer> {
       Reads reads = new Reads(pool);
       health.startsBy("prepares the tables");
       prepare(open, reads, listening.address(), out);
-      ChangeFeed changes = ChangeFeeds.open(feed.settings(open), CLOCK);
+      ChangeFeed changes = ChangeFeeds.open(feed.settings(open), CLOCK, pool);
       try (Products products = new Products(cached, reads, changes);
           Edge pages = new Edge(published, products, CLOCK);
           ExpiredKeys expired = new ExpiredKeys(pool, CLOCK)) {

@@ -39,6 +39,7 @@ final class BinlogConnection {
   private @Nullable Exception failure;
   private boolean hasWarned;
 
+  private final PrimaryWatch watch;
   private final Standstills standstills;
   private final int standstillsBefore;
 
@@ -46,6 +47,7 @@ final class BinlogConnection {
    * @param serverId what the server is to call us; it sends to one of each only
    * @param patience how long the server may take to greet and to log us in
    * @param from the server sends every transaction that this does not contain
+   * @param watch says whether the server still is the one to follow
    * @param standstills after another one, this connection is of no use any more
    */
   BinlogConnection(
@@ -54,7 +56,9 @@ final class BinlogConnection {
       Duration patience,
       BinlogReader reader,
       LogPosition from,
+      PrimaryWatch watch,
       Standstills standstills) {
+    this.watch = watch;
     this.standstills = standstills;
     this.standstillsBefore = standstills.count();
     DatabaseAddress address = settings.address();
@@ -113,7 +117,8 @@ final class BinlogConnection {
       return;
     }
     try {
-      reader.read(event, Objects.requireNonNull(socket, "the socket").handledUntil());
+      long handledUntil = Objects.requireNonNull(socket, "the socket").handledUntil();
+      reader.read(event, watch.certainUntil(handledUntil));
     } catch (RuntimeException e) {
       breakOff(e);
     }

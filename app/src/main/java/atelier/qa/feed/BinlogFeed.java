@@ -3,6 +3,7 @@ package atelier.qa.feed;
 import atelier.qa.store.BinlogFiles;
 import atelier.qa.store.BinlogServer;
 import atelier.qa.store.Database;
+import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Failures;
 import atelier.qa.store.FullCounters;
 import atelier.qa.store.LogPosition;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,8 @@ public final class BinlogFeed implements ChangeFeed {
   private final InstantSource clock;
   private final Publisher publisher;
   private final Database database;
+
+  private final FollowedServer server;
   private final BinlogFiles files;
   private final FullCounters fullCounters;
   private final Canaries canaries;
@@ -61,12 +65,21 @@ public final class BinlogFeed implements ChangeFeed {
   private volatile @Nullable BinlogConnection connection;
   private @Nullable String lastWarning;
 
-  /** Connects to nothing yet. */
-  public BinlogFeed(FeedSettings settings, InstantSource clock) {
+  /**
+   * Connects to nothing yet.
+   *
+   * @param readers use the same member of a group that is followed
+   */
+  public BinlogFeed(FeedSettings settings, InstantSource clock, Database... readers) {
     this.settings = settings;
     this.clock = clock;
     this.publisher = new Publisher(PublisherSettings.BINLOG, clock, System::nanoTime);
     this.database = new Database(settings.database());
+    this.server =
+        new FollowedServer(
+            settings.database(),
+            Stream.concat(Stream.of(database), Stream.of(readers)).toList(),
+            System::nanoTime);
     this.files = new BinlogFiles(database);
     this.fullCounters = new FullCounters(database);
     this.canaries = new Canaries(this::leavesNoTrace, this::beginAnew, System::nanoTime);
@@ -148,6 +161,7 @@ public final class BinlogFeed implements ChangeFeed {
       boolean wasLive = publisher.isLive();
       if (wasLive) {
         lastWarning = null;
+        server.lost();
       }
       warnOnce(end, wasLive);
       lastRead = isNewLog ? Optional.empty() : reader.lastRead().or(resumePoint(lastRead, end));
@@ -174,30 +188,34 @@ public final class BinlogFeed implements ChangeFeed {
   private Exception follow(BinlogReader reader, Optional<LastRead> lastRead, Duration patience) {
     try {
       LogPosition from;
-      BinlogServer server = askServer();
-      if (lastRead.isPresent() && canResume(lastRead.get(), server)) {
+      DatabaseSettings followed = server.find();
+      BinlogServer now = BinlogServer.ask(followed);
+      if (lastRead.isPresent() && canResume(lastRead.get(), now)) {
         from = lastRead.get().before();
-        reader.resume(lastRead.get(), server);
+        reader.resume(lastRead.get(), now);
       } else {
-        from = server.end();
-        reader.begin(server);
+        from = now.end();
+        reader.begin(now);
       }
-      BinlogConnection next =
-          new BinlogConnection(settings, serverId, patience, reader, from, standstills);
-      connection = next;
-      return next.follow();
+      try (PrimaryWatch watch = server.watch(followed, this::closeConnection)) {
+        BinlogConnection next =
+            new BinlogConnection(
+                settings.at(followed), serverId, patience, reader, from, watch, standstills);
+        connection = next;
+        return next.follow();
+      }
     } catch (RuntimeException e) {
       return e;
     }
   }
 
   /** Whether the server still has what comes next, in the same log, and it is not too much. */
-  private boolean canResume(LastRead lastRead, BinlogServer server) {
-    if (!server.end().contains(lastRead.end())) {
+  private boolean canResume(LastRead lastRead, BinlogServer now) {
+    if (!now.end().contains(lastRead.end())) {
       LOGGER.log(
           System.Logger.Level.WARNING,
           "the binlog began anew: it is at {0} and no longer contains {1}",
-          server.end(),
+          now.end(),
           lastRead.end());
       canaries.newLog();
       publisher.forget();

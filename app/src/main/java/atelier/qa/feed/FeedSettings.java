@@ -8,7 +8,8 @@ import atelier.qa.store.Encryption;
  * How to hear of changes.
  *
  * @param kind by what means
- * @param url a {@code jdbc:mysql://} URL of one server; how it encrypts holds for the binlog too
+ * @param url a {@code jdbc:mysql://} URL; how it encrypts holds for the binlog too. If it names
+ *     several servers, they are a group, whose primary is followed
  * @param user an account that may do what the kind needs
  * @param password its password
  */
@@ -20,12 +21,15 @@ public record FeedSettings(Kind kind, String url, String user, String password) 
   /**
    * Refuses what cannot be followed.
    *
-   * @throws IllegalArgumentException if the URL does not name one server, or sets what only JDBC
-   *     can heed
+   * @throws IllegalArgumentException if the URL does not name servers by their addresses, or sets
+   *     what only JDBC can heed
    */
   public FeedSettings {
     if (kind == Kind.BINLOG) {
-      DatabaseAddress.of(url).encryption().ifPresent(Encryption::check);
+      new DatabaseSettings(url, user, password, POOL_SIZE)
+          .servers()
+          .forEach(
+              server -> DatabaseAddress.of(server.url()).encryption().ifPresent(Encryption::check));
     }
   }
 
@@ -38,6 +42,12 @@ public record FeedSettings(Kind kind, String url, String user, String password) 
     return new DatabaseSettings(url, user, password, POOL_SIZE);
   }
 
+  /** The same, of one of the servers. */
+  FeedSettings at(DatabaseSettings server) {
+    return new FeedSettings(kind, server.url(), user, password);
+  }
+
+  /** Of the only server. */
   DatabaseAddress address() {
     return DatabaseAddress.of(url);
   }

@@ -1,7 +1,6 @@
 package atelier.qa.store;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -47,18 +46,34 @@ public record BinlogServer(
    * @throws FeedException if it refuses, or writes no binlog with GTIDs
    */
   public static BinlogServer ask(DatabaseSettings settings) {
-    try (Connection connection =
-            DriverManager.getConnection(
-                ConnectionUrl.forFeed(settings), settings.user(), settings.password());
+    try (Connection connection = Primary.connect(settings, ConnectionUrl::forFeed);
         Statement statement = connection.createStatement()) {
       return ask(connection, statement);
     } catch (SQLException e) {
-      if (Failures.isUnavailable(e)) {
-        throw new DatabaseUnavailable(settings + " cannot be reached", e);
-      }
-      throw new FeedException(
-          settings + " does not tell about itself: " + Failures.rootMessage(e), e);
+      throw failure(settings, e);
     }
+  }
+
+  /**
+   * Returns the settings of the one server whose binlog has everything: the only one, or the
+   * primary of a group.
+   *
+   * @throws DatabaseUnavailable if none is, as far as they answer
+   * @throws FeedException if one refuses
+   */
+  public static DatabaseSettings find(DatabaseSettings settings) {
+    try {
+      return Primary.of(settings);
+    } catch (SQLException e) {
+      throw failure(settings, e);
+    }
+  }
+
+  private static RuntimeException failure(DatabaseSettings settings, SQLException e) {
+    return Failures.isUnavailable(e)
+        ? new DatabaseUnavailable(settings + " cannot be reached", e)
+        : new FeedException(
+            settings + " does not tell about itself: " + Failures.rootMessage(e), e);
   }
 
   private static BinlogServer ask(Connection connection, Statement statement) throws SQLException {
@@ -75,6 +90,9 @@ public record BinlogServer(
         throw new FeedException("the server writes no binlog: switch log_bin on", null);
       }
     }
+    // A new primary of a group lets this wait until it has applied what was committed before its
+    // time (group_replication_consistency); its position would lack that.
+    columns(statement);
     // The position before the columns: whatever changes them later is in the log after it.
     LogPosition end = CommitPositions.committed(connection);
     return new BinlogServer(end, database, ignoresCase, columns(statement));

@@ -4,7 +4,6 @@ import static atelier.qa.store.BulkTable.each;
 import static atelier.qa.store.BulkTable.eachChildFirst;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -237,8 +236,7 @@ public final class BulkLoad implements AutoCloseable {
 
   private static Connection connect(DatabaseSettings settings) {
     try {
-      return DriverManager.getConnection(
-          ConnectionUrl.forBulkLoad(settings), settings.user(), settings.password());
+      return Primary.connect(settings, ConnectionUrl::forBulkLoad);
     } catch (SQLException e) {
       if (Failures.isUnavailable(e)) {
         throw new DatabaseUnavailable("cannot connect to " + settings, e);

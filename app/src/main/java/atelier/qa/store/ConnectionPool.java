@@ -1,6 +1,5 @@
 package atelier.qa.store;
 
-import com.mysql.cj.jdbc.MysqlDataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
@@ -10,9 +9,6 @@ import io.helidon.dbclient.jdbc.CloseableJdbcConnectionPool;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Properties;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The connections of a service, made when they are needed. Unlike the pool that the DB Client makes
@@ -21,17 +17,20 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class ConnectionPool implements CloseableJdbcConnectionPool {
 
-  private final Reconnecting database;
+  private final ServerConnections database;
   private final HikariDataSource pool;
 
   ConnectionPool(DatabaseSettings settings) {
-    database = new Reconnecting(settings);
+    database = new ServerConnections(settings);
     HikariConfig config = new HikariConfig();
     config.setPoolName("qa");
     config.setDataSource(database);
     config.setMaximumPoolSize(settings.poolSize());
     config.setConnectionTimeout(settings.connectionWait().toMillis());
     config.setValidationTimeout(settings.connectionWait().toMillis() / 2);
+    if (database.isGroup()) {
+      config.setExceptionOverride(new NotPrimary());
+    }
     // The database may come up after the service.
     config.setInitializationFailTimeout(-1);
     pool = new HikariDataSource(config);
@@ -52,6 +51,12 @@ final class ConnectionPool implements CloseableJdbcConnectionPool {
     Deadline.check();
     try {
       Connection connection = pool.getConnection();
+      while (!database.mayUse(connection)) {
+        discard(connection);
+        connection.close();
+        Deadline.check();
+        connection = pool.getConnection();
+      }
       try {
         Deadline.check();
         return connection;
@@ -62,6 +67,16 @@ final class ConnectionPool implements CloseableJdbcConnectionPool {
     } catch (SQLException e) {
       throw new DbClientException("no connection to the database", e);
     }
+  }
+
+  /** See {@link Database#useOnly}. */
+  void useOnly(DatabaseSettings server) {
+    database.useOnly(server);
+  }
+
+  /** See {@link Database#findPrimary}. */
+  void findPrimary() {
+    database.findPrimary();
   }
 
   @Override
@@ -88,64 +103,5 @@ final class ConnectionPool implements CloseableJdbcConnectionPool {
   public void close() {
     database.giveUp();
     pool.close();
-  }
-
-  /**
-   * Tries until the database accepts. The pool would try too, but after ever longer pauses, of five
-   * seconds in the end; those who wait for a connection do not wait for this.
-   */
-  private static final class Reconnecting extends MysqlDataSource {
-
-    private static final long serialVersionUID = 1L;
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
-    private volatile boolean hasGivenUp;
-    private volatile int loginTimeout;
-
-    Reconnecting(DatabaseSettings settings) {
-      setUrl(ConnectionUrl.forService(settings));
-      setUser(settings.user());
-      setPassword(settings.password());
-    }
-
-    /** From now on it tries once. */
-    void giveUp() {
-      hasGivenUp = true;
-    }
-
-    @Override
-    protected Connection getConnection(Properties properties) throws SQLException {
-      while (true) {
-        try {
-          return tracked(super.getConnection(properties));
-        } catch (SQLException failure) {
-          if (hasGivenUp || !Failures.isUnavailable(failure)) {
-            throw failure;
-          }
-          LockSupport.parkNanos(PAUSE_NANOS);
-        }
-      }
-    }
-
-    private static Connection tracked(Connection connection) throws SQLException {
-      try {
-        CommitPositions.track(connection);
-        return connection;
-      } catch (SQLException e) {
-        connection.close();
-        throw e;
-      }
-    }
-
-    /** The driver forgets it; the pool, being closed, waits that long for who still connects. */
-    @Override
-    public void setLoginTimeout(int seconds) {
-      loginTimeout = seconds;
-    }
-
-    @Override
-    public int getLoginTimeout() {
-      return loginTimeout;
-    }
   }
 }

@@ -153,6 +153,23 @@ public final class Database implements MeterBinder, AutoCloseable {
     return changes.call(() -> run(() -> transactionOnce(work)));
   }
 
+  /**
+   * From now on only that server of a group is used, for what begins from now on. Whoever keeps
+   * what was read, and drops it by what one server says of changes, must read from that server: on
+   * another one they may show later.
+   */
+  public void useOnly(DatabaseSettings server) {
+    pool.useOnly(server);
+  }
+
+  /**
+   * Ends {@link #useOnly}: whichever server is the primary from now on is used, and no connection
+   * that was made before.
+   */
+  public void findPrimary() {
+    pool.findPrimary();
+  }
+
   /** Adds what the pool says of itself, and how often work was repeated because of a deadlock. */
   @Override
   public void bindTo(MeterRegistry registry) {

@@ -2,13 +2,14 @@ package atelier.qa.store;
 
 import com.mysql.cj.conf.PropertyKey;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Where the database is and how patiently to use it. The waits add up to less than the five seconds
  * that no request may exceed.
  *
  * @param url a {@code jdbc:mysql://} URL; parameters in it win over the service's own, an account
- *     in it is refused
+ *     in it is refused. If it names several servers, they are a group, whose primary is used
  * @param user the account
  * @param password its password
  * @param poolSize connections at most
@@ -29,7 +30,7 @@ public record DatabaseSettings(
   private static final Duration ANSWER_WAIT = Duration.ofMillis(2_500);
 
   public DatabaseSettings {
-    DriverUrl.of(url);
+    DriverUrl.each(url);
     if (poolSize < 1) {
       throw new IllegalArgumentException("the pool needs at least one connection");
     }
@@ -49,6 +50,13 @@ public record DatabaseSettings(
     return DriverUrl.of(url).sets(PropertyKey.openTelemetry)
         ? this
         : new DatabaseSettings(traced, user, password, poolSize, connectionWait, answerWait);
+  }
+
+  /** The same for each server that the URL names, in its order. */
+  public List<DatabaseSettings> servers() {
+    return DriverUrl.each(url).stream()
+        .map(one -> new DatabaseSettings(one, user, password, poolSize, connectionWait, answerWait))
+        .toList();
   }
 
   /** Secrets stay out of logs. */

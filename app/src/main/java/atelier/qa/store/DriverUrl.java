@@ -5,6 +5,7 @@ import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.conf.PropertySet;
 import com.mysql.cj.exceptions.CJException;
 import com.mysql.cj.jdbc.JdbcPropertySetImpl;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 
@@ -47,6 +48,29 @@ final class DriverUrl {
     } catch (CJException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  /**
+   * The URLs of the servers that a URL names, in its order, each with the same database and
+   * parameters.
+   *
+   * @throws IllegalArgumentException if it names several otherwise than as {@code host:port}
+   */
+  static List<String> each(String url) {
+    DriverUrl all = of(url);
+    if (all.hosts.size() == 1) {
+      return List.of(url);
+    }
+    int end = url.indexOf('/', PREFIX.length());
+    String[] named = url.substring(PREFIX.length(), end).split(",", -1);
+    List<String> each =
+        Arrays.stream(named).map(server -> PREFIX + server + url.substring(end)).toList();
+    List<String> meant = all.hosts.stream().map(HostInfo::getHostPortPair).toList();
+    if (!each.stream().map(one -> of(one).host().getHostPortPair()).toList().equals(meant)) {
+      throw new IllegalArgumentException(
+          "several servers are named as " + PREFIX + "host:3306,host:3306/qa");
+    }
+    return each;
   }
 
   /** Whether exactly one server is named, by a host and a port. */

@@ -21,17 +21,24 @@ public final class Failures {
    * Vendor codes (the same in MySQL and MariaDB) of a server that is there but cannot serve just
    * now: disk full (three codes), too many connections, lock wait timeout, read-only (two codes),
    * query interrupted, too many transactions, connection killed, offline, statement timeout (both
-   * servers' codes).
+   * servers' codes); of a replication group: hook failed, rolled back during the commit, primary
+   * not ready (three codes), consistency not reached (four codes).
    */
   private static final Set<Integer> BUSY =
-      Set.of(1021, 1026, 1114, 1040, 1203, 1205, 1290, 1317, 1637, 1836, 1927, 1969, 3024, 3032);
+      Set.of(
+          1021, 1026, 1114, 1040, 1203, 1205, 1290, 1317, 1637, 1836, 1927, 1969, 3024, 3032, 3100,
+          3101, 3781, 3782, 3783, 3796, 3797, 3798, 3799);
+
+  /** Those of BUSY that a member says which is not, or no longer, the group's primary. */
+  private static final Set<Integer> NOT_PRIMARY = Set.of(1290, 1836, 3100, 3101, 3783, 3799);
 
   /**
    * Vendor codes of errors that are no answer to a statement, but to a connection that ends, or
    * that come when the change may be in the binlog already: an error during the commit, connection
-   * killed.
+   * killed. A member that leaves its group rolls back what it has sent to the others (two codes),
+   * who may have it, and commit it.
    */
-  private static final Set<Integer> NO_ANSWER = Set.of(1180, 1927);
+  private static final Set<Integer> NO_ANSWER = Set.of(1180, 1927, 3100, 3101);
 
   private static final String CONNECTION_FAILURE = "08";
 
@@ -66,6 +73,11 @@ public final class Failures {
         || (e.getErrorCode() > 0
             && !NO_ANSWER.contains(e.getErrorCode())
             && !isConnectionFailure(e));
+  }
+
+  /** Whether the server is of no use for changes, as the others of its group may be. */
+  static boolean isNotPrimary(SQLException failure) {
+    return NOT_PRIMARY.contains(failure.getErrorCode());
   }
 
   static boolean hasCode(Throwable failure, int vendorCode) {

@@ -1,6 +1,5 @@
 package atelier.qa.store;
 
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +13,7 @@ public final class Reachability {
   private Reachability() {}
 
   /**
-   * Returns as soon as the server accepts a connection.
+   * Returns as soon as the server accepts a connection; of a group, its primary.
    *
    * @param patience how long it may take; zero for one attempt
    * @throws DatabaseUnavailable if it takes longer
@@ -23,9 +22,7 @@ public final class Reachability {
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       try {
-        DriverManager.getConnection(
-                ConnectionUrl.forMigration(settings), settings.user(), settings.password())
-            .close();
+        Primary.connect(settings, ConnectionUrl::forMigration).close();
         return;
       } catch (SQLException failure) {
         if (!Failures.isUnavailable(failure)) {

@@ -1,7 +1,6 @@
 package atelier.qa.store;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -55,15 +54,18 @@ public final class Schema {
   }
 
   Flyway flyway() {
-    return Flyway.configure()
-        .dataSource(ConnectionUrl.forMigration(settings), settings.user(), settings.password())
-        .load();
+    try {
+      DatabaseSettings server = Primary.of(settings);
+      return Flyway.configure()
+          .dataSource(ConnectionUrl.forMigration(server), server.user(), server.password())
+          .load();
+    } catch (SQLException e) {
+      throw new SchemaException("cannot migrate the database: " + Failures.rootMessage(e), e);
+    }
   }
 
   private int version() {
-    try (Connection connection =
-            DriverManager.getConnection(
-                ConnectionUrl.forMigration(settings), settings.user(), settings.password());
+    try (Connection connection = Primary.connect(settings, ConnectionUrl::forMigration);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(VERSION)) {
       row.next();

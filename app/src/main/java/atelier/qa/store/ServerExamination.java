@@ -1,7 +1,6 @@
 package atelier.qa.store;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -79,9 +78,7 @@ public final class ServerExamination {
 
   private void examine() {
     long start = System.nanoTime();
-    try (Connection connection =
-            DriverManager.getConnection(
-                ConnectionUrl.forExamination(settings), settings.user(), settings.password());
+    try (Connection connection = Primary.connect(settings, ConnectionUrl::forExamination);
         Statement statement = connection.createStatement()) {
       findings.accept(
           Finding.good(

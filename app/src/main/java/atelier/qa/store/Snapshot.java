@@ -2,7 +2,6 @@ package atelier.qa.store;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -188,8 +187,7 @@ public final class Snapshot implements AutoCloseable {
 
   private static Connection connect(DatabaseSettings settings) {
     try {
-      return DriverManager.getConnection(
-          ConnectionUrl.forSnapshot(settings), settings.user(), settings.password());
+      return Primary.connect(settings, ConnectionUrl::forSnapshot);
     } catch (SQLException e) {
       throw failed(settings, e);
     }

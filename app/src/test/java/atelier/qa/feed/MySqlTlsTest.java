@@ -85,6 +85,7 @@ final class MySqlTlsTest {
             clock,
             () -> BinlogServer.ask(account)),
         LogPosition.EMPTY,
+        PrimaryWatch.ofTheOnlyServer(),
         new Standstills(() -> 0));
   }
 

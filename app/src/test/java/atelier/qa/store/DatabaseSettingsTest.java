@@ -42,6 +42,30 @@ final class DatabaseSettingsTest {
         .hasMessageNotContaining("s3cret");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'jdbc:mysql://one,two:3307/qa?a=b', 'jdbc:mysql://one/qa?a=b jdbc:mysql://two:3307/qa?a=b'",
+    "'jdbc:mysql://[::1]:1,[::2]/qa', 'jdbc:mysql://[::1]:1/qa jdbc:mysql://[::2]/qa'",
+    "'jdbc:mysql://db/qa?a=b,c', 'jdbc:mysql://db/qa?a=b,c'"
+  })
+  void eachServerOfAGroupHasAUrl(String url, String servers) {
+    assertThat(settings(url).servers())
+        .extracting(DatabaseSettings::url)
+        .containsExactly(servers.split(" "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:mysql://[one,two]/qa",
+        "jdbc:mysql://(host=one,port=3306),(host=two,port=3306)/qa"
+      })
+  void serversOfAGroupAreNamedInOneWay(String url) {
+    assertThatThrownBy(() -> settings(url))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("host:3306,host:3306/qa");
+  }
+
   @Test
   void secretsInParametersStayOutOfLogs() {
     assertThat(settings("jdbc:mysql://db/qa?trustCertificateKeyStorePassword=s3cret"))

@@ -118,7 +118,7 @@ public final class Service implements AutoCloseable {
   private static Service over(
       DatabaseSettings settings, FeedSettings feed, HttpSettings http, Telemetry telemetry) {
     Database database = new Database(settings);
-    ChangeFeed changes = ChangeFeeds.open(feed, Clock.systemUTC());
+    ChangeFeed changes = ChangeFeeds.open(feed, Clock.systemUTC(), database);
     Products products = new Products(CACHE, new Reads(database), changes);
     Updates updates = new Updates(new Writes(database, CLOCK), products, changes);
     return inProcess(new Rows(settings), http, products, updates, database, telemetry);

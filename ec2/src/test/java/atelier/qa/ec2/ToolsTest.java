@@ -51,6 +51,8 @@ final class ToolsTest {
         "compose/restore",
         "compose/secrets/make",
         "compose/mysql/accounts.sh",
+        "compose/mysql/group",
+        "compose/mysql/member.sh",
         "compose/mysql/start",
         "compose/mtail/start",
         "compose/app/healthcheck",

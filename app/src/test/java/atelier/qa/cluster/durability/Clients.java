@@ -1,7 +1,6 @@
 package atelier.qa.cluster.durability;
 
 import atelier.qa.cluster.durability.History.Outcome;
-import atelier.qa.testing.Cluster;
 import atelier.qa.testing.Reply;
 import atelier.qa.testing.Service;
 import java.io.UncheckedIOException;
@@ -21,8 +20,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Clients that vote and answer through NGINX, whatever happens. Half of them give each write a key
- * and send it again until they know that it is done; the others send it once.
+ * Clients that vote and answer, whatever happens. Half of them give each write a key and send it
+ * again until they know that it is done; the others send it once.
  */
 final class Clients implements AutoCloseable {
 
@@ -41,11 +40,15 @@ final class Clients implements AutoCloseable {
   private final List<Future<?>> loops = new ArrayList<>();
   private volatile boolean isOver;
 
-  /** They begin at once. */
-  Clients(Cluster cluster, History history, List<Long> questions, Random random) {
+  /**
+   * They begin at once.
+   *
+   * @param service the caller closes it
+   */
+  Clients(Service service, History history, List<Long> questions, Random random) {
     this.history = history;
     this.questions = questions;
-    this.service = cluster.service();
+    this.service = service;
     for (int i = 0; i < OF_EACH_KIND; i++) {
       Random ofOnce = new Random(random.nextLong());
       Random ofKeyed = new Random(random.nextLong());
@@ -64,7 +67,6 @@ final class Clients implements AutoCloseable {
   public void close() {
     isOver = true;
     threads.close();
-    service.close();
     for (Future<?> loop : loops) {
       try {
         loop.get();

@@ -6,6 +6,7 @@ import atelier.qa.cluster.durability.History.Outcome;
 import atelier.qa.testing.Cluster;
 import atelier.qa.testing.ClusterTest;
 import atelier.qa.testing.Rows;
+import atelier.qa.testing.Service;
 import atelier.qa.testing.TestSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,8 +62,10 @@ final class DurabilityTest {
         Stream.generate(() -> rows.question(product, 0)).limit(QUESTIONS).toList();
     History history = new History();
 
-    Clients clients = new Clients(cluster, history, questions, random);
-    try (clients) {
+    Service service = cluster.service();
+    Clients clients = new Clients(service, history, questions, random);
+    try (service;
+        clients) {
       for (String victim : victims(rounds, random)) {
         LockSupport.parkNanos(random.nextLong(LONGEST_QUIET_NANOS));
         cluster.compose("kill", victim);
