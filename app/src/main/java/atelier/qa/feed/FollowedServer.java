@@ -17,6 +17,7 @@ final class FollowedServer {
   private final DatabaseSettings settings;
   private final List<Database> readers;
   private final LongSupplier nanoTime;
+  private long foundAt;
 
   /**
    * @param readers whose reads must not lack what the feed has delivered
@@ -35,6 +36,7 @@ final class FollowedServer {
    * @throws FeedException if they refuse
    */
   DatabaseSettings find() {
+    foundAt = nanoTime.getAsLong();
     try {
       DatabaseSettings server = BinlogServer.find(settings);
       readers.forEach(reader -> reader.useOnly(server));
@@ -51,13 +53,13 @@ final class FollowedServer {
   }
 
   /**
-   * Begins to look whether a server still is the one to follow.
+   * Begins to look whether the server that was found still is the one to follow.
    *
    * @param onLoss called by another thread, again and again, while it is not
    */
   PrimaryWatch watch(DatabaseSettings server, Runnable onLoss) {
     return settings.servers().size() > 1
-        ? PrimaryWatch.of(server, onLoss, nanoTime)
+        ? PrimaryWatch.of(server, foundAt, onLoss, nanoTime)
         : PrimaryWatch.ofTheOnlyServer();
   }
 }

@@ -28,8 +28,9 @@ final class PrimaryWatch implements AutoCloseable {
     asking = null;
   }
 
-  private PrimaryWatch(DatabaseSettings server, Runnable onLoss, LongSupplier nanoTime) {
-    primaryAt = nanoTime.getAsLong();
+  private PrimaryWatch(
+      DatabaseSettings server, long primaryAt, Runnable onLoss, LongSupplier nanoTime) {
+    this.primaryAt = primaryAt;
     asking =
         Thread.ofPlatform()
             .name("qa-feed-group")
@@ -46,12 +47,14 @@ final class PrimaryWatch implements AutoCloseable {
   /**
    * Asks from now on.
    *
-   * @param server has just been the primary
+   * @param server has been the primary
+   * @param primaryAt when it was
    * @param onLoss called again and again while it is not, or does not say
    * @param nanoTime as {@link System#nanoTime}
    */
-  static PrimaryWatch of(DatabaseSettings server, Runnable onLoss, LongSupplier nanoTime) {
-    return new PrimaryWatch(server, onLoss, nanoTime);
+  static PrimaryWatch of(
+      DatabaseSettings server, long primaryAt, Runnable onLoss, LongSupplier nanoTime) {
+    return new PrimaryWatch(server, primaryAt, onLoss, nanoTime);
   }
 
   /**

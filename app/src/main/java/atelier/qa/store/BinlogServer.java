@@ -48,10 +48,21 @@ public record BinlogServer(
   public static BinlogServer ask(DatabaseSettings settings) {
     try (Connection connection = Primary.connect(settings, ConnectionUrl::forFeed);
         Statement statement = connection.createStatement()) {
+      if (settings.servers().size() > 1) {
+        awaitApplied(statement);
+      }
       return ask(connection, statement);
     } catch (SQLException e) {
       throw failure(settings, e);
     }
+  }
+
+  /**
+   * A new primary of a group lets a statement wait until it has applied what was committed before
+   * its time (group_replication_consistency); its position would lack that.
+   */
+  private static void awaitApplied(Statement statement) throws SQLException {
+    columns(statement);
   }
 
   /**
@@ -62,8 +73,16 @@ public record BinlogServer(
    * @throws FeedException if one refuses
    */
   public static DatabaseSettings find(DatabaseSettings settings) {
+    if (settings.servers().size() == 1) {
+      return settings;
+    }
     try {
-      return Primary.of(settings);
+      DatabaseSettings primary = Primary.of(settings);
+      try (Connection connection = Primary.connect(primary, ConnectionUrl::forFeed);
+          Statement statement = connection.createStatement()) {
+        awaitApplied(statement);
+      }
+      return primary;
     } catch (SQLException e) {
       throw failure(settings, e);
     }
@@ -90,9 +109,6 @@ public record BinlogServer(
         throw new FeedException("the server writes no binlog: switch log_bin on", null);
       }
     }
-    // A new primary of a group lets this wait until it has applied what was committed before its
-    // time (group_replication_consistency); its position would lack that.
-    columns(statement);
     // The position before the columns: whatever changes them later is in the log after it.
     LogPosition end = CommitPositions.committed(connection);
     return new BinlogServer(end, database, ignoresCase, columns(statement));

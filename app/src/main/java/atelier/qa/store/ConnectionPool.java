@@ -29,7 +29,7 @@ final class ConnectionPool implements CloseableJdbcConnectionPool {
     config.setConnectionTimeout(settings.connectionWait().toMillis());
     config.setValidationTimeout(settings.connectionWait().toMillis() / 2);
     if (database.isGroup()) {
-      config.setExceptionOverride(new NotPrimary());
+      config.setExceptionOverride(new NotPrimary(database));
     }
     // The database may come up after the service.
     config.setInitializationFailTimeout(-1);

@@ -16,6 +16,8 @@ import java.util.Properties;
 final class DriverUrl {
 
   private static final String PREFIX = "jdbc:mysql://";
+  private static final String SEVERAL =
+      "several servers are named as " + PREFIX + "host:3306,host:3306/qa";
 
   private final List<HostInfo> hosts;
   private final com.mysql.cj.conf.ConnectionUrl.Type type;
@@ -62,13 +64,15 @@ final class DriverUrl {
       return List.of(url);
     }
     int end = url.indexOf('/', PREFIX.length());
+    if (end < 0) {
+      throw new IllegalArgumentException(SEVERAL);
+    }
     String[] named = url.substring(PREFIX.length(), end).split(",", -1);
     List<String> each =
         Arrays.stream(named).map(server -> PREFIX + server + url.substring(end)).toList();
     List<String> meant = all.hosts.stream().map(HostInfo::getHostPortPair).toList();
     if (!each.stream().map(one -> of(one).host().getHostPortPair()).toList().equals(meant)) {
-      throw new IllegalArgumentException(
-          "several servers are named as " + PREFIX + "host:3306,host:3306/qa");
+      throw new IllegalArgumentException(SEVERAL);
     }
     return each;
   }

@@ -82,6 +82,16 @@ final class ServerConnections extends MysqlDataSource {
     }
   }
 
+  /**
+   * A connection was to a server that is not the primary, and others may be, too. Where a feed has
+   * chosen the server, the feed chooses another one.
+   */
+  synchronized void lostPrimary() {
+    if (choice.server == null) {
+      choice = new Choice(null);
+    }
+  }
+
   /** Whether a connection is to the server that is to be used, as far as that is known. */
   boolean mayUse(Connection connection) throws SQLException {
     if (!isGroup()) {

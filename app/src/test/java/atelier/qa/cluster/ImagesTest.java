@@ -93,6 +93,26 @@ final class ImagesTest {
     assertThat(start.errors()).contains("mysqld does not read /etc/mysql/conf.d/qa.cnf");
   }
 
+  @Test
+  void aFormerMemberOfAGroupDoesNotStartAlone() throws Exception {
+    Path log = Files.createFile(directory.resolve("relay-bin-group_replication_applier.000001"));
+
+    Run start =
+        cluster.run(
+            Map.of(),
+            "docker",
+            "run",
+            "--rm",
+            "--user",
+            "999:999",
+            "--volume",
+            log + ":/var/lib/mysql/" + log.getFileName() + ":ro",
+            "atelier/qa:test-mysql");
+
+    assertThat(start.exitCode()).isOne();
+    assertThat(start.errors()).contains("a member of a replication group", "QA_MYSQL_LEAVES_GROUP");
+  }
+
   /** A copy of compose/, changed by a command. */
   private Path copy(String change) {
     succeeds("cp", "-r", "compose", directory.toString());

@@ -57,6 +57,8 @@ final class DatabaseSettingsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "jdbc:mysql://one,two",
+        "jdbc:mysql://one,two?a=b",
         "jdbc:mysql://[one,two]/qa",
         "jdbc:mysql://(host=one,port=3306),(host=two,port=3306)/qa"
       })
