@@ -13,11 +13,12 @@ import java.util.function.Supplier;
  * A share of the database for one kind of work, and the queue for it. Safe for any number of
  * threads.
  *
- * <p>The queue is an adaptive LIFO (Maurer, "Fail at scale", ACM Queue 13, 2015). A queue that was
- * empty a moment ago is a burst, and first in is first out. One that has not been empty for a while
- * is overload: more comes than can be done, and in that order each would be done, but late. So from
- * then on the last one is the first: most of what is done is done at once, and what has waited for
- * long is what is refused.
+ * <p>The queue is an adaptive LIFO (Maurer, "Fail at scale", ACM Queue 13, 2015). As long as nobody
+ * waits for long, first in is first out, so a burst is served in its order, and of clients that
+ * send their next request when the last is answered none starves. When the first one in the queue
+ * has waited for a third of the limit, more comes than can be done: in that order each would be
+ * done, but late. So then the last one is the first: most of what is done is done at once, and what
+ * has waited for long is what is refused.
  *
  * <p>What waits keeps its place among the requests under way, of which NGINX lets only so many be.
  * It refuses the rest, for a fraction of what a refusal here costs. So nothing is refused here as
@@ -25,8 +26,8 @@ import java.util.function.Supplier;
  */
 public final class Bulkhead {
 
-  /** Longer than a burst takes, shorter than anybody minds. */
-  private static final long BURST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  /** The share of the limit that somebody waits for when there is no overload. */
+  private static final int PATIENCE = 3;
 
   private final Duration wait;
   private final String refusal;
@@ -34,10 +35,12 @@ public final class Bulkhead {
   private final int size;
 
   /** What waits, in the order of its coming. The lock of all that follows. */
-  private final Deque<CountDownLatch> queue = new ArrayDeque<>();
+  private final Deque<Turn> queue = new ArrayDeque<>();
 
   private int underWay;
-  private long emptyAt;
+
+  /** One that waits since then. */
+  private record Turn(CountDownLatch come, long since) {}
 
   /**
    * @param size how much of that work may go on at a time
@@ -85,19 +88,17 @@ public final class Bulkhead {
   }
 
   private void acquire() {
-    CountDownLatch turn = new CountDownLatch(1);
+    Turn turn;
     synchronized (queue) {
       if (underWay < size) {
         underWay++;
         return;
       }
-      if (queue.isEmpty()) {
-        emptyAt = nanoTime.getAsLong();
-      }
+      turn = new Turn(new CountDownLatch(1), nanoTime.getAsLong());
       queue.addLast(turn);
     }
     try {
-      if (!turn.await(Deadline.toSend(wait).toNanos(), TimeUnit.NANOSECONDS) && leave(turn)) {
+      if (!turn.come.await(Deadline.toSend(wait).toNanos(), TimeUnit.NANOSECONDS) && leave(turn)) {
         throw new Overloaded(refusal);
       }
     } catch (InterruptedException e) {
@@ -110,7 +111,7 @@ public final class Bulkhead {
   }
 
   /** Returns whether its turn has not come; otherwise it has the turn now. */
-  private boolean leave(CountDownLatch turn) {
+  private boolean leave(Turn turn) {
     synchronized (queue) {
       return queue.removeFirstOccurrence(turn);
     }
@@ -122,8 +123,9 @@ public final class Bulkhead {
       if (queue.isEmpty()) {
         underWay--;
       } else {
-        boolean burst = nanoTime.getAsLong() - emptyAt <= BURST_NANOS;
-        (burst ? queue.removeFirst() : queue.removeLast()).countDown();
+        long longest = nanoTime.getAsLong() - queue.getFirst().since;
+        boolean isOverload = longest > wait.toNanos() / PATIENCE;
+        (isOverload ? queue.removeLast() : queue.removeFirst()).come.countDown();
       }
     }
   }

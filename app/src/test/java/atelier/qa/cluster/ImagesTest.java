@@ -77,17 +77,7 @@ final class ImagesTest {
     succeeds("chmod", "a+rwx", directory.toString());
     succeeds("chmod", "a+rw", mounted.toString());
 
-    Run start =
-        cluster.run(
-            Map.of(),
-            "docker",
-            "run",
-            "--rm",
-            "--user",
-            "999:999",
-            "--volume",
-            mounted + ":/etc/mysql/conf.d/qa.cnf:ro",
-            "atelier/qa:test-mysql");
+    Run start = startWith(mounted, "/etc/mysql/conf.d/qa.cnf");
 
     assertThat(start.exitCode()).isOne();
     assertThat(start.errors()).contains("mysqld does not read /etc/mysql/conf.d/qa.cnf");
@@ -97,20 +87,24 @@ final class ImagesTest {
   void aFormerMemberOfAGroupDoesNotStartAlone() throws Exception {
     Path log = Files.createFile(directory.resolve("relay-bin-group_replication_applier.000001"));
 
-    Run start =
-        cluster.run(
-            Map.of(),
-            "docker",
-            "run",
-            "--rm",
-            "--user",
-            "999:999",
-            "--volume",
-            log + ":/var/lib/mysql/" + log.getFileName() + ":ro",
-            "atelier/qa:test-mysql");
+    Run start = startWith(log, "/var/lib/mysql/" + log.getFileName());
 
     assertThat(start.exitCode()).isOne();
     assertThat(start.errors()).contains("a member of a replication group", "QA_MYSQL_LEAVES_GROUP");
+  }
+
+  /** MySQL's own user starts it, and it has that file there. */
+  private Run startWith(Path file, String at) {
+    return cluster.run(
+        Map.of(),
+        "docker",
+        "run",
+        "--rm",
+        "--user",
+        "999:999",
+        "--volume",
+        file + ":" + at + ":ro",
+        "atelier/qa:test-mysql");
   }
 
   /** A copy of compose/, changed by a command. */

@@ -17,17 +17,17 @@ import org.junit.jupiter.api.Timeout;
 final class BulkheadTest {
 
   private final FakeTime time = new FakeTime();
-  private final Bulkhead bulkhead = new Bulkhead(1, Duration.ofMinutes(1), "too much", time);
+  private final Bulkhead bulkhead = new Bulkhead(1, Duration.ofMinutes(3), "too much", time);
   private final CountDownLatch gate = new CountDownLatch(1);
   private final List<String> order = new CopyOnWriteArrayList<>();
 
   @Test
-  void ofABurstTheFirstIsFirst() {
+  void asLongAsNobodyWaitsForAThirdOfTheLimitTheFirstIsFirst() {
     Call<String> busy = busy();
     Call<String> first = waiting("first");
     Call<String> second = waiting("second");
 
-    time.advance(Duration.ofMillis(100));
+    time.advance(Duration.ofMinutes(1));
     gate.countDown();
 
     assertThat(List.of(busy.result(), first.result(), second.result()))
@@ -36,10 +36,27 @@ final class BulkheadTest {
   }
 
   @Test
-  void whenTheQueueHasNotBeenEmptyForLongerThanABurstTheLastIsFirst() {
+  void whenTheFirstHasWaitedForLongerTheLastIsFirst() {
     overload();
 
     assertThat(order).containsExactly("third", "second", "first");
+  }
+
+  @Test
+  void aQueueThatIsNeverEmptyIsNoOverloadIfItsFirstHasJustCome() {
+    CountDownLatch later = new CountDownLatch(1);
+    Call<String> busy = busy();
+    Call<String> next = Call.start(() -> bulkhead.call(() -> await(later))).awaitWaiting();
+    time.advance(Duration.ofMinutes(1));
+    Call<String> first = waiting("first");
+    gate.countDown();
+    assertThat(busy.result()).isEqualTo("busy");
+    Call<String> second = waiting("second");
+    time.advance(Duration.ofMinutes(1));
+    later.countDown();
+
+    assertThat(List.of(next.result(), first.result(), second.result())).hasSize(3);
+    assertThat(order).containsExactly("first", "second");
   }
 
   @Test
@@ -113,7 +130,7 @@ final class BulkheadTest {
     Call<String> second = waiting("second");
     Call<String> third = waiting("third");
 
-    time.advance(Duration.ofMillis(101));
+    time.advance(Duration.ofMinutes(1).plusNanos(1));
     gate.countDown();
 
     assertThat(List.of(busy.result(), first.result(), second.result(), third.result()))
