@@ -36,8 +36,7 @@ final class ReadLimiter {
   /**
    * Reads as soon as there is a permit.
    *
-   * @throws DatabaseUnavailable if the database is, if there is no permit in time, or if too many
-   *     others wait
+   * @throws DatabaseUnavailable if the database is, or if there is no permit in time
    */
   <T> T call(Supplier<T> read) {
     return call(read, Integer.MAX_VALUE);

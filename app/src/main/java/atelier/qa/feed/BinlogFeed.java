@@ -47,7 +47,6 @@ public final class BinlogFeed implements ChangeFeed {
   private final InstantSource clock;
   private final Publisher publisher;
   private final Database database;
-
   private final FollowedServer server;
   private final BinlogFiles files;
   private final FullCounters fullCounters;

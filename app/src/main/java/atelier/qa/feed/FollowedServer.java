@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Which server a feed follows, where settings name a group: its primary. Whoever reads for a cache
- * that the feed keeps true must read from the same one. For one thread.
+ * Which server a feed follows, where settings name a group: its primary. What is read for a cache
+ * that the feed keeps true must come from the same one. For one thread.
  */
 final class FollowedServer {
 

@@ -36,7 +36,6 @@ final class PrimaryWatch implements AutoCloseable {
             .name("qa-feed-group")
             .daemon()
             .unstarted(() -> ask(server, onLoss, nanoTime));
-    asking.start();
   }
 
   /** Asks nothing: there is no other server that could be the one. */
@@ -54,7 +53,9 @@ final class PrimaryWatch implements AutoCloseable {
    */
   static PrimaryWatch of(
       DatabaseSettings server, long primaryAt, Runnable onLoss, LongSupplier nanoTime) {
-    return new PrimaryWatch(server, primaryAt, onLoss, nanoTime);
+    PrimaryWatch watch = new PrimaryWatch(server, primaryAt, onLoss, nanoTime);
+    watch.start();
+    return watch;
   }
 
   /**
@@ -65,6 +66,12 @@ final class PrimaryWatch implements AutoCloseable {
   long certainUntil(long handledUntil) {
     long primary = primaryAt;
     return asking != null && primary - handledUntil < 0 ? primary : handledUntil;
+  }
+
+  private void start() {
+    if (asking != null) {
+      asking.start();
+    }
   }
 
   private void ask(DatabaseSettings server, Runnable onLoss, LongSupplier nanoTime) {

@@ -154,8 +154,8 @@ public final class Database implements MeterBinder, AutoCloseable {
   }
 
   /**
-   * From now on only that server of a group is used, for what begins from now on. Whoever keeps
-   * what was read, and drops it by what one server says of changes, must read from that server: on
+   * From now on only that server of a group is used, for what begins from now on. A cache of what
+   * was read, which drops it by what one server says of changes, must be read from that server: on
    * another one they may show later.
    */
   public void useOnly(DatabaseSettings server) {

@@ -19,8 +19,8 @@ import java.util.Optional;
 public final class Snapshot implements AutoCloseable {
 
   /**
-   * Whoever alters a table may hold it for longer than anybody wants to wait for an export; by
-   * default the server would let it wait for a year.
+   * A statement that alters a table may hold it for longer than anybody wants to wait for an
+   * export; by default the server would let it wait for a year.
    */
   private static final int TABLE_WAIT_SECONDS = 10;
 

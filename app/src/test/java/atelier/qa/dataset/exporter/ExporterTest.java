@@ -73,7 +73,7 @@ final class ExporterTest extends ExportFromDatabase {
   @Test
   void itTellsHowFarItIs() throws Exception {
     fill();
-    List<String> told = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
     Progress progress =
         name ->
             new Progress.Stage() {
@@ -92,13 +92,13 @@ final class ExporterTest extends ExportFromDatabase {
 
               @Override
               public void close() {
-                told.add("%s: %d of %d".formatted(name, done, expected));
+                lines.add("%s: %d of %d".formatted(name, done, expected));
               }
             };
 
     export(progress);
 
-    assertThat(told).containsExactly("questions: 3 of 3", "answers: 3 of 3", "photos: 3 of 3");
+    assertThat(lines).containsExactly("questions: 3 of 3", "answers: 3 of 3", "photos: 3 of 3");
   }
 
   @Test

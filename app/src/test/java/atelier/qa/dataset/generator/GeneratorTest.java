@@ -125,7 +125,7 @@ class GeneratorTest {
 
   @Test
   void tellsHowFarItIs() throws Exception {
-    List<String> told = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
     Progress progress =
         name ->
             new Progress.Stage() {
@@ -133,7 +133,7 @@ class GeneratorTest {
 
               @Override
               public void expect(long rows) {
-                told.add(name + " of " + rows);
+                lines.add(name + " of " + rows);
               }
 
               @Override
@@ -143,13 +143,13 @@ class GeneratorTest {
 
               @Override
               public void close() {
-                told.add(name + " closed after " + done);
+                lines.add(name + " closed after " + done);
               }
             };
 
     RowCounts rows = new Generator(5000, 42).write(directory, false, progress);
 
-    assertThat(told)
+    assertThat(lines)
         .containsExactly(
             "questions of " + rows.questions(),
             "questions closed after " + rows.questions(),
