@@ -63,4 +63,19 @@ votes_show() {
   echo "$1 votes showed, each within $longest ms"
 }
 
+# one_vote_counts: of one client's votes for the same question.
+one_vote_counts() {
+  local vote page question before
+  page=$(first_page) || exit 1
+  question=$(first question_id "$page")
+  before=$(first question_helpfulness "$page")
+  for ((vote = 0; vote < 3; vote++)); do
+    curl --silent --show-error --fail --max-time 10 -X PUT "$url/qa/questions/$question/helpful" || die "a vote failed"
+  done
+  sleep 1
+  page=$(first_page) || exit 1
+  (($(first question_helpfulness "$page") == before + 1)) || die "of three votes of one client not one counted, but from $before to $(first question_helpfulness "$page")"
+  echo "three votes of one client counted as one"
+}
+
 first() { grep -o "\"$1\":[0-9]*" <<<"$2" | sed -n '1s/.*://p'; }
