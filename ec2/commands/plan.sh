@@ -38,7 +38,7 @@ plan() {
       if (load) line(load_type " (load)", 1, load_price)
       line("public IPv4 address", 5 + load, ipv4)
       line("GB of encrypted gp3 disk", disks, gp3 / 730)
-      line("password in Secrets Manager", 5, secret / 730)
+      line("secret in Secrets Manager", 6, secret / 730)
       line("GB in S3 (images, versions)", 1, s3 / 730)
       printf "  %-42s %25.5f\n", "together", sum
       printf "Until the hosts end themselves, %d hours after up: %.2f at most, traffic apart.\n", hours, hours * sum
@@ -46,7 +46,7 @@ plan() {
       if (credits == "unlimited")
         print "Unlimited credits: what is used beyond the earned ones costs extra (0.05 per vCPU and hour on t2 and t3)."
       print "The bucket and the passwords stay until ec2/qa-ec2 down: " \
-        sprintf("%.2f a month.", 5 * secret + s3)
+        sprintf("%.2f a month.", 6 * secret + s3)
     }'
   sed -n '/^# name/q;s/^# //p' "$here/prices.tsv"
   [[ $region == us-east-1 ]] || say "these are the prices of us-east-1; $region differs"

@@ -64,6 +64,7 @@ publish() {
   [[ ${QA_EDGE_MEGABYTES:-0} =~ ^[0-9]{1,2}$ ]] || misused "QA_EDGE_MEGABYTES is a number up to 99, not '$QA_EDGE_MEGABYTES'"
   [[ ${QA_NGINX_RATE_LIMIT:-off} =~ ^(off|writes|all)$ ]] || misused "QA_NGINX_RATE_LIMIT is off, writes or all, not '$QA_NGINX_RATE_LIMIT'"
   [[ ${QA_NGINX_MAX_PER_CLIENT:-1} =~ ^[1-9][0-9]{0,4}$ ]] || misused "QA_NGINX_MAX_PER_CLIENT is a number, not '$QA_NGINX_MAX_PER_CLIENT'"
+  [[ ${QA_ONE_VOTE_PER:-request} =~ ^(request|address|cookie)$ ]] || misused "QA_ONE_VOTE_PER is request, address or cookie, not '$QA_ONE_VOTE_PER'"
   stack_is_there
   service=$(image_of_the_service)
   app=$(upload_image app "$service") || exit 1
@@ -71,8 +72,9 @@ publish() {
   nginx=$(upload_image nginx "$service-nginx") || exit 1
   version=$(git -C "$root" describe --always --dirty --exclude '*' 2>/dev/null || echo no-git)-${app##*:}${QA_EDGE_MEGABYTES:+-edge$QA_EDGE_MEGABYTES}
   version+=${QA_NGINX_RATE_LIMIT:+-limit-$QA_NGINX_RATE_LIMIT}${QA_NGINX_MAX_PER_CLIENT:+-client$QA_NGINX_MAX_PER_CLIENT}
+  version+=${QA_ONE_VOTE_PER:+-vote-per-$QA_ONE_VOTE_PER}
   settings=("QA_APP_IMAGE=$app" "QA_MYSQL_IMAGE=$mysql" "QA_NGINX_IMAGE=$nginx")
-  for name in QA_EDGE_MEGABYTES QA_NGINX_RATE_LIMIT QA_NGINX_MAX_PER_CLIENT; do
+  for name in QA_EDGE_MEGABYTES QA_NGINX_RATE_LIMIT QA_NGINX_MAX_PER_CLIENT QA_ONE_VOTE_PER; do
     [[ -z ${!name:-} ]] || settings+=("$name=${!name}")
   done
   scratch=$(mktemp -d)

@@ -36,7 +36,7 @@ make_stack() {
     "InstanceType=$type" "Zone=$zone" "Credits=$credits" "AllowedCidr=$allow" "BucketName=$bucket" "MySqlDiskGigabytes=$disk"
     "SecretPrefix=$secret_prefix" "LoadInstanceType=$load_type" "LoadImage=$image-$load_machine"
     "Image=$image-$(machine | sed 's/aarch64/arm64/')"
-    "NginxUserData=$(user_data nginx 'qa_service qa_feed')" "ServiceUserData=$(user_data service 'qa_service qa_feed')"
+    "NginxUserData=$(user_data nginx 'qa_service qa_feed qa_votes')" "ServiceUserData=$(user_data service 'qa_service qa_feed qa_votes')"
     "MySqlUserData=$(user_data mysql 'mysql_root qa_service qa_feed qa_migrate qa_import')"
     "LoadUserData=$(user_data load '')"
   )

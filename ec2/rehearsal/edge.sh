@@ -63,4 +63,20 @@ votes_show() {
   echo "$1 votes showed, each within $longest ms"
 }
 
+# What one client votes several times counts once, and another client's vote as well: NGINX's host has another address.
+votes_count_by_client() {
+  local vote page question before after times
+  page=$(first_page) || exit 1
+  question=$(first question_id "$page")
+  before=$(first question_helpfulness "$page")
+  vote=(curl --silent --show-error --fail --max-time 10 -X PUT "$url/qa/questions/$question/helpful")
+  for ((times = 0; times < 3; times++)); do "${vote[@]}" || die "a vote failed"; done
+  docker exec "$(containers_of nginx nginx)" "${vote[@]}" || die "the other client's vote failed"
+  sleep 1
+  page=$(first_page) || exit 1
+  after=$(first question_helpfulness "$page")
+  ((after == before + 2)) || die "three votes of one client and one of another made of $before $after"
+  echo "three votes of one client counted as one, and another client's as well"
+}
+
 first() { grep -o "\"$1\":[0-9]*" <<<"$2" | sed -n '1s/.*://p'; }

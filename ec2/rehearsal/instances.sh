@@ -81,7 +81,7 @@ on_instance() {
 make_instances() {
   local name
   mkdir -p "$state/s3/${option[BucketName]}" "$state/secrets/${option[SecretPrefix]}"
-  for name in mysql_root qa_service qa_feed qa_migrate qa_import; do
+  for name in mysql_root qa_service qa_feed qa_votes qa_migrate qa_import; do
     (umask 077 && od -An -tx1 -N24 /dev/urandom | tr -d ' \n' >"$state/secrets/${option[SecretPrefix]}/$name")
   done
   docker network create --label "$label" --internal --subnet 10.87.0.0/24 --gateway 10.87.0.1 "$network" >/dev/null

@@ -34,7 +34,7 @@ final class VoteOptions {
       paramLabel = "ADDRESS",
       description =
           "Proxies whose X-Forwarded-For names the client, besides the one at the Unix domain"
-              + " socket. Default: none.")
+              + " socket: addresses, or ranges such as 10.0.0.0/8. Default: none.")
   private List<String> trustedProxies = List.of();
 
   /** The secret is read only where it is needed. */

@@ -23,10 +23,10 @@ final class ClientAddress {
   /** In bytes: of IPv6 a household has everything that begins with the first half. */
   private static final int NETWORK = 8;
 
-  private final Set<InetAddress> trustedProxies;
+  private final Set<AddressRange> trustedProxies;
   private final AtomicBoolean hasWarned = new AtomicBoolean();
 
-  ClientAddress(Set<InetAddress> trustedProxies) {
+  ClientAddress(Set<AddressRange> trustedProxies) {
     this.trustedProxies = trustedProxies;
   }
 
@@ -39,11 +39,15 @@ final class ClientAddress {
         request.remotePeer().address() instanceof InetSocketAddress address
             ? Optional.of(address.getAddress())
             : Optional.empty();
-    boolean isProxy = peer.map(trustedProxies::contains).orElse(true);
+    boolean isProxy = peer.map(this::isTrusted).orElse(true);
     if (!isProxy && request.headers().contains(HeaderNames.X_FORWARDED_FOR)) {
       warn();
     }
     return (isProxy ? forwarded(request) : peer).map(ClientAddress::network);
+  }
+
+  private boolean isTrusted(InetAddress peer) {
+    return trustedProxies.stream().anyMatch(range -> range.contains(peer));
   }
 
   /** Once: it is a claim of a client's, or a proxy that somebody has forgotten to name. */

@@ -1,6 +1,5 @@
 package atelier.qa.http;
 
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
  *     uses the Unix domain socket
  */
 public record VoteSettings(
-    OneVotePer per, Optional<SecretKey> secret, Set<InetAddress> trustedProxies) {
+    OneVotePer per, Optional<SecretKey> secret, Set<AddressRange> trustedProxies) {
 
   /** As legacy clients know it. */
   public static final VoteSettings EACH_COUNTS =
@@ -39,28 +38,19 @@ public record VoteSettings(
   /**
    * Reads what a person has written.
    *
-   * @param trustedProxies addresses; empty ones are ignored
+   * @param trustedProxies addresses, or ranges of them; empty ones are ignored
    * @throws IllegalArgumentException with the reason, if that is nothing to work with
    */
   public static VoteSettings parse(
       OneVotePer per, Optional<String> secret, List<String> trustedProxies) {
     Optional<SecretKey> key = secret.map(VoteSettings::key);
-    Set<InetAddress> addresses =
+    Set<AddressRange> ranges =
         trustedProxies.stream()
             .map(String::strip)
             .filter(address -> !address.isEmpty())
-            .map(VoteSettings::address)
+            .map(AddressRange::parse)
             .collect(Collectors.toUnmodifiableSet());
-    return new VoteSettings(per, key, addresses);
-  }
-
-  private static InetAddress address(String text) {
-    try {
-      return InetAddress.ofLiteral(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "a trusted proxy is named by its IP address, not '%s'".formatted(text), e);
-    }
+    return new VoteSettings(per, key, ranges);
   }
 
   private static SecretKey key(String secret) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atelier.qa.testing.LogCapture;
 import atelier.qa.testing.RawHttp;
 import io.helidon.webserver.WebServer;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +27,7 @@ final class ClientAddressTest {
 
   @Test
   void aClaimIsIgnoredAndTheLogSaysSoOnce() {
-    listen(Set.of(InetAddress.ofLiteral("192.0.2.100")));
+    listen(Set.of(AddressRange.parse("192.0.2.100")));
     try (LogCapture log = new LogCapture(ClientAddress.class)) {
       assertThat(ask("")).endsWith(ITSELF);
       assertThat(log.lines()).isEmpty();
@@ -41,7 +40,7 @@ final class ClientAddressTest {
 
   @Test
   void aTrustedProxyHasTheLastWord() {
-    listen(Set.of(InetAddress.ofLiteral("127.0.0.1")));
+    listen(Set.of(AddressRange.parse("127.0.0.0/24")));
 
     assertThat(ask("X-Forwarded-For: 192.0.2.1\n")).endsWith("c0000201");
     assertThat(ask("X-Forwarded-For: 192.0.2.1\nX-Forwarded-For: 192.0.2.2\n"))
@@ -51,7 +50,7 @@ final class ClientAddressTest {
     assertThat(ask("")).endsWith("unknown");
   }
 
-  private void listen(Set<InetAddress> trustedProxies) {
+  private void listen(Set<AddressRange> trustedProxies) {
     ClientAddress address = new ClientAddress(trustedProxies);
     servers.add(
         WebServer.builder()

@@ -3,7 +3,6 @@ package atelier.qa.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,8 +34,7 @@ final class VoteSettingsTest {
         VoteSettings.parse(OneVotePer.ADDRESS, SECRET, List.of(" 192.0.2.1", "", "::1"));
 
     assertThat(settings.trustedProxies())
-        .containsExactlyInAnyOrder(
-            InetAddress.ofLiteral("192.0.2.1"), InetAddress.ofLiteral("::1"));
+        .containsExactlyInAnyOrder(AddressRange.parse("192.0.2.1"), AddressRange.parse("::1"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> VoteSettings.parse(OneVotePer.ADDRESS, SECRET, List.of("proxy.example")))
         .withMessageContaining("proxy.example");

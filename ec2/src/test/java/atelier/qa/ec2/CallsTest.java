@@ -204,20 +204,22 @@ final class CallsTest {
   }
 
   @Test
-  void aVersionThatIsMeasuredFromOneHostSaysThatItLimitsNoClient() {
+  void aVersionSaysHowItLimitsClients() {
     command.standIn("docker", "[[ $2 != inspect ]] || echo sha256:0123456789abcdef01 amd64");
 
     Command.Run run =
         command
             .with("QA_NGINX_RATE_LIMIT", "off")
             .with("QA_NGINX_MAX_PER_CLIENT", "16384")
+            .with("QA_ONE_VOTE_PER", "address")
             .run("./qa-ec2", "publish");
 
-    assertThat(run.output()).endsWith("-0123456789abcdef-limit-off-client16384\n");
+    assertThat(run.output()).endsWith("-0123456789abcdef-limit-off-client16384-vote-per-address\n");
     assertThat(command.run("tar", "-xzOf", scratch.resolve("calls.version").toString(), "images"))
         .extracting(Command.Run::output)
         .asString()
-        .endsWith("QA_NGINX_RATE_LIMIT=off\nQA_NGINX_MAX_PER_CLIENT=16384\n");
+        .endsWith(
+            "QA_NGINX_RATE_LIMIT=off\nQA_NGINX_MAX_PER_CLIENT=16384\nQA_ONE_VOTE_PER=address\n");
   }
 
   @Test

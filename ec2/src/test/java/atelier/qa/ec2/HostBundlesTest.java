@@ -69,7 +69,10 @@ final class HostBundlesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"nginx, '10.87.0.21,10.87.0.22,10.87.0.23,10.87.0.30'", "service, 10.87.0.30"})
+  @CsvSource({
+    "nginx, '10.87.0.21,10.87.0.22,10.87.0.23,10.87.0.30'",
+    "service, '10.87.0.10,10.87.0.30'"
+  })
   void addressesAreThoseThatTheTemplateGives(String role, String addresses) {
     String template = Template.read(Path.of("template.yaml")).root().toString();
 

@@ -29,10 +29,10 @@ final class QaEc2Test {
     Command.Run run = command.run("./qa-ec2", "plan", "--hours", "10");
 
     assertThat(run.exitCode()).as(run.errors()).isZero();
-    // 5 x 0.0116 + 5 x 0.005 + 52 x 0.08/730 + 5 x 0.40/730 + 0.023/730
+    // 5 x 0.0116 + 5 x 0.005 + 52 x 0.08/730 + 6 x 0.40/730 + 0.023/730
     assertThat(run.output())
-        .containsPattern("together +0\\.09147")
-        .contains("10 hours after up: 0.91 at most")
+        .containsPattern("together +0\\.09202")
+        .contains("10 hours after up: 0.92 at most")
         .contains("Written down on 20")
         .contains("check https://aws.amazon.com/");
     assertThat(run.errors())
@@ -44,7 +44,7 @@ final class QaEc2Test {
   void planCountsTheLoadHost() {
     Command.Run run = command.run("./qa-ec2", "plan", "--load-type", "c6i.large");
 
-    assertThat(run.output()).contains("c6i.large (load)").containsPattern("together +0\\.18235");
+    assertThat(run.output()).contains("c6i.large (load)").containsPattern("together +0\\.18289");
   }
 
   @Test
@@ -53,7 +53,7 @@ final class QaEc2Test {
 
     assertThat(run.output())
         .containsPattern("GB of encrypted gp3 disk +72 ")
-        .containsPattern("together +0\\.09366");
+        .containsPattern("together +0\\.09421");
   }
 
   @Test

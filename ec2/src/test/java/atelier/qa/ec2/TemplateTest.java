@@ -155,9 +155,11 @@ final class TemplateTest {
 
   @Test
   void everyRoleReadsItsOwnPasswordsOnly() {
-    assertThat(secrets("NginxRole")).containsExactly("SecretOfService", "SecretOfFeed");
+    assertThat(secrets("NginxRole"))
+        .containsExactly("SecretOfService", "SecretOfFeed", "SecretOfVotes");
     assertThat(secrets("LoadRole")).isEmpty();
-    assertThat(secrets("ServiceRole")).containsExactly("SecretOfService", "SecretOfFeed");
+    assertThat(secrets("ServiceRole"))
+        .containsExactly("SecretOfService", "SecretOfFeed", "SecretOfVotes");
     assertThat(secrets("MySqlRole")).hasSize(5);
   }
 
@@ -183,7 +185,7 @@ final class TemplateTest {
   @Test
   void passwordsAreMadeByAwsAndStandNowhere() {
     assertThat(template.resources("AWS::SecretsManager::Secret").values())
-        .hasSize(5)
+        .hasSize(6)
         .allSatisfy(
             secret ->
                 assertThat(secret)
