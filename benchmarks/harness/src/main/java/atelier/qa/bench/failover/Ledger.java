@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
 /** What was acknowledged, to be held against what is shown and what is stored. Thread-safe. */
 public final class Ledger {
@@ -40,13 +42,9 @@ public final class Ledger {
     unknown.add(write);
   }
 
-  /** Those of unknown outcome, which are then to be sent again. */
-  List<Write> takeOpen() {
-    List<Write> taken = new ArrayList<>();
-    for (Write write = unknown.poll(); write != null; write = unknown.poll()) {
-      taken.add(write);
-    }
-    return taken;
+  /** One of unknown outcome, which is then to be sent again; empty if there is none. */
+  Optional<Write> takeOpen() {
+    return Optional.ofNullable(unknown.poll());
   }
 
   /** How old the oldest vote is that a page asked for at a time does not show. */
@@ -60,19 +58,25 @@ public final class Ledger {
   }
 
   /**
-   * What the database lacks that was acknowledged, and what it has that was not; none if all is
-   * right. Only when nothing is open.
+   * What the database lacks that was acknowledged, and what it has that was refused; none if all is
+   * right. What is still open may be there or not.
    *
    * @param storedVotes by question
    * @param storedAnswers how many have that body
    */
   public List<String> wrong(Map<Long, Long> storedVotes, Map<String, Long> storedAnswers) {
     List<String> wrong = new ArrayList<>();
+    Map<Long, Long> openVotes =
+        unknown.stream()
+            .filter(Write::isVote)
+            .collect(Collectors.groupingBy(Write::question, Collectors.counting()));
+    Set<String> openAnswers = unknown.stream().map(Write::key).collect(Collectors.toSet());
     new TreeMap<>(votes)
         .forEach(
             (question, each) -> {
               long stored = storedVotes.getOrDefault(question, 0L);
-              if (stored != each.expected()) {
+              long open = openVotes.getOrDefault(question, 0L);
+              if (stored < each.expected() || stored > each.expected() + open) {
                 wrong.add(
                     "question %d has %d votes, not %d"
                         .formatted(question, stored, each.expected()));
@@ -88,7 +92,7 @@ public final class Ledger {
                         .formatted(body, storedAnswers.getOrDefault(body, 0L))));
     storedAnswers.keySet().stream()
         .sorted()
-        .filter(body -> !answers.contains(body))
+        .filter(body -> !answers.contains(body) && !openAnswers.contains(body))
         .forEach(body -> wrong.add("answer %s is stored, but was refused".formatted(body)));
     return wrong;
   }

@@ -6,12 +6,14 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -27,6 +29,10 @@ public final class Traffic implements AutoCloseable {
   private static final int OTHER_READS_OF_TEN = 1;
   private static final int VOTES_PER_ANSWER = 4;
   private static final long PAUSE_BEFORE_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  /** Of writes that are sent again. */
+  private static final int SENDERS = 16;
+
   private static final int OK = 200;
 
   private final Requests requests;
@@ -86,22 +92,31 @@ public final class Traffic implements AutoCloseable {
   }
 
   /**
-   * Sends what is open again, each with its key, until it is made.
+   * Sends what is open again, each with its key, until it is made; several at a time.
    *
    * @param isOver whether to give up
-   * @return whether nothing is open
+   * @return whether all of it is made
    */
-  public boolean settle(BooleanSupplier isOver) throws InterruptedException {
-    for (Write write : ledger.takeOpen()) {
-      while (!isMade(write)) {
-        if (isOver.getAsBoolean()) {
-          ledger.leaveOpen(write);
-          return false;
-        }
-        TimeUnit.NANOSECONDS.sleep(PAUSE_BEFORE_AGAIN_NANOS);
+  public boolean settle(BooleanSupplier isOver) {
+    AtomicBoolean isSettled = new AtomicBoolean(true);
+    try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < SENDERS; i++) {
+        senders.execute(
+            () -> {
+              while (isSettled.get()) {
+                Optional<Write> write = ledger.takeOpen();
+                if (write.isEmpty()) {
+                  return;
+                }
+                if (!isMade(write.get(), isOver)) {
+                  ledger.leaveOpen(write.get());
+                  isSettled.set(false);
+                }
+              }
+            });
       }
     }
-    return true;
+    return isSettled.get();
   }
 
   /** Sends no more, and waits for the ends of what was sent. */
@@ -205,14 +220,20 @@ public final class Traffic implements AutoCloseable {
     round.leftOpen();
   }
 
-  private boolean isMade(Write write) throws InterruptedException {
-    try {
-      if (requests.send(write, name).statusCode() / 100 == 2) {
-        ledger.acknowledge(write, System.nanoTime());
-        return true;
+  private boolean isMade(Write write, BooleanSupplier isOver) {
+    while (!isOver.getAsBoolean()) {
+      try {
+        if (requests.send(write, name).statusCode() / 100 == 2) {
+          ledger.acknowledge(write, System.nanoTime());
+          return true;
+        }
+      } catch (IOException e) {
+        // As unknown as before.
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
       }
-    } catch (IOException e) {
-      // As unknown as before.
+      LockSupport.parkNanos(PAUSE_BEFORE_AGAIN_NANOS);
     }
     return false;
   }

@@ -202,7 +202,7 @@ public final class FailoverRunner {
     reasons.add(primary + " did not come back: " + failure);
   }
 
-  private void settle(Traffic traffic) throws InterruptedException {
+  private void settle(Traffic traffic) {
     long end = System.nanoTime() + PATIENCE_WHEN_STOPPED.toNanos();
     if (!traffic.settle(() -> System.nanoTime() - end > 0)) {
       reasons.add("writes of unknown outcome could not be sent again");

@@ -35,7 +35,18 @@ final class LedgerTest {
     Write write = new Write(true, QUESTION, "v");
     ledger.leaveOpen(write);
 
-    assertThat(ledger.takeOpen()).containsExactly(write);
+    assertThat(ledger.takeOpen()).contains(write);
     assertThat(ledger.takeOpen()).isEmpty();
+  }
+
+  @Test
+  void whatIsOpenMayBeStored() {
+    ledger.leaveOpen(new Write(true, QUESTION, "v"));
+    ledger.leaveOpen(new Write(false, QUESTION, "a"));
+
+    assertThat(ledger.wrong(Map.of(QUESTION, 100L), Map.of())).isEmpty();
+    assertThat(ledger.wrong(Map.of(QUESTION, 101L), Map.of("a", 1L))).isEmpty();
+    assertThat(ledger.wrong(Map.of(QUESTION, 102L), Map.of()))
+        .containsExactly("question 3 has 102 votes, not 100");
   }
 }
