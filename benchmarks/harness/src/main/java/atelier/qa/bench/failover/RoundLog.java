@@ -10,11 +10,10 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class RoundLog {
 
-  /** Of requests. */
+  /** What is read. */
   enum Kind {
-    CACHED_READ,
-    OTHER_READ,
-    WRITE
+    CACHED,
+    OTHER
   }
 
   private static final long NEVER = Long.MIN_VALUE;
@@ -36,7 +35,7 @@ public final class RoundLog {
 
   /** A read has ended. */
   void read(Kind kind, boolean isOk) {
-    boolean isCached = kind == Kind.CACHED_READ;
+    boolean isCached = kind == Kind.CACHED;
     (isCached ? cachedReads : otherReads).incrementAndGet();
     if (!isOk) {
       (isCached ? failedCachedReads : failedOtherReads).incrementAndGet();

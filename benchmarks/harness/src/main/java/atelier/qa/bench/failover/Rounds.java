@@ -46,13 +46,8 @@ public record Rounds(List<Round> all) {
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  /** The names of the columns. */
-  public static List<String> head() {
-    return HEAD;
-  }
-
   /** The cells of a line; the time is empty if no write was accepted. */
-  public static List<String> cells(Round round) {
+  private static List<String> cells(Round round) {
     return List.of(
         "" + round.number(),
         round.fault().label(),

@@ -181,7 +181,7 @@ public final class Traffic implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    round.read(Kind.CACHED_READ, isOk);
+    round.read(Kind.CACHED, isOk);
   }
 
   private void readOther(RoundLog round, long product) {
@@ -193,7 +193,7 @@ public final class Traffic implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    round.read(Kind.OTHER_READ, isOk);
+    round.read(Kind.OTHER, isOk);
   }
 
   private void write(RoundLog round, Write write) {

@@ -8,6 +8,7 @@ import atelier.qa.bench.failover.Preparation;
 import atelier.qa.bench.failover.Round;
 import atelier.qa.bench.failover.RoundLog;
 import atelier.qa.bench.failover.Rounds;
+import atelier.qa.bench.failover.StoredWrites;
 import atelier.qa.bench.failover.Subject;
 import atelier.qa.bench.failover.Traffic;
 import atelier.qa.bench.failover.Verdicts;
@@ -37,8 +38,11 @@ public final class FailoverRunner {
 
   private static final Duration LOOK = Duration.ofMillis(200);
 
-  /** Who ends this by Ctrl-C does not wait for long, and the process does not either. */
-  private static final Duration PATIENCE_WHEN_STOPPED = Duration.ofSeconds(40);
+  /** For writes of unknown outcome to be made. */
+  private static final Duration UNTIL_SETTLED = Duration.ofMinutes(1);
+
+  /** For either of these when the user has ended the command: the process waits for a minute. */
+  private static final Duration PATIENCE_WHEN_STOPPED = Duration.ofSeconds(20);
 
   /** Before each fault, and again between the first accepted write and the fault's end. */
   private static final Duration CALM = Duration.ofSeconds(4);
@@ -96,7 +100,7 @@ public final class FailoverRunner {
         Preparation.subjects(
             deployment.url(), nodes.stream().map(Node::url).toList(), plan.products(), plan.seed());
     Preparation.refuseLimits(deployment.url());
-    Ledger ledger = new Ledger(Preparation.votes(group, subjects));
+    Ledger ledger = new Ledger(StoredWrites.votes(group, subjects));
     PageJudge judge = new PageJudge();
     Instant started = clock.instant();
     List<Round> rounds;
@@ -122,7 +126,7 @@ public final class FailoverRunner {
       progress.note("comparing what was acknowledged with what is stored");
       wrong =
           ledger.wrong(
-              Preparation.votes(group, subjects), Preparation.answers(group, traffic.name()));
+              StoredWrites.votes(group, subjects), StoredWrites.answers(group, traffic.name()));
     }
     Result result = result(deployment, started, rounds, wrong, judge, lag, further);
     Map<String, byte[]> files =
@@ -199,11 +203,17 @@ public final class FailoverRunner {
       }
       TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
     } while (System.nanoTime() - end < 0);
-    reasons.add(primary + " did not come back: " + failure);
+    if (stopped.getAsBoolean()) {
+      progress.note(primary + " runs again, and joins the group by itself");
+    } else {
+      reasons.add(primary + " did not come back: " + failure);
+    }
   }
 
   private void settle(Traffic traffic) {
-    long end = System.nanoTime() + PATIENCE_WHEN_STOPPED.toNanos();
+    long end =
+        System.nanoTime()
+            + (stopped.getAsBoolean() ? PATIENCE_WHEN_STOPPED : UNTIL_SETTLED).toNanos();
     if (!traffic.settle(() -> System.nanoTime() - end > 0)) {
       reasons.add("writes of unknown outcome could not be sent again");
     }

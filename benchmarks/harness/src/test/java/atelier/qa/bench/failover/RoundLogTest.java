@@ -41,9 +41,9 @@ final class RoundLogTest {
 
   @Test
   void readsOfCachedProductsAreCountedByThemselves() {
-    log.read(Kind.CACHED_READ, true);
-    log.read(Kind.CACHED_READ, false);
-    log.read(Kind.OTHER_READ, false);
+    log.read(Kind.CACHED, true);
+    log.read(Kind.CACHED, false);
+    log.read(Kind.OTHER, false);
 
     Round round = log.round(1, Fault.KILLED, "mysql", 7);
 
