@@ -11,7 +11,6 @@ import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
 import atelier.qa.testing.TestDatabase;
 import atelier.qa.testing.Wire;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +33,6 @@ final class DatabaseOutageTest {
   /** What no request may exceed. */
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
-  private final int databasePort;
   private final Wire wire;
   private final Service service;
   private final long known;
@@ -43,13 +41,13 @@ final class DatabaseOutageTest {
   DatabaseOutageTest(TestDatabase database, Service healthy) {
     DatabaseSettings direct = database.settings("qa_contract");
     FeedSettings feed = database.feed("qa_contract");
-    databasePort = URI.create(direct.url().substring("jdbc:".length())).getPort();
-    wire = new Wire(databasePort);
+    wire = new Wire(direct);
+    DatabaseSettings settings = wire.instead(direct);
     service =
         Service.over(
-            new DatabaseSettings(overWire(direct.url()), direct.user(), direct.password(), 4),
+            new DatabaseSettings(settings.url(), settings.user(), settings.password(), 4),
             new FeedSettings(
-                FeedSettings.Kind.BINLOG, overWire(feed.url()), feed.user(), feed.password()));
+                FeedSettings.Kind.BINLOG, settings.url(), feed.user(), feed.password()));
     known = healthy.rows().question(Rows.newProduct(), 0);
     unread = healthy.rows().question(Rows.newProduct(), 0);
   }
@@ -73,7 +71,7 @@ final class DatabaseOutageTest {
     assertUnavailable();
     assertKnownOnesAreServedAsStale();
 
-    wire.mend(databasePort);
+    wire.mend();
     assertServiceResumes();
   }
 
@@ -83,7 +81,7 @@ final class DatabaseOutageTest {
     assertUnavailable();
     assertKnownOnesAreServedAsStale();
 
-    wire.mend(databasePort);
+    wire.mend();
     assertServiceResumes();
   }
 
@@ -182,10 +180,6 @@ final class DatabaseOutageTest {
 
   private int metric(String name) {
     return (int) service.metric(name);
-  }
-
-  private String overWire(String url) {
-    return url.replaceFirst("//[^/]+/", "//127.0.0.1:" + wire.port() + "/");
   }
 
   private static Reply inTime(Callable<Reply> request) {

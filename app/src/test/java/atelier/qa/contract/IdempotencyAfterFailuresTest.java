@@ -13,7 +13,6 @@ import atelier.qa.testing.Service;
 import atelier.qa.testing.StoredRows;
 import atelier.qa.testing.TestDatabase;
 import atelier.qa.testing.Wire;
-import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,7 +44,7 @@ final class IdempotencyAfterFailuresTest {
   IdempotencyAfterFailuresTest(TestDatabase database, Service healthy) {
     direct = database.settings("qa_contract");
     rows = healthy.rows();
-    wire = new Wire(port());
+    wire = new Wire(direct);
     service = Service.over(wire.instead(direct), FeedSettings.none());
   }
 
@@ -63,7 +62,7 @@ final class IdempotencyAfterFailuresTest {
     wire.loseAnswers();
     assertThat(vote(question, key).status()).isEqualTo(503);
 
-    wire.mend(port());
+    wire.mend();
 
     await().until(() -> vote(question, key).status() == 204);
     assertThat(vote(question, key).status()).isEqualTo(204);
@@ -163,9 +162,5 @@ final class IdempotencyAfterFailuresTest {
         BodyPublishers.noBody(),
         "Idempotency-Key",
         key);
-  }
-
-  private int port() {
-    return URI.create(direct.url().substring("jdbc:".length())).getPort();
   }
 }

@@ -12,7 +12,6 @@ import atelier.qa.testing.Service;
 import atelier.qa.testing.StoredRows;
 import atelier.qa.testing.TestDatabase;
 import atelier.qa.testing.Wire;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -44,7 +43,7 @@ final class UnansweredVotesTest {
   UnansweredVotesTest(TestDatabase database, Service healthy) {
     direct = database.settings("qa_contract");
     rows = healthy.rows();
-    wire = new Wire(URI.create(direct.url().substring("jdbc:".length())).getPort());
+    wire = new Wire(direct);
     service = Service.over(wire.instead(direct), FeedSettings.none());
   }
 

@@ -3,6 +3,7 @@ package atelier.qa.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.testing.ContractTest;
+import atelier.qa.testing.DatabaseKind;
 import atelier.qa.testing.Reply;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
@@ -75,8 +76,11 @@ final class VotingAndReportingTest {
       }
     }
 
-    assertThat(accepted).isEqualTo(clients * votesEach);
     assertThat(rows.votesForAnswer(answer)).isEqualTo(accepted);
+    // Members agree on each commit, and those of one row come one after the other.
+    if (DatabaseKind.ofThisRun() != DatabaseKind.GROUP) {
+      assertThat(accepted).isEqualTo(clients * votesEach);
+    }
   }
 
   @Test

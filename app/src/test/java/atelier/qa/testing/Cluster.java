@@ -7,16 +7,20 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The containers of {@code compose/compose.yaml}, built and started by the commands that a user
  * types, under a project name of their own. Each node and the database can be reached directly too.
+ * With {@code QA_CLUSTER_GROUP=yes} in the environment the database is a group of three.
  */
 public final class Cluster implements AutoCloseable {
 
@@ -24,6 +28,11 @@ public final class Cluster implements AutoCloseable {
 
   private static final String NGINX = "nginx";
   private static final String MYSQL = "mysql";
+  private static final boolean IS_GROUP = "yes".equals(System.getenv("QA_CLUSTER_GROUP"));
+
+  /** The servers of the database. */
+  public static final List<String> DATABASES =
+      IS_GROUP ? List.of(MYSQL, "mysql2", "mysql3") : List.of(MYSQL);
 
   /** Of the profile "observe", by the variable that has its port. */
   private static final Map<String, String> OBSERVERS =
@@ -34,13 +43,20 @@ public final class Cluster implements AutoCloseable {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final long PATIENCE_MINUTES = 20;
+  private static final Duration UNTIL_WHOLE = Duration.ofMinutes(3);
 
   private final Map<String, Integer> ports = new HashMap<>();
   private final Map<String, String> environment = new HashMap<>();
+  private volatile String password = "";
 
   private Cluster() {
     ports.put(NGINX, freePort());
-    ports.put(MYSQL, freePort());
+    DATABASES.forEach(
+        database -> {
+          ports.put(database, freePort());
+          environment.put(
+              "QA_TEST_" + database.toUpperCase(Locale.ROOT) + "_PORT", "" + ports.get(database));
+        });
     NODES.forEach(
         node -> {
           ports.put(node, freePort());
@@ -48,10 +64,14 @@ public final class Cluster implements AutoCloseable {
         });
     environment.put("COMPOSE_PROJECT_NAME", "qa-test");
     environment.put(
-        "COMPOSE_FILE", "compose/compose.yaml:app/src/test/resources/cluster.compose.yaml");
+        "COMPOSE_FILE",
+        IS_GROUP
+            ? "compose/compose.yaml:compose/high-availability.yaml"
+                + ":app/src/test/resources/cluster.compose.yaml"
+                + ":app/src/test/resources/group.compose.yaml"
+            : "compose/compose.yaml:app/src/test/resources/cluster.compose.yaml");
     environment.put("QA_APP_IMAGE", "atelier/qa:test");
     environment.put("QA_HTTP_PORT", "" + ports.get(NGINX));
-    environment.put("QA_TEST_MYSQL_PORT", "" + ports.get(MYSQL));
     NODES.forEach(
         node -> {
           String variable = "QA_TEST_" + node.toUpperCase(Locale.ROOT);
@@ -95,6 +115,55 @@ public final class Cluster implements AutoCloseable {
   /** Rows behind the service's back. */
   public Rows rows() {
     return new Rows(settings());
+  }
+
+  /** Whether the database is a replication group. */
+  public static boolean isGroup() {
+    return IS_GROUP;
+  }
+
+  /** The server that takes changes. */
+  public String primary() {
+    return isGroup()
+        ? Waiting.await()
+            .atMost(UNTIL_WHOLE)
+            .ignoreException(IllegalStateException.class)
+            .until(() -> rows().text("SELECT @@report_host"), DATABASES::contains)
+        : MYSQL;
+  }
+
+  /** Waits until every server is in the group, if it is one; starts those that have ended. */
+  public void awaitWhole() {
+    if (isGroup()) {
+      String[] up =
+          Stream.concat(
+                  Stream.of("docker", "compose", "up", "--detach", "--no-deps"), DATABASES.stream())
+              .toArray(String[]::new);
+      List<Rows> servers = settings().servers().stream().map(Cluster::impatient).toList();
+      Waiting.await()
+          .atMost(UNTIL_WHOLE)
+          .pollInterval(Duration.ofSeconds(1))
+          .ignoreException(IllegalStateException.class)
+          .until(
+              () ->
+                  run(Map.of(), up).exitCode() == 0 && servers.stream().allMatch(Cluster::seesAll));
+    }
+  }
+
+  private static Rows impatient(DatabaseSettings server) {
+    return new Rows(
+        new DatabaseSettings(
+            server.url() + "&connectTimeout=2000&socketTimeout=5000",
+            server.user(),
+            server.password(),
+            server.poolSize()));
+  }
+
+  private static boolean seesAll(Rows server) {
+    return server.number(
+            "SELECT COUNT(*) FROM performance_schema.replication_group_members"
+                + " WHERE member_state = 'ONLINE'")
+        == DATABASES.size();
   }
 
   /** {@code docker compose} with these arguments; what it printed, if it succeeded. */
@@ -172,11 +241,15 @@ public final class Cluster implements AutoCloseable {
 
   /** May read and write rows and tables; the service's own account may do less. */
   private DatabaseSettings settings() {
-    String password = compose("exec", "-T", MYSQL, "cat", "/run/secrets/qa_migrate");
+    if (password.isEmpty()) {
+      password = compose("exec", "-T", MYSQL, "cat", "/run/secrets/qa_migrate").strip();
+    }
     return new DatabaseSettings(
-        "jdbc:mysql://127.0.0.1:" + port(MYSQL) + "/qa?allowPublicKeyRetrieval=true",
+        DATABASES.stream()
+            .map(database -> "127.0.0.1:" + port(database))
+            .collect(Collectors.joining(",", "jdbc:mysql://", "/qa?allowPublicKeyRetrieval=true")),
         "qa_migrate",
-        password.strip(),
+        password,
         DatabaseSettings.DEFAULT_POOL_SIZE);
   }
 

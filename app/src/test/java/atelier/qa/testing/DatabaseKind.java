@@ -13,6 +13,8 @@ public enum DatabaseKind {
   EMBEDDED,
   /** MySQL in a container. */
   MYSQL,
+  /** Three of them, which are one replication group. */
+  GROUP,
   /** The MySQL of a whole cluster in containers, with the service in three of them. */
   CLUSTER;
 
@@ -22,6 +24,6 @@ public enum DatabaseKind {
 
   /** Whether it needs a container engine. */
   boolean needsContainers() {
-    return this == MYSQL || this == CLUSTER;
+    return this == MYSQL || this == GROUP || this == CLUSTER;
   }
 }

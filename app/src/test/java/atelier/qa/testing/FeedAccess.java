@@ -36,7 +36,7 @@ public final class FeedAccess {
     cluster.compose(
         "exec",
         "-T",
-        "mysql",
+        cluster.primary(),
         "bash",
         "-c",
         "export MYSQL_PWD=$(</run/secrets/mysql_root); mysql --user=root -N -e '%s'%s"

@@ -47,7 +47,7 @@ public final class MySqlGroup implements AutoCloseable {
 
   private static final int MEMBERS = 3;
   private static final int PORT = 3306;
-  private static final long MEMORY = 600L << 20;
+  private static final long MEMORY = 1L << 30;
   private static final Duration BOUND = Duration.ofMinutes(3);
   private static final Path SOURCES = Path.of("..", "compose", "mysql");
 

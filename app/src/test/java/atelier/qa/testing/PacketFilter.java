@@ -24,12 +24,29 @@ public final class PacketFilter implements AutoCloseable {
   private static final List<String> TO_NGINX =
       List.of("OUTPUT", "--protocol", "tcp", "--sport", "8080");
 
+  /** Members of a group talk to each other's port 33061. */
+  private static final List<List<String>> OF_GROUP =
+      List.of(
+          List.of("INPUT", "--protocol", "tcp", "--dport", "33061"),
+          List.of("INPUT", "--protocol", "tcp", "--sport", "33061"),
+          List.of("OUTPUT", "--protocol", "tcp", "--dport", "33061"),
+          List.of("OUTPUT", "--protocol", "tcp", "--sport", "33061"));
+
   private final Cluster cluster;
   private final String process;
 
-  private PacketFilter(Cluster cluster, String node) {
+  private PacketFilter(Cluster cluster, String container) {
     this.cluster = cluster;
-    this.process = process(cluster, node);
+    this.process = process(cluster, container);
+  }
+
+  /**
+   * A member of the database's group does not reach the others, and all clients reach it. It ends
+   * because of that, and with it the filter.
+   */
+  public static void isolate(Cluster cluster, String database) {
+    PacketFilter filter = new PacketFilter(cluster, database);
+    OF_GROUP.forEach(packets -> filter.drop(packets, List.of()));
   }
 
   /** Why none can be set here, if so. */

@@ -160,6 +160,11 @@ public final class Rows implements StoredRows {
     return numbers(sql, parameters).getFirst();
   }
 
+  /** The one text that a query gives. */
+  public String text(String sql) {
+    return query(sql, row -> row.getString(1)).getFirst();
+  }
+
   /** Any other statement. */
   public void execute(String sql, Object... parameters) {
     try (Connection connection = TestDatabase.connect(settings);

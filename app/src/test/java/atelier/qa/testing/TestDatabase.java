@@ -6,17 +6,21 @@ import atelier.qa.store.DatabaseSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
-/** A database server for tests: embedded MariaDB, or MySQL in a container. */
+/** A database for tests: embedded MariaDB, MySQL in a container, or a group of these. */
 public interface TestDatabase extends AutoCloseable {
 
   /** The server that this run of the tests is about. */
   static TestDatabase start() {
-    return DatabaseKind.ofThisRun() == DatabaseKind.MYSQL
-        ? MySqlServer.start()
-        : embedded("shared");
+    return switch (DatabaseKind.ofThisRun()) {
+      case MYSQL -> MySqlServer.start();
+      case GROUP -> new GroupDatabase();
+      default -> embedded("shared");
+    };
   }
 
   /** An account that may create databases whose names begin with {@code qa}. */
@@ -51,15 +55,43 @@ public interface TestDatabase extends AutoCloseable {
 
   /**
    * A plain connection, for arranging and asserting behind the service's back. Tests make thousands
-   * of them, and encryption is none of their business.
+   * of them, and encryption is none of their business. Of a group it is one to the primary.
    */
   static Connection connect(DatabaseSettings settings) throws SQLException {
-    String url = settings.url();
+    List<DatabaseSettings> servers = settings.servers();
+    return servers.size() == 1 ? open(settings, "") : primary(servers);
+  }
+
+  private static Connection open(DatabaseSettings server, String parameters) throws SQLException {
+    String url = server.url();
     String plain = "sslMode=DISABLED&allowPublicKeyRetrieval=true";
-    return DriverManager.getConnection(
-        url.contains("sslMode") ? url : url + (url.contains("?") ? "&" : "?") + plain,
-        settings.user(),
-        settings.password());
+    String with = url.contains("sslMode") ? url : url + (url.contains("?") ? "&" : "?") + plain;
+    return DriverManager.getConnection(with + parameters, server.user(), server.password());
+  }
+
+  /** Only the primary takes changes. A member may be gone, or hang. */
+  private static Connection primary(List<DatabaseSettings> servers) throws SQLException {
+    SQLException none = new SQLException("no member of the group takes changes");
+    for (DatabaseSettings server : servers) {
+      try {
+        Connection connection = open(server, "&connectTimeout=1000&socketTimeout=1000");
+        if (isWritable(connection)) {
+          connection.setNetworkTimeout(Runnable::run, 0);
+          return connection;
+        }
+        connection.close();
+      } catch (SQLException e) {
+        none.addSuppressed(e);
+      }
+    }
+    throw none;
+  }
+
+  private static boolean isWritable(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT NOT @@GLOBAL.super_read_only")) {
+      return row.next() && row.getBoolean(1);
+    }
   }
 
   /** MariaDB in a directory under {@code target}. */

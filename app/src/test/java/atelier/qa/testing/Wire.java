@@ -8,13 +8,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
- * The wire between the service and its database, which a test can cut, block and mend. Each state
- * lasts until the next.
+ * The wire between the service and its database, or to each server of a group, which a test can
+ * cut, block and mend. Each state lasts until the next.
  */
 public final class Wire implements AutoCloseable {
 
@@ -25,30 +28,53 @@ public final class Wire implements AutoCloseable {
     ANSWERS_LOST
   }
 
-  private final ServerSocket listener;
+  private final List<ServerSocket> listeners;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-  private volatile int target;
+  private volatile List<Integer> targets;
   private volatile State state = State.WHOLE;
 
   public Wire(int target) {
-    this.target = target;
+    this(List.of(target));
+  }
+
+  /** To each server that the settings name. */
+  public Wire(DatabaseSettings settings) {
+    this(
+        settings.servers().stream()
+            .map(server -> URI.create(server.url().substring("jdbc:".length())).getPort())
+            .toList());
+  }
+
+  private Wire(List<Integer> targets) {
+    this.targets = targets;
+    this.listeners = targets.stream().map(target -> listener()).toList();
+    for (int place = 0; place < targets.size(); place++) {
+      int end = place;
+      Thread.ofVirtual().start(() -> accept(end));
+    }
+  }
+
+  private static ServerSocket listener() {
     try {
-      listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread.ofVirtual().start(this::accept);
   }
 
   /** Where clients connect to. */
   public int port() {
-    return listener.getLocalPort();
+    return listeners.getFirst().getLocalPort();
   }
 
   /** The same database, over this wire. */
   public DatabaseSettings instead(DatabaseSettings settings) {
+    String ends =
+        listeners.stream()
+            .map(listener -> "127.0.0.1:" + listener.getLocalPort())
+            .collect(Collectors.joining(","));
     return new DatabaseSettings(
-        settings.url().replaceFirst("//[^/]+/", "//127.0.0.1:" + port() + "/"),
+        settings.url().replaceFirst("//[^/]+/", "//" + ends + "/"),
         settings.user(),
         settings.password(),
         settings.poolSize());
@@ -72,7 +98,12 @@ public final class Wire implements AutoCloseable {
 
   /** As new, to a server that may listen elsewhere now. */
   public void mend(int newTarget) {
-    target = newTarget;
+    targets = List.of(newTarget);
+    mend();
+  }
+
+  /** As new. */
+  public void mend() {
     sockets.forEach(Wire::close);
     state = State.WHOLE;
   }
@@ -80,14 +111,17 @@ public final class Wire implements AutoCloseable {
   @Override
   public void close() {
     cut();
-    try {
-      listener.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (ServerSocket listener : listeners) {
+      try {
+        listener.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
-  private void accept() {
+  private void accept(int end) {
+    ServerSocket listener = listeners.get(end);
     while (!listener.isClosed()) {
       try {
         Socket client = listener.accept();
@@ -95,7 +129,7 @@ public final class Wire implements AutoCloseable {
         if (state == State.CUT) {
           close(client);
         } else {
-          connect(client);
+          connect(client, targets.get(end));
         }
       } catch (IOException e) {
         // The listener is closed.
@@ -104,7 +138,7 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  private void connect(Socket client) {
+  private void connect(Socket client, int target) {
     try {
       Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
       sockets.add(server);

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
  * <ul>
  *   <li>{@code QA_COHERENCE_SECONDS}: how long, at least; 20 by default. With 60 or more MySQL is
  *       restarted once and crashes once, and its log is rotated, purged and begun anew.
+ *   <li>{@code QA_CLUSTER_GROUP=yes}: MySQL is a group, whose primary is killed, hangs and is cut
+ *       off from the others besides. Its log cannot be begun anew.
  *   <li>{@code QA_COHERENCE_SEED}: decides what is written, read and disturbed; by default another
  *       one each time. It is printed. The order in which threads come is not in it.
  *   <li>{@code QA_COHERENCE_ALLOWANCE_MS}: what a busy machine may add to each bound.
@@ -65,6 +67,12 @@ final class CoherenceTest {
         round(storm, judge, disturbances::restartDatabase, random);
         round(storm, judge, disturbances::crashDatabase, random);
         round(storm, judge, disturbances::purgeLog, random);
+      }
+      if (Cluster.isGroup()) {
+        round(storm, judge, disturbances::crashDatabase, random);
+        round(storm, judge, disturbances::hangPrimary, random);
+        round(storm, judge, disturbances::isolatePrimary, random);
+      } else if (length.compareTo(LONG) >= 0) {
         round(storm, judge, disturbances::beginLogAnew, random);
       }
       round(storm, judge, disturbances::breakFeeds, random);
@@ -75,7 +83,7 @@ final class CoherenceTest {
               disturbances::refuseFeeds,
               disturbances::rotateLog,
               disturbances::purgeLog,
-              disturbances::beginLogAnew,
+              Cluster.isGroup() ? disturbances::crashDatabase : disturbances::beginLogAnew,
               disturbances::freezeDatabase,
               disturbances::stopNode,
               disturbances::killNode,

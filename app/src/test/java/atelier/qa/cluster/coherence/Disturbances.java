@@ -26,7 +26,9 @@ final class Disturbances implements AutoCloseable {
   /** Longer than a request may take, and than a feed stays silent before it is given up. */
   private static final Duration HALF_OPEN = Duration.ofSeconds(8);
 
-  private static final List<String> ALL = List.of("mysql", "nginx", "app1", "app2", "app3");
+  /** Longer than the members of a group wait for one that is silent. */
+  private static final Duration EXCLUDED = Duration.ofSeconds(15);
+
   private static final List<String> HOST = List.of("nginx", "app1", "app2", "app3");
 
   private final Cluster cluster;
@@ -97,12 +99,36 @@ final class Disturbances implements AutoCloseable {
     disturb(
         () -> {
           // A pause fails now and then while somebody starts a process in the container.
-          cluster.compose("kill", "--signal", "SIGSTOP", "mysql");
+          String primary = cluster.primary();
+          cluster.compose("kill", "--signal", "SIGSTOP", primary);
           try {
             waitAWhile();
           } finally {
-            cluster.compose("kill", "--signal", "SIGCONT", "mysql");
+            cluster.compose("kill", "--signal", "SIGCONT", primary);
           }
+        });
+  }
+
+  /** The primary hangs for so long that the others exclude it, and goes on as if it were one. */
+  void hangPrimary() {
+    disturb(
+        () -> {
+          String primary = cluster.primary();
+          cluster.compose("kill", "--signal", "SIGSTOP", primary);
+          try {
+            LockSupport.parkNanos(EXCLUDED.toNanos());
+          } finally {
+            cluster.compose("kill", "--signal", "SIGCONT", primary);
+          }
+        });
+  }
+
+  /** The primary does not reach the other members any more, and all clients reach it. */
+  void isolatePrimary() {
+    disturb(
+        () -> {
+          PacketFilter.isolate(cluster, cluster.primary());
+          LockSupport.parkNanos(EXCLUDED.toNanos());
         });
   }
 
@@ -148,8 +174,9 @@ final class Disturbances implements AutoCloseable {
   void restartDatabase() {
     disturb(
         () -> {
-          cluster.compose("stop", "mysql");
-          cluster.compose("up", "--detach", "--wait", "--no-deps", "mysql");
+          String primary = cluster.primary();
+          cluster.compose("stop", primary);
+          cluster.compose("up", "--detach", "--wait", "--no-deps", primary);
         });
   }
 
@@ -157,8 +184,9 @@ final class Disturbances implements AutoCloseable {
   void crashDatabase() {
     disturb(
         () -> {
-          cluster.compose("kill", "mysql");
-          cluster.compose("up", "--detach", "--wait", "--no-deps", "mysql");
+          String primary = cluster.primary();
+          cluster.compose("kill", primary);
+          cluster.compose("up", "--detach", "--wait", "--no-deps", primary);
         });
   }
 
@@ -171,7 +199,9 @@ final class Disturbances implements AutoCloseable {
         new ArrayList<>(
             cluster
                 .compose(
-                    Stream.concat(Stream.of("ps", "--quiet"), ALL.stream()).toArray(String[]::new))
+                    Stream.of(List.of("ps", "--quiet"), HOST, Cluster.DATABASES)
+                        .flatMap(List::stream)
+                        .toArray(String[]::new))
                 .lines()
                 .toList());
     disturb(
@@ -229,6 +259,7 @@ final class Disturbances implements AutoCloseable {
   private void disturb(Runnable disturbance) {
     isCalm = false;
     disturbance.run();
+    cluster.awaitWhole();
     awaitCalm();
   }
 

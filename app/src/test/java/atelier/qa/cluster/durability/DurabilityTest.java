@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
  * <ul>
  *   <li>{@code QA_DURABILITY_ROUNDS}: how often something is killed; 3 by default, MySQL, a node
  *       and NGINX. After these any of them is.
+ *   <li>{@code QA_CLUSTER_GROUP=yes}: MySQL is a group, whose primary is killed.
  *   <li>{@code QA_DURABILITY_SEED}: decides what is written and killed; by default another one each
  *       time. It is printed.
  * </ul>
@@ -68,10 +69,12 @@ final class DurabilityTest {
         clients) {
       for (String victim : victims(rounds, random)) {
         LockSupport.parkNanos(random.nextLong(LONGEST_QUIET_NANOS));
-        cluster.compose("kill", victim);
+        String killed = victim.equals(MYSQL) ? cluster.primary() : victim;
+        cluster.compose("kill", killed);
         LockSupport.parkNanos(random.nextLong(LONGEST_AWAY_NANOS));
-        cluster.compose("up", "--detach", "--wait", "--no-deps", victim);
-        System.out.printf("durability: killed %s; %s%n", victim, history.outcomes());
+        cluster.compose("up", "--detach", "--wait", "--no-deps", killed);
+        cluster.awaitWhole();
+        System.out.printf("durability: killed %s; %s%n", killed, history.outcomes());
       }
     }
 

@@ -11,13 +11,14 @@ import picocli.CommandLine.Command;
     description = "Measures the service, records, compares and draws.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel =
-        "(fill | run | knee | freshness | soak | timings | compare | page | validate)",
+        "(fill | run | knee | freshness | soak | failover | timings | compare | page | validate)",
     subcommands = {
       FillCommand.class,
       RunCommand.class,
       KneeCommand.class,
       FreshnessCommand.class,
       SoakCommand.class,
+      FailoverCommand.class,
       TimingsCommand.class,
       CompareCommand.class,
       PageCommand.class,

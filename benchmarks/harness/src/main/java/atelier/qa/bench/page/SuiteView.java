@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param newest the name of the newest record
  * @param result the newest record's
  * @param freshness none but for suites that measured it
+ * @param failover none but for suites that measured it
  * @param indexes none where they were not measured
  * @param queryShapes none where they were not measured
  * @param timings none but for suites of single operations
@@ -26,6 +27,7 @@ record SuiteView(
     Result result,
     List<Figure> figures,
     Optional<HtmlTable> freshness,
+    Optional<HtmlTable> failover,
     Optional<IndexesCard> indexes,
     Optional<HtmlTable> queryShapes,
     Optional<TimingsCard> timings,
@@ -41,14 +43,16 @@ record SuiteView(
     StoredRecord newest = records.getLast();
     Result result = newest.result();
     boolean freshness = result.suite().startsWith(FRESHNESS);
+    Optional<HtmlTable> failover = FailoverTable.of(newest);
     return new SuiteView(
         newest.name().toString(),
         result,
         figures(records),
         freshness ? Optional.of(FreshnessTable.of(result)) : Optional.empty(),
+        failover,
         IndexesCard.of(result),
         QueryShapes.of(result),
-        freshness || result.timings().isEmpty()
+        freshness || failover.isPresent() || result.timings().isEmpty()
             ? Optional.empty()
             : Optional.of(TimingsCard.of(result)),
         ComparisonCard.of(records),

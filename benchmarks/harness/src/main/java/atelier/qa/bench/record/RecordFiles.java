@@ -30,6 +30,9 @@ public final class RecordFiles {
   /** What a soak read of each resource, moment by moment. */
   public static final String RESOURCES = "resources.csv";
 
+  /** Each loss of the primary that a fail-over has measured. */
+  public static final String ROUNDS = "rounds.csv";
+
   /** Facts about the hosts, before and after. */
   public static final String HOSTS = "hosts.tsv";
 

@@ -29,6 +29,7 @@ final class EnvironmentReader {
       List.of(
           Path.of("compose/compose.yaml"),
           Path.of("compose/co-located.yaml"),
+          Path.of("compose/high-availability.yaml"),
           Path.of("compose/app"),
           Path.of("compose/nginx"),
           Path.of("compose/mysql"));

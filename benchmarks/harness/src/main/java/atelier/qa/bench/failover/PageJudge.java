@@ -1,0 +1,69 @@
+package atelier.qa.bench.failover;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Says which pages are older than promised. A page may lack what was acknowledged less than a
+ * second before it was asked for, and besides as long as it says itself that nobody knew better.
+ * Thread-safe.
+ */
+public final class PageJudge {
+
+  /** For which a node without its feed, and a file, is as good as new. */
+  private static final Duration BOUND = Duration.ofSeconds(1);
+
+  /** What a busy machine may add. */
+  private static final Duration ALLOWANCE = Duration.ofMillis(500);
+
+  /** Doubt is told in whole seconds, rounded down. */
+  private static final Duration ROUNDING = Duration.ofSeconds(1);
+
+  private static final Pattern DOUBT = Pattern.compile("qa; hit; ttl=-(\\d+)");
+
+  private final AtomicLong fresh = new AtomicLong();
+  private final AtomicLong stale = new AtomicLong();
+  private final AtomicLong tooOld = new AtomicLong();
+  private final AtomicLong oldestNanos = new AtomicLong();
+
+  /**
+   * A page.
+   *
+   * @param cacheStatus the header, empty if there is none
+   * @param behind how old the oldest change is that it lacks
+   */
+  void page(String cacheStatus, Duration behind) {
+    Matcher matcher = DOUBT.matcher(cacheStatus);
+    boolean isFresh = !matcher.matches();
+    Duration doubt =
+        isFresh
+            ? Duration.ZERO
+            : Duration.ofSeconds(Long.parseLong(matcher.group(1))).plus(ROUNDING);
+    (isFresh ? fresh : stale).incrementAndGet();
+    if (isFresh) {
+      oldestNanos.accumulateAndGet(behind.toNanos(), Math::max);
+    }
+    if (behind.compareTo(BOUND.plus(ALLOWANCE).plus(doubt)) > 0) {
+      tooOld.incrementAndGet();
+    }
+  }
+
+  long tooOld() {
+    return tooOld.get();
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d pages were too old; %,d were marked as stale; the oldest vote that another one"
+            + " lacked was %,d ms old",
+        tooOld.get(),
+        fresh.get() + stale.get(),
+        stale.get(),
+        Duration.ofNanos(oldestNanos.get()).toMillis());
+  }
+}
