@@ -22,15 +22,15 @@ public final class Failures {
    * now: disk full (three codes), too many connections, lock wait timeout, read-only (two codes),
    * query interrupted, too many transactions, connection killed, offline, statement timeout (both
    * servers' codes); of a replication group: hook failed, rolled back during the commit, primary
-   * not ready (three codes), consistency not reached (four codes).
+   * not ready (three codes), consistency not reached (four codes), primary being changed.
    */
   private static final Set<Integer> BUSY =
       Set.of(
           1021, 1026, 1114, 1040, 1203, 1205, 1290, 1317, 1637, 1836, 1927, 1969, 3024, 3032, 3100,
-          3101, 3781, 3782, 3783, 3796, 3797, 3798, 3799);
+          3101, 3781, 3782, 3783, 3796, 3797, 3798, 3799, 4094);
 
   /** Those of BUSY that a member says which is not, or no longer, the group's primary. */
-  private static final Set<Integer> NOT_PRIMARY = Set.of(1290, 1836, 3100, 3101, 3783, 3799);
+  private static final Set<Integer> NOT_PRIMARY = Set.of(1290, 1836, 3100, 3101, 3783, 3799, 4094);
 
   /**
    * Vendor codes of errors that are no answer to a statement, but to a connection that ends, or

@@ -20,7 +20,7 @@ final class FailuresTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1290, 1836, 3783, 3799})
+  @ValueSource(ints = {1290, 1836, 3783, 3799, 4094})
   void aMemberThatTakesNoChangesHasMadeNone(int code) {
     SQLException failure = new SQLException("read-only", "HY000", code);
 
