@@ -6,15 +6,12 @@ import atelier.qa.dataset.exporter.Exporter;
 import atelier.qa.store.DatabaseSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code qa export}. */
@@ -30,28 +27,21 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "DIR", description = "Where to write; made if it is not there.")
-  private Path directory;
-
   @Mixin private DatabaseOptions database;
 
-  @Option(names = "--overwrite", description = "Replace files that are there already.")
-  private boolean overwrite;
+  @Mixin private OutputOptions output;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    try {
-      Foreground.run(() -> export(out));
-      return 0;
-    } catch (FileAlreadyExistsException e) {
-      throw new CommandFailedException(e.getFile() + " exists; --overwrite replaces it", e);
-    }
+    output.write((directory, overwrite) -> export(directory, overwrite, out));
+    return 0;
   }
 
-  private RowCounts export(PrintWriter out) throws IOException, InterruptedException {
+  private RowCounts export(Path directory, boolean overwrite, PrintWriter out)
+      throws IOException, InterruptedException {
     database.requireExisting();
     try (OpenDatabase open = database.open(DatabaseSettings.DEFAULT_POOL_SIZE)) {
       open.prepareTables();

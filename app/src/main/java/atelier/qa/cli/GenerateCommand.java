@@ -3,13 +3,11 @@ package atelier.qa.cli;
 import atelier.qa.dataset.RowCounts;
 import atelier.qa.dataset.generator.Generator;
 import java.io.PrintWriter;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code qa generate}. */
@@ -28,9 +26,6 @@ final class GenerateCommand implements Callable<Integer> {
 
   static final String DEFAULT_SEED = "1";
 
-  @Parameters(paramLabel = "DIR", description = "Where to write; made if it is not there.")
-  private Path directory;
-
   @Option(
       names = "--products",
       paramLabel = "N",
@@ -47,8 +42,7 @@ final class GenerateCommand implements Callable<Integer> {
       description = "Other seeds give other files of the same shape. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(names = "--overwrite", description = "Replace files that are there already.")
-  private boolean overwrite;
+  @Mixin private OutputOptions output;
 
   @Spec private CommandSpec spec;
 
@@ -56,16 +50,15 @@ final class GenerateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     Generator generator = generator();
-    try {
-      RowCounts rows =
-          Foreground.run(() -> generator.write(directory, overwrite, new ConsoleProgress(out)));
-      out.printf(
-          "%s: %,d questions, %,d answers, %,d photos%n",
-          directory, rows.questions(), rows.answers(), rows.photos());
-      return 0;
-    } catch (FileAlreadyExistsException e) {
-      throw new CommandFailedException(e.getFile() + " exists; --overwrite replaces it", e);
-    }
+    output.write(
+        (directory, overwrite) -> {
+          RowCounts rows = generator.write(directory, overwrite, new ConsoleProgress(out));
+          out.printf(
+              "%s: %,d questions, %,d answers, %,d photos%n",
+              directory, rows.questions(), rows.answers(), rows.photos());
+          return rows;
+        });
+    return 0;
   }
 
   private Generator generator() {

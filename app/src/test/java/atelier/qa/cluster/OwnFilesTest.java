@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,21 +56,7 @@ final class OwnFilesTest {
         files.resolve("answers_photos.csv"), "id,answer_id,url\n1,99,https://a.example/1.jpg\n");
 
     Run imported =
-        cluster.run(
-            Map.of(),
-            "docker",
-            "compose",
-            "run",
-            "--rm",
-            "-T",
-            "--volume",
-            files + ":/import:ro",
-            "seed",
-            "import",
-            "/import",
-            "--replace",
-            "--min-good",
-            "0");
+        runWith(files + ":/import:ro", "seed", "import", "/import", "--replace", "--min-good", "0");
 
     assertThat(imported.output()).contains("Imported 1 questions, 1 answers, 0 photos");
     assertThat(imported.errors()).contains("qa: rejected rows: 1; the others are imported");
@@ -95,21 +82,20 @@ final class OwnFilesTest {
     Files.setPosixFilePermissions(files, PosixFilePermissions.fromString("rwxrwxrwx"));
     long questions = cluster.rows().countQuestions();
 
-    Run exported =
-        cluster.run(
-            Map.of(),
-            "docker",
-            "compose",
-            "run",
-            "--rm",
-            "-T",
-            "--volume",
-            files + ":/export",
-            "export");
+    Run exported = runWith(files + ":/export", "export");
 
     assertThat(exported.output()).contains("Exported %,d questions, ".formatted(questions));
     assertThat(exported.exitCode()).as(exported.errors()).isZero();
     assertThat(files.resolve("answers_photos.csv")).content().startsWith("id,answer_id,url\n");
+  }
+
+  private Run runWith(String volume, String... command) {
+    Stream<String> compose = Stream.of("docker", "compose", "run", "--rm", "-T", "--volume");
+    return cluster.run(
+        Map.of(),
+        Stream.of(compose, Stream.of(volume), Stream.of(command))
+            .flatMap(words -> words)
+            .toArray(String[]::new));
   }
 
   private String backup() {

@@ -3,8 +3,8 @@ package atelier.qa.testing;
 import atelier.qa.catalog.Answer;
 import atelier.qa.catalog.Photo;
 import atelier.qa.catalog.Question;
-import atelier.qa.catalog.Ranked;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,6 +13,12 @@ final class MemoryPost {
 
   /** Where counters stay. */
   private static final long FULL = 4_294_967_295L;
+
+  /** As {@link atelier.qa.catalog.Ranked#ORDER}. */
+  static final Comparator<MemoryPost> ORDER =
+      Comparator.comparingLong((MemoryPost post) -> post.helpful)
+          .reversed()
+          .thenComparingLong(post -> post.id);
 
   final long id;
   final long productId;
@@ -48,12 +54,15 @@ final class MemoryPost {
     return 1 + photos.size() + answers.stream().mapToInt(MemoryPost::rows).sum();
   }
 
+  /** Those that shoppers may see, the most helpful first. */
   static Stream<MemoryPost> shown(List<MemoryPost> posts) {
+    // Where they are: next time there is little to do, and a large product is asked for often.
+    posts.sort(ORDER);
     return posts.stream().filter(post -> !post.isReported);
   }
 
   Question asQuestion() {
-    List<Answer> shown = shown(answers).map(MemoryPost::asAnswer).sorted(Ranked.ORDER).toList();
+    List<Answer> shown = shown(answers).map(MemoryPost::asAnswer).toList();
     return new Question(id, body, date, name, helpful, shown);
   }
 

@@ -4,7 +4,6 @@ import atelier.qa.catalog.NewAnswer;
 import atelier.qa.catalog.NewQuestion;
 import atelier.qa.catalog.Photo;
 import atelier.qa.catalog.Question;
-import atelier.qa.catalog.Ranked;
 import atelier.qa.feed.ChangeFeed;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.Committed;
@@ -16,7 +15,6 @@ import atelier.qa.store.ProductSource;
 import atelier.qa.store.ProductTooLargeException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -222,9 +220,8 @@ final class MemoryStore implements ProductSource, ProductSink, StoredRows {
   }
 
   private synchronized List<Question> shown(long productId) {
-    return MemoryPost.shown(products.getOrDefault(productId, List.of()))
+    return MemoryPost.shown(products.getOrDefault(productId, new ArrayList<>()))
         .map(MemoryPost::asQuestion)
-        .sorted(Ranked.ORDER)
         .toList();
   }
 
@@ -286,12 +283,6 @@ final class MemoryStore implements ProductSource, ProductSink, StoredRows {
   }
 
   private static List<Long> inOrder(List<MemoryPost> posts) {
-    return posts.stream()
-        .sorted(
-            Comparator.comparingLong((MemoryPost post) -> post.helpful)
-                .reversed()
-                .thenComparingLong(post -> post.id))
-        .map(post -> post.id)
-        .toList();
+    return posts.stream().sorted(MemoryPost.ORDER).map(post -> post.id).toList();
   }
 }
