@@ -21,4 +21,9 @@ public record CacheSettings(long maxBytes, int maxReads, Duration staleLimit) {
           "the size and the stale limit must not be negative, and reads must be allowed");
     }
   }
+
+  /** The same for one of several caches that share the memory. Each may read as much as before. */
+  CacheSettings share(int caches) {
+    return new CacheSettings(maxBytes / caches, maxReads, staleLimit);
+  }
 }

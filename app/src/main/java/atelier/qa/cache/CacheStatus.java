@@ -2,6 +2,8 @@ package atelier.qa.cache;
 
 import atelier.qa.feed.FeedStatus;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * What the cache has done since the start, and what it holds.
@@ -29,4 +31,25 @@ public record CacheStatus(
     long products,
     long bytes,
     long maxBytes,
-    FeedStatus feed) {}
+    FeedStatus feed) {
+
+  /** Of the caches of several databases. */
+  static CacheStatus sum(List<CacheStatus> all) {
+    return new CacheStatus(
+        sum(all, CacheStatus::hits),
+        sum(all, CacheStatus::misses),
+        sum(all, CacheStatus::stale),
+        sum(all, CacheStatus::reads),
+        Duration.ofNanos(sum(all, one -> one.readTime().toNanos())),
+        sum(all, CacheStatus::compared),
+        sum(all, CacheStatus::unexplained),
+        sum(all, CacheStatus::products),
+        sum(all, CacheStatus::bytes),
+        sum(all, CacheStatus::maxBytes),
+        FeedStatus.sum(all.stream().map(CacheStatus::feed).toList()));
+  }
+
+  private static long sum(List<CacheStatus> all, ToLongFunction<CacheStatus> part) {
+    return all.stream().mapToLong(part).sum();
+  }
+}

@@ -3,6 +3,7 @@ package atelier.qa.cache;
 import atelier.qa.catalog.Page;
 import atelier.qa.catalog.Refinement;
 import atelier.qa.feed.ChangeFeed;
+import atelier.qa.feed.FeedState;
 import atelier.qa.feed.RowChange;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Deadline;
@@ -19,14 +20,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * What shoppers may read, as bytes: from the cache, which the change feed keeps current, or from
- * the database. Each method takes the position that a client got with its last write, if it has
- * one, and returns nothing older. Safe for any number of threads.
- *
- * <p>Each method throws {@link DatabaseUnavailable} if the database is needed and cannot be reached
- * or is too busy, and does so in time: see {@link Deadline}.
+ * What shoppers may read of one database: from the cache, which the change feed keeps current, or
+ * from the database. Safe for any number of threads.
  */
-public final class Products implements FirstPages, AutoCloseable {
+public final class Products implements ProductPages {
 
   /** Within half a second a feed has confirmed whatever it received before. */
   private static final int DELIVERY_CHECKS = 25;
@@ -90,7 +87,7 @@ public final class Products implements FirstPages, AutoCloseable {
     return freshness.lease();
   }
 
-  /** Begins to follow the feed, and to compare in the background. To be called once. */
+  @Override
   @SuppressWarnings("FutureReturnValueIgnored") // a step never fails
   public void start() {
     follow();
@@ -103,17 +100,13 @@ public final class Products implements FirstPages, AutoCloseable {
     feed.start(freshness);
   }
 
-  /**
-   * Returns a page of a product's questions; an empty page if the product is unknown.
-   *
-   * @param text the product's id as the client wrote it
-   */
+  @Override
   public Response questions(
       long productId, String text, Page page, Optional<LogPosition> position) {
     return Deadline.within(nanoTime, () -> questionPage(productId, text, page, position));
   }
 
-  /** Returns a page of a product's questions as a client wants them. */
+  @Override
   public Response questions(
       long productId,
       String text,
@@ -126,12 +119,7 @@ public final class Products implements FirstPages, AutoCloseable {
         () -> select(productId, product(productId, position), selection, position).orElseThrow());
   }
 
-  /**
-   * Returns a page of a question's answers, unless the question is unknown or reported.
-   *
-   * @param text the question's id as the client wrote it
-   * @param refinement how a client wants them if not as usual
-   */
+  @Override
   public Optional<Response> answers(
       long questionId,
       String text,
@@ -141,19 +129,34 @@ public final class Products implements FirstPages, AutoCloseable {
     return row(rows.questions(), Selection.answers(questionId, text, page, refinement), position);
   }
 
-  /** Returns a question, unless it is unknown or reported. */
+  @Override
   public Optional<Response> question(long id, Optional<LogPosition> position) {
     return row(rows.questions(), Selection.question(id), position);
   }
 
-  /** Returns an answer, unless it is unknown, or it or its question is reported. */
+  @Override
   public Optional<Response> answer(long id, Optional<LogPosition> position) {
     return row(rows.answers(), Selection.answer(id), position);
   }
 
-  /** Returns the product of a question that was just read, unless it is forgotten already. */
+  @Override
   public OptionalLong productOfQuestion(long id) {
     return rows.questions().productIds().get(id);
+  }
+
+  /** Returns the product of an answer that was just read, unless it is forgotten already. */
+  OptionalLong productOfAnswer(long id) {
+    return rows.answers().productIds().get(id);
+  }
+
+  /** Whether the database is known to be away. */
+  boolean isAway() {
+    return feed.status().state() == FeedState.AWAY;
+  }
+
+  /** Up to where the feed has read the database's log; empty before it was live. */
+  LogPosition log() {
+    return feed.status().position().orElse(LogPosition.EMPTY);
   }
 
   /** Returns the product that a question belongs to, shown or not, for a writer. */
@@ -185,7 +188,7 @@ public final class Products implements FirstPages, AutoCloseable {
     comparison.step();
   }
 
-  /** Returns what the cache has done and what it holds. */
+  @Override
   public CacheStatus status() {
     return new CacheStatus(
         counters.hits().sum(),

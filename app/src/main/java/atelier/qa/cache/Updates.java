@@ -7,29 +7,17 @@ import atelier.qa.feed.ChangeFeed;
 import atelier.qa.feed.RowChange;
 import atelier.qa.feed.RowChange.Table;
 import atelier.qa.store.Committed;
-import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Deadline;
 import atelier.qa.store.IdempotencyKey;
-import atelier.qa.store.KeyInUse;
-import atelier.qa.store.KeyReused;
 import atelier.qa.store.LogPosition;
-import atelier.qa.store.OutcomeUnknown;
 import atelier.qa.store.ProductSink;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
-/**
- * What shoppers may change. When a method has returned, its change is committed, and this node's
- * {@link Products} show it. Safe for any number of threads.
- *
- * <p>Each throws {@link DatabaseUnavailable} when its change was not made, because the database
- * cannot be reached or is too busy, and {@link OutcomeUnknown} when the change was sent and not
- * answered. If that was made, the feed delivers it, as it delivers what other nodes change. Both
- * come in time: see {@link Deadline}.
- */
-public final class Updates {
+/** What shoppers may change, in one database. Safe for any number of threads. */
+public final class Updates implements ProductChanges {
 
   private final ProductSink writes;
   private final Products products;
@@ -51,16 +39,12 @@ public final class Updates {
     this.mayBeRepetitions = mayBeRepetitions;
   }
 
-  /**
-   * Returns the same changes, of which each is made once for that key: asked for again, it returns
-   * what it returned then, with a position that is not older. They also throw {@link KeyReused} and
-   * {@link KeyInUse} when they have changed nothing.
-   */
+  @Override
   public Updates once(IdempotencyKey key) {
     return new Updates(writes.once(key), products, feed, true);
   }
 
-  /** Stores a question. */
+  @Override
   public WriteResult add(NewQuestion question) {
     return inTime(
         () -> {
@@ -70,7 +54,7 @@ public final class Updates {
         });
   }
 
-  /** Stores an answer with its photos; empty if the question is not shown. */
+  @Override
   public Optional<WriteResult> add(long questionId, NewAnswer answer) {
     return inTime(
         () -> {
@@ -88,24 +72,30 @@ public final class Updates {
         });
   }
 
-  /** Counts one vote; empty if there is no such question. */
+  @Override
   public Optional<WriteResult> questionHelpful(long id) {
     return changeQuestion(id, writes::questionHelpful, notedIfNew());
   }
 
-  /** Hides a question; empty if there is no such question. */
+  @Override
   public Optional<WriteResult> reportQuestion(long id) {
     return changeQuestion(id, writes::reportQuestion, feed.canary()::repeatable);
   }
 
-  /** Counts one vote; empty if there is no such answer. */
+  @Override
   public Optional<WriteResult> answerHelpful(long id) {
     return changeAnswer(id, writes::answerHelpful, notedIfNew());
   }
 
-  /** Hides an answer; empty if there is no such answer. */
+  @Override
   public Optional<WriteResult> reportAnswer(long id) {
     return changeAnswer(id, writes::reportAnswer, feed.canary()::repeatable);
+  }
+
+  /** In one log, a position stands for all before it. */
+  @Override
+  public LogPosition shownAfter(WriteResult change, Supplier<Optional<LogPosition>> before) {
+    return change.position();
   }
 
   private Optional<WriteResult> changeQuestion(

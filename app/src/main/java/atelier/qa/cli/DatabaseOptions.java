@@ -7,7 +7,8 @@ import atelier.qa.store.Schema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -18,8 +19,13 @@ final class DatabaseOptions {
   @Option(
       names = "--db",
       paramLabel = "URL",
-      description = "A MySQL server, as jdbc:mysql://host:3306/qa. Default: the embedded database.")
-  private @Nullable String url;
+      split = "\\s+",
+      description = {
+        "A MySQL server, as jdbc:mysql://host:3306/qa. Default: the embedded database.",
+        "Named several times: databases among which the products are divided, always in the same"
+            + " order."
+      })
+  private List<String> urls = List.of();
 
   @Option(
       names = "--db-user",
@@ -50,7 +56,7 @@ final class DatabaseOptions {
   private Path dataDirectory = Path.of("qa-data");
 
   boolean isEmbedded() {
-    return url == null;
+    return urls.isEmpty();
   }
 
   Path dataDirectory() {
@@ -59,47 +65,48 @@ final class DatabaseOptions {
 
   /** Fails where opening the embedded database would make a new one, which is empty. */
   void requireExisting() {
-    if (url == null && !Files.isDirectory(dataDirectory)) {
+    if (isEmbedded() && !Files.isDirectory(dataDirectory)) {
       throw new CommandFailedException("there is no database in " + dataDirectory);
     }
   }
 
-  /** Starts the embedded database, or just names the server. */
+  /** Starts the embedded database, or just names the servers. */
   OpenDatabase open(int poolSize) {
-    if (url == null) {
+    if (isEmbedded()) {
       EmbeddedDatabase embedded = EmbeddedDatabase.start(dataDirectory);
       return new OpenDatabase(
-          new DatabaseSettings(
-              embedded.url(), EmbeddedDatabase.USER, embedded.password(), poolSize),
+          List.of(
+              new DatabaseSettings(
+                  embedded.url(), EmbeddedDatabase.USER, embedded.password(), poolSize)),
           embedded);
     }
-    DatabaseSettings settings = server(poolSize);
+    List<DatabaseSettings> servers = servers(poolSize);
     if (wait > 0) {
-      Reachability.await(settings, Duration.ofSeconds(wait));
+      servers.forEach(server -> Reachability.await(server, Duration.ofSeconds(wait)));
     }
-    return new OpenDatabase(settings, null);
+    return new OpenDatabase(servers, null);
   }
 
-  /** Names the server, without asking whether it is there. */
-  DatabaseSettings server(int poolSize) {
+  /** Names the servers, without asking whether they are there. */
+  List<DatabaseSettings> servers(int poolSize) {
+    String password = Password.in(passwordFile, "QA_DB_PASSWORD").orElse("");
+    if (Set.copyOf(urls).size() < urls.size()) {
+      throw new InvalidOptionException("--db: a database is named twice");
+    }
     try {
-      return new DatabaseSettings(
-          Objects.requireNonNull(url),
-          user,
-          Password.in(passwordFile, "QA_DB_PASSWORD").orElse(""),
-          poolSize);
+      return urls.stream().map(url -> new DatabaseSettings(url, user, password, poolSize)).toList();
     } catch (IllegalArgumentException e) {
       throw new InvalidOptionException("--db: " + e.getMessage(), e);
     }
   }
 
   /**
-   * A database that answers.
+   * A database, or several among which the products are divided.
    *
-   * @param settings how to reach it
+   * @param shards how to reach them, in their order
    * @param embedded the server to stop at the end, if it is ours
    */
-  record OpenDatabase(DatabaseSettings settings, @Nullable EmbeddedDatabase embedded)
+  record OpenDatabase(List<DatabaseSettings> shards, @Nullable EmbeddedDatabase embedded)
       implements AutoCloseable {
 
     boolean isOurs() {
@@ -116,11 +123,13 @@ final class DatabaseOptions {
      * only checked.
      */
     void prepareTables() {
-      Schema schema = new Schema(settings);
-      if (isOurs()) {
-        schema.migrate();
-      } else {
-        schema.check();
+      for (DatabaseSettings shard : shards) {
+        Schema schema = new Schema(shard);
+        if (isOurs()) {
+          schema.migrate();
+        } else {
+          schema.check();
+        }
       }
     }
 

@@ -7,6 +7,7 @@ import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Finding;
 import atelier.qa.store.Finding.Verdict;
 import atelier.qa.store.ServerExamination;
+import atelier.qa.store.Shards;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -65,9 +67,14 @@ final class DoctorCommand implements Callable<Integer> {
           if (database.isEmbedded()) {
             report.add(room("disk", database.dataDirectory(), ENOUGH_ROOM));
           } else {
-            DatabaseSettings server = database.server(connections.size());
-            ServerExamination.of(server, CLOCK, report::add);
-            report.add(FeedExamination.of(feed.settings(server, false), CLOCK, FEED_PATIENCE));
+            List<DatabaseSettings> servers = database.servers(connections.size());
+            for (DatabaseSettings server : servers) {
+              ServerExamination.of(server, CLOCK, report::add);
+              report.add(FeedExamination.of(feed.settings(server, false), CLOCK, FEED_PATIENCE));
+            }
+            if (servers.size() > 1) {
+              report.add(databases(servers));
+            }
           }
           EdgeSettings published = edge.settings();
           if (published.maxBytes() > 0) {
@@ -75,6 +82,12 @@ final class DoctorCommand implements Callable<Integer> {
           }
           return report.exitCode();
         });
+  }
+
+  private static Finding databases(List<DatabaseSettings> servers) {
+    try (Shards shards = new Shards(servers)) {
+      return shards.examine();
+    }
   }
 
   private static Finding port(String subject, ListenAddress address) {

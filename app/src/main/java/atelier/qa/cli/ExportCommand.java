@@ -47,7 +47,7 @@ final class ExportCommand implements Callable<Integer> {
       open.prepareTables();
       long begun = System.nanoTime();
       RowCounts rows =
-          new Exporter(open.settings()).write(directory, overwrite, new ConsoleProgress(out));
+          new Exporter(open.shards()).write(directory, overwrite, new ConsoleProgress(out));
       Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
       out.printf(
           "Exported %,d questions, %,d answers, %,d photos to %s in %.1f s.%n",

@@ -6,6 +6,7 @@ import atelier.qa.feed.FeedSettings;
 import atelier.qa.feed.FeedSettings.Kind;
 import atelier.qa.store.DatabaseSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -34,9 +35,9 @@ final class FeedOptions {
       description = "Holds that account's password. Or set QA_FEED_PASSWORD.")
   private @Nullable Path passwordFile;
 
-  /** For the database that is open; the embedded one has an account of its own for this. */
-  FeedSettings settings(OpenDatabase open) {
-    return settings(open.settings(), open.isOurs());
+  /** For what is open, in its order; the embedded one has an account of its own for this. */
+  List<FeedSettings> settings(OpenDatabase open) {
+    return open.shards().stream().map(shard -> settings(shard, open.isOurs())).toList();
   }
 
   FeedSettings settings(DatabaseSettings database, boolean embedded) {

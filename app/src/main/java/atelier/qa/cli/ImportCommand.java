@@ -86,7 +86,7 @@ final class ImportCommand implements Callable<Integer> {
     try (OpenDatabase open = database.open(DatabaseSettings.DEFAULT_POOL_SIZE)) {
       open.prepareTables();
       return new ImportSummary(out)
-          .run(open.settings(), options, ExportFiles.in(directory), new ConsoleProgress(out), "");
+          .run(open.shards(), options, ExportFiles.in(directory), new ConsoleProgress(out), "");
     }
   }
 }

@@ -28,13 +28,13 @@ final class ImportSummary {
    * @param what stands before the summary
    */
   ImportReport run(
-      DatabaseSettings settings,
+      List<DatabaseSettings> databases,
       ImportOptions options,
       ExportFiles files,
       Progress progress,
       String what) {
     try {
-      ImportReport report = new Importer(settings, options).run(files, progress);
+      ImportReport report = new Importer(databases, options).run(files, progress);
       out.print(what);
       print(report);
       return report;

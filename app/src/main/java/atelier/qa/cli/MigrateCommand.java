@@ -2,6 +2,7 @@ package atelier.qa.cli;
 
 import atelier.qa.cli.DatabaseOptions.OpenDatabase;
 import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.RowIds;
 import atelier.qa.store.Schema;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,7 +30,9 @@ final class MigrateCommand implements Callable<Integer> {
 
   private int migrate() {
     try (OpenDatabase open = database.open(DatabaseSettings.DEFAULT_POOL_SIZE)) {
-      return new Schema(open.settings()).migrate();
+      int scripts = open.shards().stream().mapToInt(shard -> new Schema(shard).migrate()).sum();
+      RowIds.separate(open.shards());
+      return scripts;
     }
   }
 }

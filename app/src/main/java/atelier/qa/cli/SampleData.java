@@ -39,20 +39,20 @@ final class SampleData {
    *     URLs that lead nowhere
    */
   ImportReport load(
-      DatabaseSettings settings,
+      List<DatabaseSettings> databases,
       ImportOptions options,
       List<String> pictures,
       Progress progress,
       PrintWriter out)
       throws IOException, InterruptedException {
     if (directory != null) {
-      return load(ExportFiles.in(directory), settings, options, progress, out);
+      return load(ExportFiles.in(directory), databases, options, progress, out);
     }
     Path generated = Files.createTempDirectory(options.spillDirectory(), "sample");
     try {
       new Generator(products, Long.parseLong(GenerateCommand.DEFAULT_SEED), pictures)
           .write(generated, false, progress);
-      return load(ExportFiles.in(generated), settings, options, progress, out);
+      return load(ExportFiles.in(generated), databases, options, progress, out);
     } catch (IllegalArgumentException e) {
       throw new InvalidOptionException("--sample-products: " + e.getMessage(), e);
     } finally {
@@ -79,10 +79,10 @@ final class SampleData {
 
   private static ImportReport load(
       ExportFiles files,
-      DatabaseSettings settings,
+      List<DatabaseSettings> databases,
       ImportOptions options,
       Progress progress,
       PrintWriter out) {
-    return new ImportSummary(out).run(settings, options, files, progress, "Sample data: ");
+    return new ImportSummary(out).run(databases, options, files, progress, "Sample data: ");
   }
 }

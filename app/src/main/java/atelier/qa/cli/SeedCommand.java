@@ -3,9 +3,8 @@ package atelier.qa.cli;
 import atelier.qa.cli.DatabaseOptions.OpenDatabase;
 import atelier.qa.dataset.importer.ImportOptions;
 import atelier.qa.site.SiteFiles;
-import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
-import atelier.qa.store.Reads;
+import atelier.qa.store.Shards;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -73,7 +72,7 @@ final class SeedCommand implements Callable<Integer> {
     List<String> pictures = pictures();
     try (OpenDatabase open = database.open(DatabaseSettings.DEFAULT_POOL_SIZE)) {
       open.prepareTables();
-      if (!replace && hasRows(open.settings())) {
+      if (!replace && hasRows(open.shards())) {
         out.println("The database has questions already; --replace would replace them.");
         return;
       }
@@ -83,8 +82,7 @@ final class SeedCommand implements Callable<Integer> {
                   .withReplace(replace)
                   .withRejects(spillDirectory.resolve("seed-rejects.csv"))
                   .withSpillDirectory(spillDirectory));
-      rejected.judge(
-          sample.load(open.settings(), options, pictures, new ConsoleProgress(out), out));
+      rejected.judge(sample.load(open.shards(), options, pictures, new ConsoleProgress(out), out));
     }
   }
 
@@ -99,9 +97,9 @@ final class SeedCommand implements Callable<Integer> {
     return SiteFiles.photosAt(publicUrl.getScheme() + "://" + publicUrl.getRawAuthority());
   }
 
-  private static boolean hasRows(DatabaseSettings settings) {
-    try (Database pool = new Database(settings)) {
-      return !new Reads(pool).isEmpty();
+  private static boolean hasRows(List<DatabaseSettings> databases) {
+    try (Shards shards = new Shards(databases)) {
+      return !shards.areEmpty();
     }
   }
 }

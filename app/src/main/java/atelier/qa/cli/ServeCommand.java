@@ -1,16 +1,14 @@
 package atelier.qa.cli;
 
+import atelier.qa.cache.Backend;
 import atelier.qa.cache.CacheSettings;
-import atelier.qa.cache.Products;
-import atelier.qa.cache.Updates;
+import atelier.qa.cache.ProductPages;
 import atelier.qa.cli.DatabaseOptions.OpenDatabase;
 import atelier.qa.dataset.Progress;
 import atelier.qa.dataset.importer.ImportOptions;
 import atelier.qa.edge.Edge;
 import atelier.qa.edge.EdgeSettings;
 import atelier.qa.embedded.EmbeddedDatabase;
-import atelier.qa.feed.ChangeFeed;
-import atelier.qa.feed.ChangeFeeds;
 import atelier.qa.http.HttpSettings;
 import atelier.qa.http.ListenAddress;
 import atelier.qa.http.ObserveServer;
@@ -22,11 +20,9 @@ import atelier.qa.observe.status.LocalNode;
 import atelier.qa.observe.telemetry.RequestTracer;
 import atelier.qa.observe.telemetry.Telemetry;
 import atelier.qa.site.SiteFiles;
-import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.ExpiredKeys;
-import atelier.qa.store.Reads;
-import atelier.qa.store.Writes;
+import atelier.qa.store.Shards;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
@@ -118,28 +114,26 @@ final class ServeCommand implements Callable<Integer> {
     }
     health.startsBy("waits for the database");
     try (OpenDatabase open = open(poolSize, out);
-        Database pool = new Database(instruments.traced(open.settings()))) {
-      Reads reads = new Reads(pool);
+        Shards shards = new Shards(instruments.traced(open.shards()))) {
       health.startsBy("prepares the tables");
-      prepare(open, reads, listening.address(), out);
-      ChangeFeed changes = ChangeFeeds.open(feed.settings(open), CLOCK, pool);
-      try (Products products = new Products(cached, reads, changes);
+      prepare(open, shards, listening.address(), out);
+      Backend backend = Backend.over(shards, cached, feed.settings(open), CLOCK);
+      try (ProductPages products = backend.products();
           Edge pages = new Edge(published, products, CLOCK);
-          ExpiredKeys expired = new ExpiredKeys(pool, CLOCK)) {
+          ExpiredKeys expired = new ExpiredKeys(shards.databases(), CLOCK)) {
         health.startsBy("starts the feed");
         products.start();
         pages.start();
         expired.start();
-        Updates updates = new Updates(new Writes(pool, CLOCK), products, changes);
         try (QaServer server =
             QaServer.start(
                 listening,
                 products,
-                updates,
+                backend.updates(),
                 instruments.meters().requests(),
                 instruments.tracer(),
                 health)) {
-          instruments.watch(pool, products, pages);
+          instruments.watch(shards, products, pages);
           String address = listening.address().url(server.port());
           awaitEnd(open, server, address, instruments.statusPage(), out);
         }
@@ -193,14 +187,15 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Our own database never stays empty; another's is its owner's business. */
-  private void prepare(OpenDatabase open, Reads reads, ListenAddress address, PrintWriter out)
+  private void prepare(OpenDatabase open, Shards shards, ListenAddress address, PrintWriter out)
       throws Exception {
     open.prepareTables();
-    if (open.isOurs() && reads.isEmpty()) {
+    shards.check();
+    if (open.isOurs() && shards.areEmpty()) {
       ImportOptions options =
           ImportOptions.defaults()
               .withSpillDirectory(EmbeddedDatabase.scratch(database.dataDirectory()));
-      sample.load(open.settings(), options, pictures(address), Progress.SILENT, out);
+      sample.load(open.shards(), options, pictures(address), Progress.SILENT, out);
     }
   }
 
@@ -223,15 +218,15 @@ final class ServeCommand implements Callable<Integer> {
       Optional<RequestTracer> tracer,
       String statusPage) {
 
-    DatabaseSettings traced(DatabaseSettings settings) {
-      return tracer.isPresent() ? settings.traced() : settings;
+    List<DatabaseSettings> traced(List<DatabaseSettings> shards) {
+      return tracer.isPresent() ? shards.stream().map(DatabaseSettings::traced).toList() : shards;
     }
 
     /** The parts are there, and the node serves. */
-    void watch(Database pool, Products products, Edge pages) {
+    void watch(Shards shards, ProductPages products, Edge pages) {
       health.part("feed", () -> products.status().feed().state().meaning());
-      node.has(products::status, pages::status, pool::poolStatus);
-      meters.bind(pool);
+      node.has(products::status, pages::status, shards::poolStatus);
+      meters.bind(shards);
       meters.cache(products::status);
       meters.edge(pages::status);
       // It takes the management beans, and those take a tenth of a second.

@@ -3,6 +3,8 @@ package atelier.qa.feed;
 import atelier.qa.store.LogPosition;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,5 +30,17 @@ public record FeedStatus(
   /** Of a feed that has delivered nothing yet. */
   public static FeedStatus initial(FeedState state) {
     return new FeedStatus(state, Optional.empty(), Optional.empty(), Optional.empty(), 0, 0, 0);
+  }
+
+  /** Of the feeds of several databases: as good as the worst, and as late as the latest. */
+  public static FeedStatus sum(List<FeedStatus> all) {
+    return new FeedStatus(
+        all.stream().map(FeedStatus::state).max(Comparator.naturalOrder()).orElseThrow(),
+        all.stream().flatMap(one -> one.position().stream()).reduce(LogPosition::plus),
+        all.stream().flatMap(one -> one.lastChange().stream()).max(Comparator.naturalOrder()),
+        all.stream().flatMap(one -> one.lag().stream()).max(Comparator.naturalOrder()),
+        all.stream().mapToLong(FeedStatus::changes).sum(),
+        all.stream().mapToLong(FeedStatus::fullInvalidations).sum(),
+        all.stream().mapToLong(FeedStatus::reconnects).sum());
   }
 }

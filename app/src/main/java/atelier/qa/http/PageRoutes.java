@@ -1,6 +1,6 @@
 package atelier.qa.http;
 
-import atelier.qa.cache.Products;
+import atelier.qa.cache.ProductPages;
 import atelier.qa.cache.Response;
 import atelier.qa.http.Parameters.RequestedId;
 import atelier.qa.site.QuestionPage;
@@ -54,9 +54,9 @@ final class PageRoutes {
   private static final Header HTML =
       HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
 
-  private final Products products;
+  private final ProductPages products;
 
-  PageRoutes(Products products) {
+  PageRoutes(ProductPages products) {
     this.products = products;
   }
 

@@ -1,6 +1,5 @@
 package atelier.qa.http;
 
-import atelier.qa.cache.WriteResult;
 import atelier.qa.store.LogPosition;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -68,8 +67,8 @@ final class Positions {
   }
 
   /** Gives it to the client. */
-  static void add(ServerRequest request, ServerResponse response, WriteResult written) {
-    String token = token(written.position());
+  static void add(ServerRequest request, ServerResponse response, LogPosition position) {
+    String token = token(position);
     response.header(HeaderValues.create(NAME, token));
     response.header(
         HeaderValues.create(

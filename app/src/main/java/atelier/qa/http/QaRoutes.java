@@ -1,8 +1,8 @@
 package atelier.qa.http;
 
-import atelier.qa.cache.Products;
+import atelier.qa.cache.ProductChanges;
+import atelier.qa.cache.ProductPages;
 import atelier.qa.cache.Response;
-import atelier.qa.cache.Updates;
 import atelier.qa.cache.WriteResult;
 import atelier.qa.catalog.NewAnswer;
 import atelier.qa.catalog.NewQuestion;
@@ -26,12 +26,12 @@ final class QaRoutes {
 
   private static final String LEGACY = "/api/fec2/";
 
-  private final Products products;
-  private final Updates updates;
+  private final ProductPages products;
+  private final ProductChanges updates;
   private final Voters voters;
   private final int maxCount;
 
-  QaRoutes(Products products, Updates updates, Voters voters, int maxCount) {
+  QaRoutes(ProductPages products, ProductChanges updates, Voters voters, int maxCount) {
     this.products = products;
     this.updates = updates;
     this.voters = voters;
@@ -45,11 +45,11 @@ final class QaRoutes {
         .get("/questions/{id}", this::question)
         .get("/questions/{id}/answers", this::answersOfQuestion)
         .post("/questions/{id}/answers", this::reply)
-        .put("/questions/{id}/helpful", vote("question", Updates::questionHelpful))
-        .put("/questions/{id}/report", change("question", Updates::reportQuestion))
+        .put("/questions/{id}/helpful", vote("question", ProductChanges::questionHelpful))
+        .put("/questions/{id}/report", change("question", ProductChanges::reportQuestion))
         .get("/answers/{id}", this::answer)
-        .put("/answers/{id}/helpful", vote("answer", Updates::answerHelpful))
-        .put("/answers/{id}/report", change("answer", Updates::reportAnswer))
+        .put("/answers/{id}/helpful", vote("answer", ProductChanges::answerHelpful))
+        .put("/answers/{id}/report", change("answer", ProductChanges::reportAnswer))
         .register(routing);
   }
 
@@ -90,7 +90,7 @@ final class QaRoutes {
 
   private void ask(ServerRequest request, ServerResponse response) {
     byte[] body = RequestBody.read(request);
-    Updates own = updates(request, body);
+    ProductChanges own = updates(request, body);
     JsonFields fields = JsonFields.read(request.headers(), body);
     NewQuestion question =
         new NewQuestion(
@@ -100,7 +100,7 @@ final class QaRoutes {
             fields.text("email", Rules::email));
     fields.check();
     WriteResult written = own.add(question);
-    Positions.add(request, response, written);
+    shown(request, response, own, written);
     Replies.created(
         request,
         response,
@@ -111,7 +111,7 @@ final class QaRoutes {
   private void reply(ServerRequest request, ServerResponse response) {
     RequestedId question = pathId(request, "question");
     byte[] body = RequestBody.read(request);
-    Updates own = updates(request, body);
+    ProductChanges own = updates(request, body);
     JsonFields fields = JsonFields.read(request.headers(), body);
     NewAnswer answer =
         new NewAnswer(
@@ -122,7 +122,7 @@ final class QaRoutes {
     fields.check();
     WriteResult written =
         own.add(question.value(), answer).orElseThrow(() -> unknown("question", question.text()));
-    Positions.add(request, response, written);
+    shown(request, response, own, written);
     fields
         .leftOut()
         .ifPresent(items -> response.header(HeaderValues.create(Replies.LEFT_OUT, items)));
@@ -137,9 +137,9 @@ final class QaRoutes {
   private Handler change(String kind, Change change) {
     return (request, response) -> {
       RequestedId id = pathId(request, kind);
-      Updates own = updates(request, RequestBody.read(request));
+      ProductChanges own = updates(request, RequestBody.read(request));
       WriteResult written = change.by(own, id.value()).orElseThrow(() -> unknown(kind, id.text()));
-      Positions.add(request, response, written);
+      shown(request, response, own, written);
       Replies.done(response);
     };
   }
@@ -158,11 +158,11 @@ final class QaRoutes {
       // sends must be one.
       IdempotencyKeys.id(request);
       RequestBody.read(request);
-      Updates own = updates.once(voters.key(voter.get(), kind + " " + id.value()));
+      ProductChanges own = updates.once(voters.key(voter.get(), kind + " " + id.value()));
       try {
         WriteResult written =
             change.by(own, id.value()).orElseThrow(() -> unknown(kind, id.text()));
-        Positions.add(request, response, written);
+        shown(request, response, own, written);
       } catch (KeyInUse before) {
         // Which is no key that this client knows of.
         throw ProblemException.overloaded("a vote for this is being counted; try again");
@@ -172,8 +172,15 @@ final class QaRoutes {
     };
   }
 
+  /** Gives the client the position that it shows from now on. */
+  private static void shown(
+      ServerRequest request, ServerResponse response, ProductChanges changes, WriteResult written) {
+    Positions.add(
+        request, response, changes.shownAfter(written, () -> Positions.of(request.headers())));
+  }
+
   /** What may be changed, once if the request has a key. */
-  private Updates updates(ServerRequest request, byte[] body) {
+  private ProductChanges updates(ServerRequest request, byte[] body) {
     return IdempotencyKeys.of(request, body).map(updates::once).orElse(updates);
   }
 
@@ -206,6 +213,6 @@ final class QaRoutes {
   private interface Change {
 
     /** Returns what was changed; empty if there is no such row. */
-    Optional<WriteResult> by(Updates updates, long id);
+    Optional<WriteResult> by(ProductChanges updates, long id);
   }
 }

@@ -1,7 +1,7 @@
 package atelier.qa.http;
 
-import atelier.qa.cache.Products;
-import atelier.qa.cache.Updates;
+import atelier.qa.cache.ProductChanges;
+import atelier.qa.cache.ProductPages;
 import atelier.qa.observe.NodeHealth;
 import atelier.qa.observe.RequestMeters;
 import atelier.qa.observe.telemetry.RequestTracer;
@@ -59,8 +59,8 @@ public final class QaServer implements AutoCloseable {
    */
   public static QaServer start(
       HttpSettings settings,
-      Products products,
-      Updates updates,
+      ProductPages products,
+      ProductChanges updates,
       RequestMeters meters,
       Optional<RequestTracer> tracer,
       NodeHealth health) {
@@ -149,8 +149,8 @@ public final class QaServer implements AutoCloseable {
       Cors cors,
       Problems problems,
       RequestMeters meters,
-      Products products,
-      Updates updates) {
+      ProductPages products,
+      ProductChanges updates) {
     routing
         .addFilter(new Measured(meters))
         .addFilter(new RequestId())

@@ -20,10 +20,10 @@ final class ConnectionPool implements CloseableJdbcConnectionPool {
   private final ServerConnections database;
   private final HikariDataSource pool;
 
-  ConnectionPool(DatabaseSettings settings) {
-    database = new ServerConnections(settings);
+  ConnectionPool(DatabaseSettings settings, Shard shard) {
+    database = new ServerConnections(settings, shard);
     HikariConfig config = new HikariConfig();
-    config.setPoolName("qa");
+    config.setPoolName(shard.isOnly() ? "qa" : "qa-" + shard.index());
     config.setDataSource(database);
     config.setMaximumPoolSize(settings.poolSize());
     config.setConnectionTimeout(settings.connectionWait().toMillis());

@@ -45,10 +45,21 @@ public final class Database implements MeterBinder, AutoCloseable {
   private final DbClient client;
   private final Bulkhead changes;
   private final LongAdder deadlocks = new LongAdder();
+  private final Shard shard;
 
   /** Opens the pool; connections are made when they are needed. */
   public Database(DatabaseSettings settings) {
-    this.pool = new ConnectionPool(settings);
+    this(settings, Shard.ONLY);
+  }
+
+  /**
+   * Does the same for one of several databases.
+   *
+   * @param shard gives ids of its own to new rows
+   */
+  public Database(DatabaseSettings settings, Shard shard) {
+    this.shard = shard;
+    this.pool = new ConnectionPool(settings, shard);
     this.client = JdbcClientBuilder.create().connectionPool(pool).build();
     this.changes =
         new Bulkhead(
@@ -175,6 +186,7 @@ public final class Database implements MeterBinder, AutoCloseable {
   public void bindTo(MeterRegistry registry) {
     pool.bindTo(registry);
     FunctionCounter.builder("qa.database.deadlocks", deadlocks, LongAdder::sum)
+        .tags(shard.labels().toArray(String[]::new))
         .description("Transactions rolled back by the server because of a deadlock, and repeated.")
         .register(registry);
   }

@@ -2,6 +2,7 @@ package atelier.qa.store;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -22,15 +23,18 @@ public final class ExpiredKeys implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(ExpiredKeys.class.getName());
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
-  private final Database database;
+  private final List<Database> databases;
   private final InstantSource clock;
   private final ScheduledExecutorService deleting =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("qa-expired-keys").daemon().factory());
   private boolean hasWarned;
 
-  public ExpiredKeys(Database database, InstantSource clock) {
-    this.database = database;
+  /**
+   * @param databases that have keys
+   */
+  public ExpiredKeys(List<Database> databases, InstantSource clock) {
+    this.databases = List.copyOf(databases);
     this.clock = clock;
   }
 
@@ -44,6 +48,10 @@ public final class ExpiredKeys implements AutoCloseable {
 
   /** Deletes what there is; never fails. */
   void delete() {
+    databases.forEach(this::delete);
+  }
+
+  private void delete(Database database) {
     try {
       long deleted;
       do {

@@ -3,6 +3,7 @@ package atelier.qa.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,27 @@ public final class LogPosition {
       }
     }
     return true;
+  }
+
+  /** Whether it contains any transaction of that source. */
+  public boolean hasSource(String source) {
+    return intervals(source) != null;
+  }
+
+  /** Returns what it contains of the sources that a condition holds for. */
+  public LogPosition of(Predicate<String> wanted) {
+    return known
+        ? new LogPosition(sources.stream().filter(own -> wanted.test(own.source())).toList(), true)
+        : this;
+  }
+
+  /** With all that another position contains; unknown if either is. */
+  public LogPosition plus(LogPosition other) {
+    LogPosition all = other.known ? this : UNKNOWN;
+    for (GtidIntervals more : other.sources) {
+      all = all.known ? all.plus(more) : all;
+    }
+    return all;
   }
 
   /** With one more transaction; on MariaDB also those before it in its domain. */

@@ -5,6 +5,7 @@ import com.mysql.cj.jdbc.MysqlDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class ServerConnections extends MysqlDataSource {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final transient DatabaseSettings settings;
+  private final transient Shard shard;
   private final transient List<DatabaseSettings> servers;
 
   /** Of a group only: what had been chosen when a connection was begun. */
@@ -51,8 +53,9 @@ final class ServerConnections extends MysqlDataSource {
     }
   }
 
-  ServerConnections(DatabaseSettings settings) {
+  ServerConnections(DatabaseSettings settings, Shard shard) {
     this.settings = settings;
+    this.shard = shard;
     this.servers = settings.servers();
     setUrl(ConnectionUrl.forService(servers.getFirst()));
     setUser(settings.user());
@@ -111,7 +114,7 @@ final class ServerConnections extends MysqlDataSource {
   protected Connection getConnection(Properties properties) throws SQLException {
     while (true) {
       try {
-        return tracked(isGroup() ? toPrimary() : super.getConnection(properties));
+        return prepared(isGroup() ? toPrimary() : super.getConnection(properties));
       } catch (SQLException failure) {
         if (hasGivenUp || !Failures.isUnavailable(failure)) {
           throw failure;
@@ -131,13 +134,22 @@ final class ServerConnections extends MysqlDataSource {
     return connection;
   }
 
-  private static Connection tracked(Connection connection) throws SQLException {
+  private Connection prepared(Connection connection) throws SQLException {
     try {
       CommitPositions.track(connection);
+      if (!shard.isOnly()) {
+        number(connection);
+      }
       return connection;
     } catch (SQLException e) {
       connection.close();
       throw e;
+    }
+  }
+
+  private void number(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(shard.numbering());
     }
   }
 

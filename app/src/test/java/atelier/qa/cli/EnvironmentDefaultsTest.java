@@ -1,7 +1,9 @@
 package atelier.qa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import atelier.qa.store.DatabaseSettings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -37,5 +39,28 @@ final class EnvironmentDefaultsTest {
         .setDefaultValueProvider(new EnvironmentDefaults(environment))
         .parseArgs(arguments);
     return sample.user;
+  }
+
+  @Test
+  void severalDatabasesAreSeparatedByBlanks() {
+    DatabaseOptions options = new DatabaseOptions();
+    new CommandLine(options)
+        .setDefaultValueProvider(
+            new EnvironmentDefaults(
+                Map.of("QA_DB", "jdbc:mysql://one:3306,two:3306/qa  jdbc:mysql://three:3306/qa")))
+        .parseArgs();
+
+    assertThat(options.servers(1))
+        .extracting(DatabaseSettings::url)
+        .containsExactly("jdbc:mysql://one:3306,two:3306/qa", "jdbc:mysql://three:3306/qa");
+  }
+
+  @Test
+  void noDatabaseIsNamedTwice() {
+    DatabaseOptions options = new DatabaseOptions();
+    new CommandLine(options)
+        .parseArgs("--db", "jdbc:mysql://one:3306/qa", "--db", "jdbc:mysql://one:3306/qa");
+
+    assertThatThrownBy(() -> options.servers(1)).hasMessage("--db: a database is named twice");
   }
 }

@@ -24,7 +24,7 @@ final class ConnectionPoolTest {
     Heard heard = new Heard();
     logger.addHandler(heard);
     try {
-      ConnectionPool pool = new ConnectionPool(whereNobodyListens());
+      ConnectionPool pool = new ConnectionPool(whereNobodyListens(), Shard.ONLY);
       assertThatThrownBy(pool::connection).isInstanceOf(DbClientException.class);
       pool.close();
     } finally {

@@ -200,7 +200,7 @@ final class KeyedWritesTest {
     assertThat(rows.number(KEYS)).isEqualTo(many);
     vote();
 
-    try (ExpiredKeys expired = new ExpiredKeys(database, () -> now)) {
+    try (ExpiredKeys expired = new ExpiredKeys(List.of(database), () -> now)) {
       expired.delete();
       assertThat(rows.number(KEYS)).isOne();
       now = now.plus(Duration.ofDays(1));

@@ -1,7 +1,7 @@
 package atelier.qa.testing;
 
-import atelier.qa.cache.Products;
-import atelier.qa.cache.Updates;
+import atelier.qa.cache.ProductChanges;
+import atelier.qa.cache.ProductPages;
 import atelier.qa.edge.Edge;
 import atelier.qa.edge.EdgeSettings;
 import atelier.qa.http.HttpSettings;
@@ -24,7 +24,7 @@ import java.util.Optional;
 /** What {@code serve} puts together over a database, without an edge, on free ports. */
 final class Node implements AutoCloseable {
 
-  private final Products products;
+  private final ProductPages products;
   private final Edge edge;
   private final Meters meters;
   private final Collector collector;
@@ -32,7 +32,7 @@ final class Node implements AutoCloseable {
   private final QaServer server;
 
   /** Starts to serve. */
-  Node(HttpSettings http, Products products, Updates updates, Telemetry telemetry) {
+  Node(HttpSettings http, ProductPages products, ProductChanges updates, Telemetry telemetry) {
     this.products = products;
     edge = new Edge(EdgeSettings.NONE, products, Clock.systemUTC());
     meters = new Meters(telemetry.meters(), telemetry.spanContext());

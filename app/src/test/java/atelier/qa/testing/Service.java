@@ -3,7 +3,10 @@ package atelier.qa.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import atelier.qa.cache.Backend;
 import atelier.qa.cache.CacheSettings;
+import atelier.qa.cache.ProductChanges;
+import atelier.qa.cache.ProductPages;
 import atelier.qa.cache.Products;
 import atelier.qa.cache.Updates;
 import atelier.qa.feed.ChangeFeed;
@@ -17,6 +20,7 @@ import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.ProductSource;
 import atelier.qa.store.Reads;
 import atelier.qa.store.Schema;
+import atelier.qa.store.Shards;
 import atelier.qa.store.Writes;
 import java.lang.reflect.Proxy;
 import java.net.CookieManager;
@@ -33,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -113,6 +118,19 @@ public final class Service implements AutoCloseable {
 
   private static Service over(DatabaseSettings settings, FeedSettings feed, Telemetry telemetry) {
     return over(settings, feed, http(), telemetry);
+  }
+
+  /** Over several databases among which the products are divided; rows are those of the first. */
+  public static Service over(List<DatabaseSettings> databases, List<FeedSettings> feeds) {
+    Shards shards = new Shards(databases);
+    Backend backend = Backend.over(shards, CACHE, feeds, CLOCK);
+    return inProcess(
+        new Rows(databases.getFirst()),
+        http(),
+        backend.products(),
+        backend.updates(),
+        shards,
+        Telemetry.NONE);
   }
 
   private static Service over(
@@ -202,8 +220,8 @@ public final class Service implements AutoCloseable {
   private static Service inProcess(
       StoredRows rows,
       HttpSettings http,
-      Products products,
-      Updates updates,
+      ProductPages products,
+      ProductChanges updates,
       AutoCloseable database,
       Telemetry telemetry) {
     Node node = new Node(http, products, updates, telemetry);

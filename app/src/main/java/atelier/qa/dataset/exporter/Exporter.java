@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Exports a database: its rows as they are at one moment, whatever others write meanwhile. Memory
@@ -27,10 +29,17 @@ public final class Exporter {
 
   private static final byte[] NO_EMAIL = "null".getBytes(StandardCharsets.US_ASCII);
 
-  private final DatabaseSettings database;
+  private final List<DatabaseSettings> databases;
 
   public Exporter(DatabaseSettings database) {
-    this.database = database;
+    this(List.of(database));
+  }
+
+  /**
+   * Exports several databases into the same files; each is then as it was at a moment of its own.
+   */
+  public Exporter(List<DatabaseSettings> databases) {
+    this.databases = List.copyOf(databases);
   }
 
   /**
@@ -49,29 +58,45 @@ public final class Exporter {
   public RowCounts write(Path directory, boolean overwrite, Progress progress)
       throws IOException, InterruptedException {
     // First, because where another export runs its unfinished files are not ours to touch.
-    try (Snapshot snapshot = Snapshot.open(database)) {
-      return UnfinishedFiles.write(directory, overwrite, files -> write(snapshot, files, progress));
+    return write(List.of(), directory, overwrite, progress);
+  }
+
+  /** Opens the databases that are not open yet, and closes them. */
+  private RowCounts write(List<Snapshot> open, Path directory, boolean overwrite, Progress progress)
+      throws IOException, InterruptedException {
+    if (open.size() == databases.size()) {
+      return UnfinishedFiles.write(directory, overwrite, files -> write(open, files, progress));
+    }
+    try (Snapshot next = Snapshot.open(databases.get(open.size()))) {
+      List<Snapshot> more = Stream.concat(open.stream(), Stream.of(next)).toList();
+      return write(more, directory, overwrite, progress);
     }
   }
 
-  private static RowCounts write(Snapshot snapshot, ExportFiles files, Progress progress)
+  private static RowCounts write(List<Snapshot> all, ExportFiles files, Progress progress)
       throws IOException {
     return new RowCounts(
         write(
             new CsvFile("questions", files.questions(), ExportFiles.QUESTION_COLUMNS),
-            snapshot.estimate(BulkTable.QUESTIONS),
-            csv -> snapshot.questions(question -> post(question, csv)),
+            all.stream().mapToLong(one -> one.estimate(BulkTable.QUESTIONS)).sum(),
+            csv -> each(all, one -> one.questions(question -> post(question, csv))),
             progress),
         write(
             new CsvFile("answers", files.answers(), ExportFiles.ANSWER_COLUMNS),
-            snapshot.estimate(BulkTable.ANSWERS),
-            csv -> snapshot.answers(answer -> post(answer, csv)),
+            all.stream().mapToLong(one -> one.estimate(BulkTable.ANSWERS)).sum(),
+            csv -> each(all, one -> one.answers(answer -> post(answer, csv))),
             progress),
         write(
             new CsvFile("photos", files.photos(), ExportFiles.PHOTO_COLUMNS),
-            snapshot.estimate(BulkTable.PHOTOS),
-            csv -> snapshot.photos(photo -> photo(photo, csv)),
+            all.stream().mapToLong(one -> one.estimate(BulkTable.PHOTOS)).sum(),
+            csv -> each(all, one -> one.photos(photo -> photo(photo, csv))),
             progress));
+  }
+
+  private static void each(List<Snapshot> all, Part part) throws IOException {
+    for (Snapshot one : all) {
+      part.of(one);
+    }
   }
 
   private static long write(CsvFile file, long estimate, RowsWriter rows, Progress progress)
@@ -112,6 +137,12 @@ public final class Exporter {
   }
 
   private record CsvFile(String stage, Path path, String header) {}
+
+  /** Reads one table. */
+  @FunctionalInterface
+  private interface Part {
+    void of(Snapshot snapshot) throws IOException;
+  }
 
   @FunctionalInterface
   private interface RowsWriter {

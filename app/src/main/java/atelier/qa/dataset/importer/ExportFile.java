@@ -14,6 +14,7 @@ final class ExportFile implements Closeable {
   private final CsvRecords records;
   private final ExportRow row;
   private long rows;
+  private long good;
 
   /** What a row turned out to be. */
   enum Step {
@@ -72,6 +73,11 @@ final class ExportFile implements Closeable {
     return rows;
   }
 
+  /** How many of them were good. */
+  long good() {
+    return good;
+  }
+
   /** How many rows the file has, judging by the first {@code read}. */
   long estimate(long read) {
     return read * size / Math.max(1, records.fetched());
@@ -91,6 +97,7 @@ final class ExportFile implements Closeable {
       row.requireWidth();
       shape.writer().write(row, line);
       rows++;
+      good++;
       return Step.GOOD;
     } catch (RejectedRow rejected) {
       long number = records.line();

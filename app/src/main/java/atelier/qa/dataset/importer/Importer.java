@@ -6,10 +6,13 @@ import atelier.qa.dataset.importer.ExportFile.Step;
 import atelier.qa.store.BulkLoad;
 import atelier.qa.store.BulkTable;
 import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.RowIds;
+import atelier.qa.store.Shard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,11 +34,20 @@ public final class Importer {
   /** Lines for the server are as long as the files'; keys come on top. */
   private static final double SPILL_FACTOR = 1.3;
 
-  private final DatabaseSettings database;
+  private final List<DatabaseSettings> databases;
   private final ImportOptions options;
 
   public Importer(DatabaseSettings database, ImportOptions options) {
-    this.database = database;
+    this(List.of(database), options);
+  }
+
+  /**
+   * Imports into several databases, into each the rows of its own products.
+   *
+   * @param databases in the order that decides which has which products
+   */
+  public Importer(List<DatabaseSettings> databases, ImportOptions options) {
+    this.databases = List.copyOf(databases);
     this.options = options;
   }
 
@@ -51,7 +63,13 @@ public final class Importer {
    */
   public ImportReport run(ExportFiles files, Progress progress) {
     try {
-      return load(files, progress);
+      ImportReport report = load(0, files, progress);
+      for (int shard = 1; shard < databases.size(); shard++) {
+        // The files are read anew, which costs time, and no memory for rows of other databases.
+        report = report.and(load(shard, files, progress));
+      }
+      RowIds.separate(databases);
+      return report;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ImportException("the import was interrupted", e);
@@ -60,8 +78,9 @@ public final class Importer {
     }
   }
 
-  private ImportReport load(ExportFiles files, Progress progress)
+  private ImportReport load(int index, ExportFiles files, Progress progress)
       throws IOException, InterruptedException {
+    Shard shard = new Shard(index, databases.size());
     long begun = System.nanoTime();
     ProductsById questionIds = new ProductsById();
     ProductsById answerIds = new ProductsById();
@@ -70,17 +89,19 @@ public final class Importer {
             new ExportFile(files.answers(), RowShape.answers(questionIds, answerIds));
         ExportFile photos = new ExportFile(files.photos(), RowShape.photos(answerIds))) {
       requireSpace(questions.size() + answers.size() + photos.size());
-      try (BulkLoad load = BulkLoad.begin(database, options.replace());
+      try (BulkLoad load = BulkLoad.begin(databases.get(index), options.replace());
           RejectsFile rejects = new RejectsFile(options.rejects());
           Loading loading = new Loading(load, options.streams(), progress)) {
         Map<BulkTable, Long> rows = new EnumMap<>(BulkTable.class);
+        long allGood = 0;
         for (ExportFile file : new ExportFile[] {questions, answers, photos}) {
-          SortedRows sorted = read(file, rejects, loading, progress);
+          SortedRows sorted = read(file, shard, rejects, loading, progress);
           rows.put(file.shape().table(), sorted.total());
           loading.offer(file.shape().table(), sorted);
-          requireEnoughGood(file, sorted.total(), load, rejects);
+          requireEnoughGood(file, load, rejects);
+          allGood += file.good();
         }
-        if (rows.values().stream().allMatch(count -> count == 0)) {
+        if (allGood == 0) {
           throw refused("there is no row to import", rejects);
         }
         loading.finish();
@@ -90,7 +111,8 @@ public final class Importer {
     }
   }
 
-  private SortedRows read(ExportFile file, RejectsFile rejects, Loading loading, Progress progress)
+  private SortedRows read(
+      ExportFile file, Shard shard, RejectsFile rejects, Loading loading, Progress progress)
       throws IOException, InterruptedException {
     try (RowSorter sorter = new RowSorter(options.spillDirectory(), SORT_MEMORY);
         Progress.Stage stage = progress.begin("read " + file.name())) {
@@ -99,7 +121,7 @@ public final class Importer {
       for (Step step = file.next(line, rejects);
           step != Step.END;
           step = file.next(line, rejects)) {
-        if (step == Step.GOOD) {
+        if (step == Step.GOOD && shard.has(line.product())) {
           sorter.add(line);
         }
         read++;
@@ -117,10 +139,11 @@ public final class Importer {
   }
 
   /** Looked at after each file: when the questions are wrong, all that follows is orphans. */
-  private void requireEnoughGood(ExportFile file, long good, BulkLoad load, RejectsFile rejects) {
+  private void requireEnoughGood(ExportFile file, BulkLoad load, RejectsFile rejects) {
     if (!options.replace()) {
       return;
     }
+    long good = file.good();
     long rows = file.rows();
     if (100 * good < options.minGoodPercent() * rows) {
       throw refused(

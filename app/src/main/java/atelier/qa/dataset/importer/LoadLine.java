@@ -32,6 +32,11 @@ final class LoadLine {
     return high;
   }
 
+  /** The first column of the primary key. */
+  long product() {
+    return high >>> Integer.SIZE;
+  }
+
   /** The last column of the primary key, unsigned; 0 where there are only two. */
   int low() {
     return low;
