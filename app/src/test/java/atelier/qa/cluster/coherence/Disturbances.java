@@ -29,6 +29,11 @@ final class Disturbances implements AutoCloseable {
   /** Longer than the members of a group wait for one that is silent. */
   private static final Duration EXCLUDED = Duration.ofSeconds(15);
 
+  /** Its argument is the signal. */
+  private static final String TO_THE_SERVER =
+      "for process in /proc/[0-9]*; do [[ $(<\"$process/comm\") != mysqld ]] ||"
+          + " kill \"-$0\" \"${process#/proc/}\"; done";
+
   private static final List<String> HOST = List.of("nginx", "app1", "app2", "app3");
 
   private final Cluster cluster;
@@ -98,13 +103,12 @@ final class Disturbances implements AutoCloseable {
   void freezeDatabase() {
     disturb(
         () -> {
-          // A pause fails now and then while somebody starts a process in the container.
           String primary = cluster.primary();
-          cluster.compose("kill", "--signal", "SIGSTOP", primary);
+          signal(primary, "STOP");
           try {
             waitAWhile();
           } finally {
-            cluster.compose("kill", "--signal", "SIGCONT", primary);
+            signal(primary, "CONT");
           }
         });
   }
@@ -114,11 +118,11 @@ final class Disturbances implements AutoCloseable {
     disturb(
         () -> {
           String primary = cluster.primary();
-          cluster.compose("kill", "--signal", "SIGSTOP", primary);
+          signal(primary, "STOP");
           try {
             LockSupport.parkNanos(EXCLUDED.toNanos());
           } finally {
-            cluster.compose("kill", "--signal", "SIGCONT", primary);
+            signal(primary, "CONT");
           }
         });
   }
@@ -130,6 +134,15 @@ final class Disturbances implements AutoCloseable {
           PacketFilter.isolate(cluster, cluster.primary());
           LockSupport.parkNanos(EXCLUDED.toNanos());
         });
+  }
+
+  /**
+   * To a server, which is the first process of its container, or in a group the second. A pause of
+   * the container fails now and then while somebody starts a process in it.
+   */
+  private void signal(String server, String signal) {
+    cluster.compose("exec", "-T", server, "bash", "-c", TO_THE_SERVER, signal);
+    cluster.compose("kill", "--signal", "SIG" + signal, server);
   }
 
   /** A node, which publishes files, stops with all its threads, and goes on where it was. */

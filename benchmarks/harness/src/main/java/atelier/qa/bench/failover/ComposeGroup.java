@@ -24,6 +24,10 @@ public final class ComposeGroup implements Group {
       "MYSQL_PWD=$(</run/secrets/mysql_root) timeout 10 mysql --user=root --protocol=socket"
           + " --connect-timeout=5 --skip-column-names --batch --raw --execute=\"$0\"";
 
+  private static final String TO_THE_SERVER =
+      "for process in /proc/[0-9]*; do [[ $(<\"$process/comm\") != mysqld ]] ||"
+          + " kill \"-$0\" \"${process#/proc/}\"; done";
+
   private final Map<String, Container> members = new TreeMap<>();
 
   /**
@@ -68,7 +72,7 @@ public final class ComposeGroup implements Group {
   public void disturb(String member, Fault fault) throws IOException, InterruptedException {
     switch (fault) {
       case KILLED -> docker("kill", id(member));
-      case STOPPED -> docker("kill", "--signal", "SIGSTOP", id(member));
+      case STOPPED -> signal(member, "STOP");
       case CUT_OFF -> {
         for (String network : container(member).addresses().keySet()) {
           docker("network", "disconnect", network, id(member));
@@ -84,12 +88,20 @@ public final class ComposeGroup implements Group {
     if (state.equals("exited")) {
       docker("start", id(member));
     } else if (fault == Fault.STOPPED) {
-      docker("kill", "--signal", "SIGCONT", id(member));
+      signal(member, "CONT");
     }
     // Between two starts a container cannot be connected; a later call does it.
     if (fault == Fault.CUT_OFF && !state.equals("restarting")) {
       reconnect(member);
     }
+  }
+
+  /**
+   * To the server itself: the first process of its container is a script, and to pause a container
+   * fails now and then while a health check starts in it.
+   */
+  private void signal(String member, String signal) throws IOException, InterruptedException {
+    docker("exec", id(member), "bash", "-c", TO_THE_SERVER, signal);
   }
 
   private void reconnect(String member) throws IOException, InterruptedException {
