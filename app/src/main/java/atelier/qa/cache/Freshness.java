@@ -101,6 +101,11 @@ final class Freshness implements ChangeListener {
     return state == FeedState.LIVE && nanoTime.getAsLong() - lastHeartbeat <= LEASE_NANOS;
   }
 
+  /** Whether the database is known to be away. */
+  boolean isAway() {
+    return state == FeedState.AWAY;
+  }
+
   /** Whether an entry has every change of its product that was delivered. */
   boolean isUnchanged(CacheEntry entry, long productId) {
     return entry.version() == products.of(productId);
@@ -108,7 +113,7 @@ final class Freshness implements ChangeListener {
 
   /** Whether it may be used without asking the database, which is known to be away. */
   boolean mayBeStale(CacheEntry entry) {
-    return state == FeedState.AWAY && mayBeStaleInNeed(entry);
+    return isAway() && mayBeStaleInNeed(entry);
   }
 
   /**

@@ -3,7 +3,6 @@ package atelier.qa.cache;
 import atelier.qa.catalog.Page;
 import atelier.qa.catalog.Refinement;
 import atelier.qa.feed.ChangeFeed;
-import atelier.qa.feed.FeedState;
 import atelier.qa.feed.RowChange;
 import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Deadline;
@@ -151,7 +150,7 @@ public final class Products implements ProductPages {
 
   /** Whether the database is known to be away. */
   boolean isAway() {
-    return feed.status().state() == FeedState.AWAY;
+    return freshness.isAway();
   }
 
   /** Up to where the feed has read the database's log; empty before it was live. */

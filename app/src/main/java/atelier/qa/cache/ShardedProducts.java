@@ -173,13 +173,17 @@ public final class ShardedProducts implements ProductPages {
 
   /**
    * What of a client's position concerns a database. Only what is known to be another one's does
-   * not: whose transactions nobody has heard of yet may be this one's.
+   * not: whose transactions nobody has heard of yet may be this one's. Before its own log is known,
+   * all may be, as two databases may be on one server.
    */
   private Optional<LogPosition> part(int shard, Optional<LogPosition> position) {
     if (position.isEmpty()) {
       return position;
     }
     List<LogPosition> logs = shards.stream().map(Products::log).toList();
+    if (logs.get(shard).isEmpty()) {
+      return position;
+    }
     LogPosition part =
         position
             .get()

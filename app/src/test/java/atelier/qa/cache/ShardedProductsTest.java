@@ -96,14 +96,9 @@ final class ShardedProductsTest {
 
   @Test
   void aDatabaseThatIsKnownToBeAwayIsAskedLast() {
-    LogPosition log = position(ODD_LOG + ":1-5").orElseThrow();
-    ChangeFeed away = new ConfirmedLog(log, FeedState.AWAY);
-    try (ShardedProducts half =
-        new ShardedProducts(
-            List.of(
-                StartedProducts.over(
-                    SETTINGS, even, new ConfirmedLog(EVEN_LOG + ":1-9"), System::nanoTime),
-                StartedProducts.over(SETTINGS, odd, away, System::nanoTime)))) {
+    FakeFeed away = new FakeFeed(System::nanoTime);
+    try (ShardedProducts half = withOdd(away)) {
+      away.lost(FeedState.AWAY);
 
       assertThat(half.question(2, NO_POSITION)).isPresent();
       assertThat(odd.queries()).isZero();
@@ -147,6 +142,17 @@ final class ShardedProductsTest {
   }
 
   @Test
+  void untilItsOwnLogIsKnownAllOfAPositionMayConcernADatabase() {
+    try (ShardedProducts half = withOdd(new FakeFeed(System::nanoTime))) {
+      half.questions(ODD, "" + ODD, Page.DEFAULT, NO_POSITION);
+
+      half.questions(ODD, "" + ODD, Page.DEFAULT, position(EVEN_LOG + ":9"));
+
+      assertThat(odd.queries()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void aClientGoesOnToShowWhatItHasChangedInOtherDatabases() {
     ShardedUpdates updates = new ShardedUpdates(List.of(), products);
     WriteResult change = new WriteResult(1, position(ODD_LOG + ":6").orElseThrow());
@@ -158,6 +164,14 @@ final class ShardedProductsTest {
         .isEqualTo(LogPosition.UNKNOWN);
   }
 
+  private ShardedProducts withOdd(ChangeFeed feed) {
+    ChangeFeed live = new ConfirmedLog(EVEN_LOG + ":1-9");
+    return new ShardedProducts(
+        List.of(
+            StartedProducts.over(SETTINGS, even, live, System::nanoTime),
+            StartedProducts.over(SETTINGS, odd, feed, System::nanoTime)));
+  }
+
   private String shown(long product, Optional<LogPosition> position) {
     Response response = products.questions(product, Long.toString(product), Page.DEFAULT, position);
     return new String(response.body().identity(), StandardCharsets.UTF_8);
@@ -167,11 +181,11 @@ final class ShardedProductsTest {
     return LogPosition.parse(text);
   }
 
-  /** A feed that has confirmed all that it has read. */
-  private record ConfirmedLog(LogPosition position, FeedState state) implements ChangeFeed {
+  /** A feed that is live, and has confirmed all that it has read. */
+  private record ConfirmedLog(LogPosition position) implements ChangeFeed {
 
     ConfirmedLog(String position) {
-      this(LogPosition.parse(position).orElseThrow(), FeedState.LIVE);
+      this(LogPosition.parse(position).orElseThrow());
     }
 
     @Override
@@ -189,7 +203,7 @@ final class ShardedProductsTest {
     @Override
     public FeedStatus status() {
       return new FeedStatus(
-          state, Optional.of(position), Optional.empty(), Optional.empty(), 0, 0, 0);
+          FeedState.LIVE, Optional.of(position), Optional.empty(), Optional.empty(), 0, 0, 0);
     }
 
     @Override

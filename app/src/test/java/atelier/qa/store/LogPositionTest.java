@@ -36,6 +36,31 @@ final class LogPositionTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "3e11fa47-71ca-11e1-9e33-c80aa9429562:1-5 | 4e11fa47-71ca-11e1-9e33-c80aa9429562:3 |"
+            + " 3e11fa47-71ca-11e1-9e33-c80aa9429562:1-5,4e11fa47-71ca-11e1-9e33-c80aa9429562:3",
+        "3e11fa47-71ca-11e1-9e33-c80aa9429562:1-5 | 3e11fa47-71ca-11e1-9e33-c80aa9429562:6:9 |"
+            + " 3e11fa47-71ca-11e1-9e33-c80aa9429562:1-6:9",
+        "none | 0-1-23 | none",
+        "0-1-23 | none | none"
+      })
+  void twoTogetherContainWhatEachOfThemDoes(String one, String other, String both) {
+    assertThat(position(one).plus(position(other))).hasToString(both);
+  }
+
+  @Test
+  void itsPartsAreToldBySource() {
+    LogPosition both = position(ONE + ":1-5," + TWO + ":3");
+
+    assertThat(both.of(TWO::equals)).hasToString(TWO + ":3");
+    assertThat(both.hasSource(ONE)).isTrue();
+    assertThat(both.of(TWO::equals).hasSource(ONE)).isFalse();
+    assertThat(LogPosition.UNKNOWN.of(source -> true)).isEqualTo(LogPosition.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "none | 0",
         "3e11fa47-71ca-11e1-9e33-c80aa9429562:1-5:7:9-11 | 9",
         "3e11fa47-71ca-11e1-9e33-c80aa9429562:1,4e11fa47-71ca-11e1-9e33-c80aa9429562:3 | 2",
