@@ -27,7 +27,7 @@ CREATE USER IF NOT EXISTS qa_feed IDENTIFIED BY '$(password qa_feed)';
 GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO qa_feed;
 GRANT SELECT ON qa.* TO qa_feed;
 
--- Whoever uses a group must find its primary.
+-- A client of a group must find its primary.
 GRANT SELECT ON performance_schema.replication_group_members TO qa_service, qa_migrate, qa_import, qa_feed;
 SQL
 

@@ -46,7 +46,7 @@ final class PasswordChangeTest {
     rows.execute("CREATE USER " + USER + " IDENTIFIED BY 'first-of-tests'");
     rows.execute("GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO " + USER);
     rows.execute("GRANT SELECT, INSERT, UPDATE ON " + DATABASE + ".* TO " + USER);
-    // Whoever uses a group must find its primary.
+    // A client of a group must find its primary.
     rows.execute("GRANT SELECT ON performance_schema.replication_group_members TO " + USER);
     long known = rows.question(Rows.newProduct(), 0);
     long unread = rows.question(Rows.newProduct(), 0);

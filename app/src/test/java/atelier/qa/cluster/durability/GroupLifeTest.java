@@ -122,7 +122,7 @@ final class GroupLifeTest {
     await().untilAsserted(() -> assertThat(group.said(member).getLast()).endsWith(end));
   }
 
-  /** Whoever lacks one of its transactions does not get it from its binlog any more. */
+  /** A member that lacks one of its transactions does not get it from its binlog any more. */
   private static void purge(int member) {
     rows(member).execute("FLUSH BINARY LOGS");
     rows(member).execute("PURGE BINARY LOGS BEFORE NOW() + INTERVAL 1 DAY");
