@@ -102,7 +102,7 @@ final class Freshness implements ChangeListener {
   }
 
   /** Whether the database is known to be away. */
-  boolean isAway() {
+  private boolean isAway() {
     return state == FeedState.AWAY;
   }
 

@@ -148,9 +148,9 @@ public final class Products implements ProductPages {
     return rows.answers().productIds().get(id);
   }
 
-  /** Whether the database is known to be away. */
-  boolean isAway() {
-    return freshness.isAway();
+  /** Whether the feed has been heard within its lease. */
+  boolean isLive() {
+    return freshness.isLive();
   }
 
   /** Up to where the feed has read the database's log; empty before it was live. */

@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 
 /**
  * Products that are divided among several databases, each with a cache, a feed and limits of its
- * own. So the loss of one database concerns its own products only. Safe for any number of threads.
+ * own. So the loss of one database concerns its own products only, but for the lease, which is that
+ * of all. Safe for any number of threads.
  *
  * <p>A row that is asked for by its own id is looked for where it was read last, then in the
  * database that would have given it that id, then in the others: what was imported keeps its ids.
@@ -159,7 +160,7 @@ public final class ShardedProducts implements ProductPages {
         });
   }
 
-  /** A database that is away comes last: to wait for it takes most of a request's time. */
+  /** A database that is not heard comes last: to wait for it may take all of a request's time. */
   private List<Integer> order(long id, OptionalLong product) {
     int count = shards.size();
     int first = product.isPresent() ? ofProduct(product.getAsLong()) : Shard.ofNewRow(id, count);
@@ -167,7 +168,7 @@ public final class ShardedProducts implements ProductPages {
         .mapToObj(next -> (first + next) % count)
         .sorted(
             Comparator.comparing(
-                shard -> shards.get(shard).isAway() && !(product.isPresent() && shard == first)))
+                shard -> !shards.get(shard).isLive() && !(product.isPresent() && shard == first)))
         .toList();
   }
 

@@ -46,7 +46,7 @@ public record Shard(int index, int count) {
         .formatted(count, index + 1);
   }
 
-  /** Names the database where several are told apart; empty for the only one. */
+  /** Names the database where there are several; empty for the only one. */
   List<String> labels() {
     return isOnly() ? List.of() : List.of("shard", Integer.toString(index));
   }

@@ -17,6 +17,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two databases: products with even ids are in the first one, those with odd ids in the second. */
 final class ShardedProductsTest {
@@ -94,11 +96,12 @@ final class ShardedProductsTest {
     assertThatThrownBy(() -> shown(ODD, NO_POSITION)).isInstanceOf(DatabaseUnavailable.class);
   }
 
-  @Test
-  void aDatabaseThatIsKnownToBeAwayIsAskedLast() {
-    FakeFeed away = new FakeFeed(System::nanoTime);
-    try (ShardedProducts half = withOdd(away)) {
-      away.lost(FeedState.AWAY);
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LIVE")
+  void aDatabaseThatIsNotHeardIsAskedLast(FeedState state) {
+    FakeFeed lost = new FakeFeed(System::nanoTime);
+    try (ShardedProducts half = withOdd(lost)) {
+      lost.lost(state);
 
       assertThat(half.question(2, NO_POSITION)).isPresent();
       assertThat(odd.queries()).isZero();

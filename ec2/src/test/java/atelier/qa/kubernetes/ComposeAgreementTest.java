@@ -95,12 +95,12 @@ final class ComposeAgreementTest {
   @Test
   void whatANodeIsNotToldIsTheDefaultInBoth() throws IOException {
     Map<String, String> defaults = options();
-    Set<String> told = environment(node).keySet();
+    Set<String> given = environment(node).keySet();
 
     assertThat(compose.environment("app1"))
         .allSatisfy(
             (variable, value) -> {
-              if (!told.contains(variable)) {
+              if (!given.contains(variable)) {
                 assertThat(value).isEqualTo(defaults.getOrDefault(variable, ""));
               }
             });

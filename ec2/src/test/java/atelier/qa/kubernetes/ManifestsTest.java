@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What Kubernetes and kustomize would say of the files, as far as that can be told without them.
+ * What Kubernetes and kustomize would say of the files, as far as that can be known without them.
  */
 final class ManifestsTest {
 

@@ -19,7 +19,7 @@ public final class PageJudge {
   /** What a busy machine may add. */
   private static final Duration ALLOWANCE = Duration.ofMillis(500);
 
-  /** Doubt is told in whole seconds, rounded down. */
+  /** Doubt is given in whole seconds, rounded down. */
   private static final Duration ROUNDING = Duration.ofSeconds(1);
 
   private static final Pattern DOUBT = Pattern.compile("qa; hit; ttl=-(\\d+)");
