@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.testing.Browser;
 import atelier.qa.testing.Browser.Look;
-import atelier.qa.testing.BrowserTest;
+import atelier.qa.testing.PageTest;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
 import atelier.qa.testing.Wire;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** axe-core finds no violation, in whatever state the pages are. */
-@BrowserTest
+@PageTest
 final class AccessibilityTest {
 
   private static final String WIDGET = "atelier-qa";

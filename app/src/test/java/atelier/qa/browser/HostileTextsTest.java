@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.catalog.Rules;
 import atelier.qa.testing.Browser;
-import atelier.qa.testing.BrowserTest;
+import atelier.qa.testing.PageTest;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.openqa.selenium.WebElement;
 /**
  * No text of a shopper's becomes markup, through whichever field it came and wherever it stands.
  */
-@BrowserTest
+@PageTest
 final class HostileTextsTest {
 
   /** As many as "already asked?" shows. */

@@ -4,7 +4,7 @@ import static atelier.qa.testing.Browser.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.testing.Browser;
-import atelier.qa.testing.BrowserTest;
+import atelier.qa.testing.PageTest;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
 import atelier.qa.testing.Wire;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** A shopper without a mouse. */
-@BrowserTest
+@PageTest
 final class KeyboardTest {
 
   private static final String ASK = "button Ask a question";

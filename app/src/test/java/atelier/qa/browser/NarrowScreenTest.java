@@ -5,7 +5,7 @@ import static atelier.qa.testing.Browser.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.testing.Browser;
-import atelier.qa.testing.BrowserTest;
+import atelier.qa.testing.PageTest;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A phone of 320 px: nothing is wider, so nobody has to scroll sideways. */
-@BrowserTest
+@PageTest
 final class NarrowScreenTest {
 
   private static final int WIDTH = 320;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.testing.Browser;
 import atelier.qa.testing.Browser.Look;
-import atelier.qa.testing.BrowserTest;
+import atelier.qa.testing.PageTest;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pictures of the pages for people to look at, in {@code target/screenshots}. */
-@BrowserTest
+@PageTest
 final class ScreenshotsTest {
 
   private final OtherOrigin photos = new OtherOrigin();

@@ -9,10 +9,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A test of what people see: it must hold on the embedded database and through the cluster. It may
- * ask for a {@link Browser} and a {@link Service}, which such tests share, so they take turns.
+ * A test of what people see: it must hold on the embedded database and, unless it is a {@link
+ * PageTest}, through the cluster. It may ask for a {@link Browser} and a {@link Service}, which
+ * such tests share, so they take turns.
  */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("browser")
 @ResourceLock("the service")
