@@ -21,6 +21,18 @@ final class LoadFigure {
 
   private static final Map<String, ToDoubleFunction<StepResult>> LINES = lines();
 
+  private static final List<String> HEAD =
+      List.of(
+          "offered/s",
+          "achieved/s",
+          "p50 ms",
+          "p99 ms",
+          "p99.9 ms",
+          "max ms",
+          "errors",
+          "lag p99 ms",
+          "valid");
+
   private LoadFigure() {}
 
   static Optional<Figure> of(Result result) {
@@ -50,19 +62,15 @@ final class LoadFigure {
             plot.title(),
             plot.draw(),
             caption,
-            new HtmlTable(
-                List.of(
-                    "offered/s",
-                    "achieved/s",
-                    "p50 ms",
-                    "p99 ms",
-                    "p99.9 ms",
-                    "max ms",
-                    "errors",
-                    "lag p99 ms",
-                    "valid"),
-                rows(result)),
+            new HtmlTable(HEAD, rows(result)),
             result.command()));
+  }
+
+  /** The same in numbers; empty where there is no load. */
+  static Optional<HtmlTable> table(Result result) {
+    return result.steps().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new HtmlTable(HEAD, rows(result)));
   }
 
   private static List<Point> points(Result result, ToDoubleFunction<StepResult> value) {

@@ -1,0 +1,10 @@
+package atelier.qa.bench.page;
+
+/**
+ * One number of the first screen.
+ *
+ * @param number in large
+ * @param words what it is
+ * @param small what goes with it; may be empty
+ */
+record Tile(String number, String words, String small, Badge badge, String href) {}
