@@ -21,14 +21,14 @@ final class HouseTest {
           .definedBy("atelier.qa.bench.cli..")
           .layer("run and page")
           .definedBy("atelier.qa.bench.run..", "atelier.qa.bench.page..")
-          .layer("compare, claim, history, measure, probe, freshness, failover, soak, timings")
+          .layer("compare, measure, probe, freshness, failover, soak, timings")
           .definedBy(
               "atelier.qa.bench.compare..",
-              "atelier.qa.bench.claim..",
-              "atelier.qa.bench.history..",
               "atelier.qa.bench.load..",
               "atelier.qa.bench.probe..",
               "atelier.qa.bench.freshness..",
+              "atelier.qa.bench.claim..",
+              "atelier.qa.bench.history..",
               "atelier.qa.bench.failover..",
               "atelier.qa.bench.knee..",
               "atelier.qa.bench.soak..",
@@ -48,17 +48,15 @@ final class HouseTest {
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("run and page")
           .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("compare, claim, history, measure, probe, freshness, failover, soak, timings")
+          .whereLayer("compare, measure, probe, freshness, failover, soak, timings")
           .mayOnlyBeAccessedByLayers("cli", "run and page")
           .whereLayer("gate")
           .mayOnlyBeAccessedByLayers(
-              "cli",
-              "run and page",
-              "compare, claim, history, measure, probe, freshness, failover, soak, timings")
+              "cli", "run and page", "compare, measure, probe, freshness, failover, soak, timings")
           .whereLayer("record")
           .mayOnlyBeAccessedByLayers(
               "cli",
               "run and page",
-              "compare, claim, history, measure, probe, freshness, failover, soak, timings",
+              "compare, measure, probe, freshness, failover, soak, timings",
               "gate");
 }

@@ -25,6 +25,8 @@ record HistoryView(Badge badge, String words, List<Figure> figures, HtmlTable ve
     List<Figure> figures =
         bySuite.values().stream()
             .filter(records -> records.size() > 1)
+            // A load that stood beside something else is not what its suite is about.
+            .filter(records -> records.getLast().result().timings().isEmpty())
             .flatMap(records -> HistoryFigure.of(records, verdicts).stream())
             .toList();
     return new HistoryView(

@@ -95,8 +95,9 @@ final class LoadFigure {
   private static List<List<String>> rows(Result result) {
     List<List<String>> rows = new ArrayList<>();
     for (double rate : result.rates()) {
-      List<StepResult> repeats = result.repeats(rate);
-      long valid = repeats.stream().filter(StepResult::valid).count();
+      List<StepResult> all = result.repeats(rate);
+      List<StepResult> valid = result.validRepeats(rate);
+      List<StepResult> repeats = valid.isEmpty() ? all : valid;
       rows.add(
           List.of(
               Numbers.whole(rate),
@@ -107,7 +108,7 @@ final class LoadFigure {
               Numbers.three(median(repeats, step -> step.latency().max() / 1000)),
               Numbers.percent(median(repeats, StepResult::errorShare)),
               Numbers.three(median(repeats, step -> step.lag().p99() / 1000)),
-              valid + " of " + repeats.size()));
+              valid.size() + " of " + all.size()));
     }
     return rows;
   }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Suites as people call them, and the order of their importance. */
 final class SuiteName {
@@ -36,6 +37,9 @@ final class SuiteName {
           "knee", "The highest rate that meets the goal",
           "queries", "Queries and rendering");
 
+  /** These have no generator, or one that is part of the harness. */
+  private static final Set<String> WITHOUT_GENERATOR = Set.of("failover", "queries");
+
   private SuiteName() {}
 
   /** The order: what is claimed first; unknown suites last, by name. */
@@ -66,6 +70,9 @@ final class SuiteName {
     String title =
         TITLES.getOrDefault(
             plain, plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1));
-    return plain.equals(suite) ? title : title + ", by the " + LIGHT;
+    if (WITHOUT_GENERATOR.contains(plain)) {
+      return title;
+    }
+    return title + (plain.equals(suite) ? ", by " + GATLING : ", by the " + LIGHT);
   }
 }

@@ -163,7 +163,8 @@ final class ResultsPageTest {
     write(new SyntheticRun(2).at("2026-01-05T03:04:05Z", "b"));
     write(new SyntheticRun(3).invalid("the host was stolen from").at("2026-01-07T00:00:00Z", "c"));
     write(new SyntheticRun(4).idleInjector().slower(1.05).at("2026-01-09T00:00:00Z", "d"));
-    String page = draw().replace("What was claimed", "SYNTHETIC, nothing was measured: what was claimed");
+    String page =
+        draw().replace("What was claimed", "SYNTHETIC, nothing was measured: what was claimed");
     Files.writeString(LOOK_AT.resolve("index.html"), page);
     assertThat(page).contains("SYNTHETIC");
   }
