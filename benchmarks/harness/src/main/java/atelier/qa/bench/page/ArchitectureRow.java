@@ -73,8 +73,11 @@ record ArchitectureRow(
 
   private static Badge stale(JsonNode stale) {
     long wrong = stale.path("stale").asLong();
-    String words =
-        Numbers.whole(wrong) + " of " + Numbers.whole(stale.path("reads").asLong()) + " stale";
+    long reads = stale.path("reads").asLong();
+    String words = Numbers.whole(wrong) + " of " + Numbers.whole(reads) + " stale";
+    if (reads == 0) {
+      return Badge.neutral(words);
+    }
     return wrong == 0 ? Badge.good(words) : Badge.bad(words);
   }
 }

@@ -63,7 +63,9 @@ record ClaimCell(
 
   private static String note(Claim claim) {
     if (claim.evidence().isEmpty()) {
-      return claim.unusable() == 0 ? "not tried" : "tried " + times(claim.unusable());
+      return claim.unusable() == 0
+          ? "not tried"
+          : "tried " + times(claim.unusable()) + ", not valid";
     }
     return claim.unusable() == 0 ? "" : "tried " + times(claim.unusable()) + " since, not valid";
   }

@@ -13,12 +13,17 @@ import java.util.stream.Stream;
 /**
  * The first screen: what is claimed, and whether it holds.
  *
+ * @param products of the data set that was measured
  * @param rows the rates of the claim, ascending
  * @param writes rates at which reads and writes were measured; none where they were not
  * @param counts how often each state occurs among {@code rows}
  */
 record ClaimsView(
-    List<Tile> tiles, List<ClaimRow> rows, List<ClaimRow> writes, List<Badge> counts) {
+    String products,
+    List<Tile> tiles,
+    List<ClaimRow> rows,
+    List<ClaimRow> writes,
+    List<Badge> counts) {
 
   private static final String READS = "goals";
   private static final String MIX = "mix";
@@ -39,7 +44,12 @@ record ClaimsView(
     tiles.add(HeadlineTiles.ofRates(SuiteName.GATLING, gatling));
     tiles.addAll(HeadlineTiles.ofOthers(records));
     return Optional.of(
-        new ClaimsView(tiles, rows(gatling, light), writes(full), counts(gatling, light)));
+        new ClaimsView(
+            Numbers.whole(products(full.getFirst())),
+            tiles,
+            rows(gatling, light),
+            writes(full),
+            counts(gatling, light)));
   }
 
   private static List<StoredRecord> ofTheLargestData(List<StoredRecord> records) {

@@ -37,7 +37,7 @@ final class HeadlineTiles {
         "highest rate that holds with five valid repeats, by " + article(generator),
         small,
         Badge.of(state),
-        "#claims");
+        "claims");
   }
 
   private static String article(String generator) {
@@ -84,7 +84,7 @@ final class HeadlineTiles {
         "at most, in 99 of 100 cases, until every other node shows a write",
         "",
         verdict(record.result()),
-        "#freshness");
+        "freshness");
   }
 
   private static Optional<Tile> failover(StoredRecord record) throws IOException {
@@ -107,7 +107,7 @@ final class HeadlineTiles {
             "until writes went on, the longest of " + rounds.size() + " losses of the primary",
             "",
             verdict(record.result()),
-            "#freshness"));
+            "freshness"));
   }
 
   private static Tile indexes(StoredRecord record, IndexesCard card) {
@@ -116,7 +116,7 @@ final class HeadlineTiles {
         "faster is a product page's query with indexes than without",
         "",
         verdict(record.result()),
-        "#indexes");
+        "indexes");
   }
 
   private static Badge verdict(Result result) {

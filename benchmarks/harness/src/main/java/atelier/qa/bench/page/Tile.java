@@ -6,5 +6,6 @@ package atelier.qa.bench.page;
  * @param number in large
  * @param words what it is
  * @param small what goes with it; may be empty
+ * @param section where there is more about it
  */
-record Tile(String number, String words, String small, Badge badge, String href) {}
+record Tile(String number, String words, String small, Badge badge, String section) {}
