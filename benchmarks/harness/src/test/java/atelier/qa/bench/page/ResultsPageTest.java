@@ -68,16 +68,16 @@ final class ResultsPageTest {
 
   @Test
   void historySaysWhereAFigureChanged() throws Exception {
-    for (int day = 10; day < 30; day++) {
+    for (int day = 10; day < 22; day++) {
       SyntheticRun run =
           new SyntheticRun(day)
               .rates(100.0)
-              .slower(day < 20 ? 1 : 1.5)
+              .slower(day < 16 ? 1 : 1.5)
               .at("2026-01-" + day + "T00:00:00Z", "a");
       write(run);
     }
     assertThat(draw())
-        .contains("✗</span> worse", "WORSE since 20260120T000000Z")
+        .contains("✗</span> worse", "WORSE since 20260116T000000Z")
         .containsPattern("class=\"guide-name\"[^>]*>[^<]+\\+5\\d %<");
   }
 
