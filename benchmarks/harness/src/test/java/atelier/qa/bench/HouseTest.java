@@ -27,6 +27,8 @@ final class HouseTest {
               "atelier.qa.bench.load..",
               "atelier.qa.bench.probe..",
               "atelier.qa.bench.freshness..",
+              "atelier.qa.bench.claim..",
+              "atelier.qa.bench.history..",
               "atelier.qa.bench.failover..",
               "atelier.qa.bench.knee..",
               "atelier.qa.bench.soak..",

@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
     description = "Measures the service, records, compares and draws.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel =
-        "(fill | run | knee | freshness | soak | failover | timings | compare | page | validate)",
+        "(fill | run | knee | freshness | soak | failover | timings | compare | regressions | page"
+            + " | validate)",
     subcommands = {
       FillCommand.class,
       RunCommand.class,
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
       FailoverCommand.class,
       TimingsCommand.class,
       CompareCommand.class,
+      RegressionsCommand.class,
       PageCommand.class,
       ValidateCommand.class
     })

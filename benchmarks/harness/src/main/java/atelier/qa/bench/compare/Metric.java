@@ -11,7 +11,7 @@ import java.util.function.Function;
  *
  * @param value empty where it was not measured
  */
-record Metric(String name, String unit, Function<StepResult, Optional<Double>> value) {
+public record Metric(String name, String unit, Function<StepResult, Optional<Double>> value) {
 
   /**
    * These are few on purpose: each further one needs wider intervals (see {@link
@@ -19,7 +19,7 @@ record Metric(String name, String unit, Function<StepResult, Optional<Double>> v
    * adds half of one to the median of latency, which hides what a change does to a fast service.
    * The 99th percentile is of latency: that is where a stall shows, and what the goals are about.
    */
-  static final List<Metric> ALL =
+  public static final List<Metric> ALL =
       List.of(
           new Metric("service p50", "ms", step -> Optional.of(step.service().p50() / 1000)),
           new Metric("latency p99", "ms", step -> Optional.of(step.latency().p99() / 1000)),

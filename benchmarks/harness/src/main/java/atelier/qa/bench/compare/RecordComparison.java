@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -32,9 +31,6 @@ public record RecordComparison(List<MetricDifference> differences, boolean paire
   private static final double CONFIDENCE = 0.95;
   private static final long SEED = 20_240_229;
   private static final String NOT_RECORDED = "not recorded";
-
-  /** The interval in nanoseconds that compose.yaml had before it could be set. */
-  private static final String EARLIER_HEALTH_INTERVAL = "5000000000";
 
   public RecordComparison {
     differences = List.copyOf(differences);
@@ -148,7 +144,7 @@ public record RecordComparison(List<MetricDifference> differences, boolean paire
     refuse("numbers of cores", ofA.cores(), ofB.cores());
     refuse("locations of the load generator", ofA.coLocated(), ofB.coLocated());
     refuse("data sets", ofA.dataSet(), ofB.dataSet());
-    refuseDifferentParameters(parameters(a), parameters(b));
+    refuseDifferentParameters(RecordedParameters.of(a), RecordedParameters.of(b));
   }
 
   private static void refuseDifferentParameters(Map<String, String> a, Map<String, String> b) {
@@ -168,17 +164,6 @@ public record RecordComparison(List<MetricDifference> differences, boolean paire
     if (!different.isEmpty()) {
       throw new IncomparableException("different parameters: " + different);
     }
-  }
-
-  /** The parameters, with those values that were fixed before they were recorded. */
-  private static Map<String, String> parameters(Result result) {
-    Map<String, String> parameters = new TreeMap<>(result.parameters());
-    parameters.putIfAbsent("generator", "gatling");
-    parameters.putIfAbsent("keys", "false");
-    parameters.putIfAbsent(
-        "health-interval",
-        result.environment().containers().isEmpty() ? "" : EARLIER_HEALTH_INTERVAL);
-    return parameters;
   }
 
   private static void refuse(String what, Object a, Object b) {

@@ -1,5 +1,6 @@
 package atelier.qa.bench.page;
 
+import atelier.qa.bench.claim.Claim.State;
 import atelier.qa.bench.record.GoalVerdict.Verdict;
 import atelier.qa.bench.stats.Decision;
 
@@ -16,6 +17,15 @@ record Badge(String css, String sign, String word) {
 
   static Badge neutral(String word) {
     return new Badge("dim", "○", word);
+  }
+
+  static Badge of(State state) {
+    return switch (state) {
+      case HOLDS -> good("holds");
+      case SEEN -> new Badge("some", "◐", "met, unproven");
+      case MISSED -> bad("not met");
+      case UNKNOWN -> neutral("no valid record");
+    };
   }
 
   static Badge of(Verdict verdict) {

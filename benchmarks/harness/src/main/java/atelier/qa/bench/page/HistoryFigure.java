@@ -1,17 +1,24 @@
 package atelier.qa.bench.page;
 
+import atelier.qa.bench.history.Change;
+import atelier.qa.bench.history.HistoryVerdict;
 import atelier.qa.bench.plot.Axis;
 import atelier.qa.bench.plot.Line;
 import atelier.qa.bench.plot.Line.Point;
 import atelier.qa.bench.plot.LinePlot;
+import atelier.qa.bench.plot.LinePlot.Guide;
 import atelier.qa.bench.record.Result;
 import atelier.qa.bench.record.StepResult;
 import atelier.qa.bench.record.StoredRecord;
 import atelier.qa.bench.stats.Bootstrap;
 import atelier.qa.bench.stats.Estimate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The 99th percentile over the commits, a line for each of the main rates. */
 final class HistoryFigure {
@@ -20,38 +27,83 @@ final class HistoryFigure {
 
   private HistoryFigure() {}
 
-  static Optional<Figure> of(List<StoredRecord> records, String command) {
-    List<Double> rates = records.getLast().result().rates().stream().limit(MOST_RATES).toList();
-    if (rates.isEmpty()) {
+  /**
+   * Of the records of one suite and environment, oldest first; empty where there is no load.
+   *
+   * @param verdicts where their figures changed
+   */
+  static Optional<Figure> of(List<StoredRecord> records, List<HistoryVerdict> verdicts) {
+    List<StoredRecord> loads =
+        records.stream().filter(record -> !record.result().steps().isEmpty()).toList();
+    if (loads.isEmpty()) {
       return Optional.empty();
     }
-    List<String> commits =
-        records.stream().map(record -> record.result().git().shortSha().substring(0, 7)).toList();
+    List<Double> rates = mainRates(loads);
     List<Line> lines = new ArrayList<>();
     for (double rate : rates) {
-      lines.add(new Line(Numbers.whole(rate) + "/s", points(records, rate), true));
+      lines.add(new Line(Numbers.whole(rate) + "/s", points(loads, rate), true));
     }
     String caption =
-        "p99 of every record of this suite, oldest first; whiskers hold 95 %, hollow points are"
-            + " invalid. Records of different machines are not comparable.";
+        "p99 of every record, oldest first; whiskers hold 95 %, hollow points are invalid. Dashed"
+            + " uprights: where a figure changed and stayed so.";
     LinePlot plot =
         new LinePlot(
-            "History over commits",
+            SuiteName.title(loads.getLast().result().suite()) + ": history over commits",
             caption + " The table below has every number.",
-            Axis.named("commit", commits),
+            Axis.named("commit", loads.stream().map(HistoryFigure::commit).toList()),
             Axis.log("p99, ms"),
             lines,
-            List.of());
+            guides(loads, verdicts));
     List<String> head = new ArrayList<>(List.of("record"));
     rates.forEach(rate -> head.add("p99 ms at " + Numbers.whole(rate) + "/s"));
-    head.add("verdict");
+    head.add("validity");
     return Optional.of(
         new Figure(
             plot.title(),
             plot.draw(),
             caption,
-            new HtmlTable(head, rows(records, rates)),
-            command));
+            new HtmlTable(head, rows(loads, rates)),
+            ResultsPage.COMMAND + " regressions"));
+  }
+
+  private static String commit(StoredRecord record) {
+    return record.result().git().shortSha().substring(0, 7);
+  }
+
+  /** Those that most records have, ascending; of equals the higher ones. */
+  private static List<Double> mainRates(List<StoredRecord> records) {
+    return records.stream()
+        .flatMap(record -> record.result().rates().stream())
+        .collect(Collectors.groupingBy(rate -> rate, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .sorted(
+            Comparator.comparingLong((Map.Entry<Double, Long> entry) -> -entry.getValue())
+                .thenComparingDouble(entry -> -entry.getKey()))
+        .limit(MOST_RATES)
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  private static List<Guide> guides(List<StoredRecord> records, List<HistoryVerdict> verdicts) {
+    List<Guide> guides = new ArrayList<>();
+    for (HistoryVerdict verdict : verdicts) {
+      for (Change change : verdict.changes()) {
+        StoredRecord first = verdict.history().entries().get(change.at()).record();
+        int at = records.indexOf(first);
+        if (at >= 0) {
+          String name =
+              String.format(
+                  Locale.ROOT,
+                  "%s %+.0f %%",
+                  verdict.history().figure(),
+                  100 * (change.ratio() - 1));
+          guides.add(new Guide(at, name));
+        }
+      }
+    }
+    return guides.stream().sorted(Comparator.comparingDouble(Guide::x)).toList();
   }
 
   private static List<Point> points(List<StoredRecord> records, double rate) {

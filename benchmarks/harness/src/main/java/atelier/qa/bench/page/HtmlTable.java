@@ -18,6 +18,11 @@ record HtmlTable(List<String> head, List<List<String>> rows, boolean wrapped) {
     this(head, rows, false);
   }
 
+  /** Each row once. */
+  static HtmlTable distinct(List<String> head, List<List<String>> rows) {
+    return new HtmlTable(head, rows.stream().distinct().toList());
+  }
+
   /** Whether a column holds words, which stand left; numbers stand right. */
   boolean words(int column) {
     return rows.stream()

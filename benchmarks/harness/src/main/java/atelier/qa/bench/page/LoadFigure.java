@@ -21,6 +21,18 @@ final class LoadFigure {
 
   private static final Map<String, ToDoubleFunction<StepResult>> LINES = lines();
 
+  private static final List<String> HEAD =
+      List.of(
+          "offered/s",
+          "achieved/s",
+          "p50 ms",
+          "p99 ms",
+          "p99.9 ms",
+          "max ms",
+          "errors",
+          "lag p99 ms",
+          "valid");
+
   private LoadFigure() {}
 
   static Optional<Figure> of(Result result) {
@@ -50,19 +62,15 @@ final class LoadFigure {
             plot.title(),
             plot.draw(),
             caption,
-            new HtmlTable(
-                List.of(
-                    "offered/s",
-                    "achieved/s",
-                    "p50 ms",
-                    "p99 ms",
-                    "p99.9 ms",
-                    "max ms",
-                    "errors",
-                    "lag p99 ms",
-                    "valid"),
-                rows(result)),
+            new HtmlTable(HEAD, rows(result)),
             result.command()));
+  }
+
+  /** The same in numbers; empty where there is no load. */
+  static Optional<HtmlTable> table(Result result) {
+    return result.steps().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new HtmlTable(HEAD, rows(result)));
   }
 
   private static List<Point> points(Result result, ToDoubleFunction<StepResult> value) {
@@ -87,8 +95,9 @@ final class LoadFigure {
   private static List<List<String>> rows(Result result) {
     List<List<String>> rows = new ArrayList<>();
     for (double rate : result.rates()) {
-      List<StepResult> repeats = result.repeats(rate);
-      long valid = repeats.stream().filter(StepResult::valid).count();
+      List<StepResult> all = result.repeats(rate);
+      List<StepResult> valid = result.validRepeats(rate);
+      List<StepResult> repeats = valid.isEmpty() ? all : valid;
       rows.add(
           List.of(
               Numbers.whole(rate),
@@ -99,7 +108,7 @@ final class LoadFigure {
               Numbers.three(median(repeats, step -> step.latency().max() / 1000)),
               Numbers.percent(median(repeats, StepResult::errorShare)),
               Numbers.three(median(repeats, step -> step.lag().p99() / 1000)),
-              valid + " of " + repeats.size()));
+              valid.size() + " of " + all.size()));
     }
     return rows;
   }

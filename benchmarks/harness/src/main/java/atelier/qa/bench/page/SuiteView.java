@@ -4,12 +4,11 @@ import atelier.qa.bench.record.Result;
 import atelier.qa.bench.record.StoredRecord;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One suite: its newest record in full, then what came before it.
+ * One suite in one environment: its newest record in full, beside those before it.
  *
  * @param newest the name of the newest record
  * @param result the newest record's
@@ -20,7 +19,6 @@ import java.util.Optional;
  * @param timings none but for suites of single operations
  * @param comparisons none where there is no earlier valid record
  * @param projection none where nothing valid was measured
- * @param records all records, the newest first
  */
 record SuiteView(
     String newest,
@@ -32,9 +30,7 @@ record SuiteView(
     Optional<HtmlTable> queryShapes,
     Optional<TimingsCard> timings,
     List<ComparisonCard> comparisons,
-    Optional<ProjectionCard> projection,
-    List<Fact> facts,
-    HtmlTable records) {
+    Optional<ProjectionCard> projection) {
 
   private static final String FRESHNESS = "freshness";
 
@@ -56,13 +52,20 @@ record SuiteView(
             ? Optional.empty()
             : Optional.of(TimingsCard.of(result)),
         ComparisonCard.of(records),
-        ProjectionCard.of(result),
-        EnvironmentFacts.of(result),
-        all(records));
+        ProjectionCard.of(result));
   }
 
   String name() {
     return result.suite();
+  }
+
+  String title() {
+    return SuiteName.title(result.suite());
+  }
+
+  /** What became of its goals, for a summary. */
+  String goals() {
+    return RecordCard.goals(result);
   }
 
   private static List<Figure> figures(List<StoredRecord> records) throws IOException {
@@ -74,23 +77,6 @@ record SuiteView(
     figures.addAll(TimelineFigures.of(newest));
     figures.addAll(ResourceFigures.of(newest));
     CpuFigure.of(newest.result()).ifPresent(figures::add);
-    HistoryFigure.of(records, ResultsPage.COMMAND + " page").ifPresent(figures::add);
     return figures;
-  }
-
-  private static HtmlTable all(List<StoredRecord> records) {
-    List<List<String>> rows = new ArrayList<>();
-    for (StoredRecord record : records) {
-      Result result = record.result();
-      long met =
-          result.goals().stream().filter(goal -> goal.verdict().name().equals("MET")).count();
-      rows.add(
-          List.of(
-              record.name().directory(),
-              result.valid() ? "valid" : "invalid: " + String.join("; ", result.reasons()),
-              met + " of " + result.goals().size() + " goals met"));
-    }
-    Collections.reverse(rows);
-    return new HtmlTable(List.of("record", "validity", "goals"), rows);
   }
 }

@@ -10,6 +10,12 @@ final class Canvas {
   static final double TOP = 58;
   static final double BOTTOM = 256;
 
+  /** The left end of plots that need no room for labels of a y axis. */
+  static final double EDGE = 12;
+
+  /** Where a plot begins that has no title of a y axis under its legend. */
+  static final double BELOW_LEGEND = 28;
+
   private static final double LABEL_BELOW = 16;
 
   final SvgShapes shapes = new SvgShapes();
@@ -34,6 +40,16 @@ final class Canvas {
     shapes.line("axis", LEFT, BOTTOM, RIGHT, BOTTOM);
     shapes.text("axis-title", LEFT - 46, TOP - 24, "start", "↑ " + y.title());
     shapes.text("axis-title", Drawing.WIDTH - 4, Drawing.HEIGHT - 8, "end", x.title() + " →");
+  }
+
+  /** An x axis alone. */
+  void horizontal(String title, Scale xs) {
+    for (double tick : xs.ticks()) {
+      shapes.line("grid", xs.at(tick), BELOW_LEGEND, xs.at(tick), BOTTOM);
+      shapes.text("tick", xs.at(tick), BOTTOM + LABEL_BELOW, "middle", Scale.label(tick));
+    }
+    shapes.line("axis", EDGE, BOTTOM, RIGHT, BOTTOM);
+    shapes.text("axis-title", Drawing.WIDTH - 4, Drawing.HEIGHT - 8, "end", title + " →");
   }
 
   private void names(Axis x, Scale xs) {

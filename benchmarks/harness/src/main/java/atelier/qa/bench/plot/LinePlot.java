@@ -11,18 +11,35 @@ import java.util.stream.DoubleStream;
  *
  * @param description for readers who cannot see it
  * @param guides vertical lines with a name, such as the knee
+ * @param limits horizontal lines with a name, such as a goal
  */
 public record LinePlot(
-    String title, String description, Axis x, Axis y, List<Line> lines, List<Guide> guides) {
+    String title,
+    String description,
+    Axis x,
+    Axis y,
+    List<Line> lines,
+    List<Guide> guides,
+    List<Limit> limits) {
 
   private static final double LETTER = 6.8;
 
   /** A value on the x axis that has a name. */
   public record Guide(double x, String name) {}
 
+  /** A value on the y axis that has a name. */
+  public record Limit(double y, String name) {}
+
+  /** Without limits. */
+  public LinePlot(
+      String title, String description, Axis x, Axis y, List<Line> lines, List<Guide> guides) {
+    this(title, description, x, y, lines, guides, List.of());
+  }
+
   public LinePlot {
     lines = List.copyOf(lines);
     guides = List.copyOf(guides);
+    limits = List.copyOf(limits);
     if (lines.stream().allMatch(line -> line.points().isEmpty())) {
       throw new IllegalArgumentException("nothing to draw: " + title);
     }
@@ -34,12 +51,21 @@ public record LinePlot(
     Scale xs = xScale();
     Scale ys = yScale();
     canvas.axes(x, xs, y, ys);
+    drawLimits(canvas.shapes, ys);
     drawGuides(canvas.shapes, xs);
     for (int i = 0; i < lines.size(); i++) {
       draw(canvas.shapes, i, lines.get(i), xs, ys);
     }
     canvas.legend(lines.stream().map(Line::name).toList());
     return canvas.drawing();
+  }
+
+  private void drawLimits(SvgShapes shapes, Scale ys) {
+    for (Limit limit : limits) {
+      double at = ys.at(limit.y());
+      shapes.line("limit", Canvas.LEFT, at, Canvas.RIGHT, at);
+      shapes.text("limit-name", Canvas.LEFT + 4, at - 4, "start", limit.name());
+    }
   }
 
   private void drawGuides(SvgShapes shapes, Scale xs) {
@@ -109,7 +135,8 @@ public record LinePlot(
   }
 
   private Scale yScale() {
-    double max = all(Point::high).max().orElse(1);
+    double highest = all(Point::high).max().orElse(1);
+    double max = limits.stream().mapToDouble(Limit::y).reduce(highest, Math::max);
     return y.logarithmic()
         ? Scale.powersOfTen(positive(Point::low), max, Canvas.BOTTOM, Canvas.TOP)
         : Scale.fromZero(max, Canvas.BOTTOM, Canvas.TOP);

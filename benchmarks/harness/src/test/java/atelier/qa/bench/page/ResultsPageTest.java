@@ -31,17 +31,69 @@ final class ResultsPageTest {
         .contains("Latency by percentile")
         .contains("Latency second by second", "Rates and errors second by second")
         .contains("CPU per request by tier")
-        .contains("History over commits")
         .contains("projection, not a measurement")
         .contains("There is no earlier valid record");
+  }
+
+  @Test
+  void theFirstThingIsWhatWasClaimedAndWhetherItHolds() throws Exception {
+    write(new SyntheticRun(1).idleInjector());
+    String page = draw();
+    assertThat(page)
+        .containsSubsequence(
+            "<h1>What was claimed",
+            "5,000/s</b>",
+            "highest rate that holds with five valid repeats, by Gatling",
+            "4 × holds",
+            "<h3>100<small>",
+            "<h4>Gatling</h4>",
+            "✓</span> holds",
+            "5 of 5 repeats</a>",
+            "<h4>light generator</h4>",
+            "○</span> no valid record",
+            "not tried",
+            "<h3>20,000<small>");
+    assertThat(page.indexOf("id=\"claims\"")).isPositive().isLessThan(page.indexOf("id=\"load\""));
+  }
+
+  @Test
+  void everyRecordHasALinkOfItsOwn() throws Exception {
+    write(new SyntheticRun(1));
+    write(new SyntheticRun(2).invalid("the host was busy").at("2026-01-03T00:00:00Z", "b"));
+    assertThat(draw())
+        .contains("id=\"goals/20260102T030405Z-aaaaaaaaaa-compose-2core\"")
+        .contains("href=\"#goals/20260103T000000Z-bbbbbbbbbb-compose-2core\"")
+        .contains("href=\"goals/20260102T030405Z-aaaaaaaaaa-compose-2core/latency.hlog\"");
+  }
+
+  @Test
+  void historySaysWhereAFigureChanged() throws Exception {
+    for (int day = 10; day < 22; day++) {
+      SyntheticRun run =
+          new SyntheticRun(day)
+              .rates(100.0)
+              .slower(day < 16 ? 1 : 1.5)
+              .at("2026-01-" + day + "T00:00:00Z", "a");
+      write(run);
+    }
+    assertThat(draw())
+        .contains("✗</span> worse", "WORSE since 20260116T000000Z")
+        .containsPattern("class=\"guide-name\"[^>]*>[^<]+\\+5\\d %<");
+  }
+
+  @Test
+  void historySaysThatThereAreTooFewRecords() throws Exception {
+    write(new SyntheticRun(1));
+    assertThat(draw())
+        .contains("○</span> too few records", "the longest history has 1 comparable records");
   }
 
   @Test
   void everyPlotNamesItselfAndTheCommandThatMakesItAgain() throws Exception {
     write(new SyntheticRun(1));
     String page = draw();
-    int plots = count(page, "<svg ");
-    assertThat(plots).isEqualTo(6);
+    int plots = count(page, "<svg class=\"plot\"");
+    assertThat(plots).isGreaterThan(6);
     assertThat(count(page, "role=\"img\">\\s*<title>[^<]+</title>\\s*<desc>[^<]+</desc>"))
         .isEqualTo(plots);
     assertThat(count(page, "</details>\\s*<p class=\"again\">Again: <code>[^<]+</code>"))
@@ -111,7 +163,8 @@ final class ResultsPageTest {
     write(new SyntheticRun(2).at("2026-01-05T03:04:05Z", "b"));
     write(new SyntheticRun(3).invalid("the host was stolen from").at("2026-01-07T00:00:00Z", "c"));
     write(new SyntheticRun(4).idleInjector().slower(1.05).at("2026-01-09T00:00:00Z", "d"));
-    String page = draw().replace("what was measured", "SYNTHETIC, nothing was measured");
+    String page =
+        draw().replace("What was claimed", "SYNTHETIC, nothing was measured: what was claimed");
     Files.writeString(LOOK_AT.resolve("index.html"), page);
     assertThat(page).contains("SYNTHETIC");
   }

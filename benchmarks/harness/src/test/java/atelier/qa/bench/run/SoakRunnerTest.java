@@ -86,7 +86,7 @@ final class SoakRunnerTest {
     run(0, this::load);
 
     assertThat(Files.readString(new ResultsPage(results).draw()))
-        .contains("<section id=\"soak\">", "<h4>Soak: threads</h4>")
+        .contains("id=\"suite-soak\"", "<h4>Soak: threads</h4>")
         .contains("it was not read", "app1 threads: there were too few readings");
   }
 
