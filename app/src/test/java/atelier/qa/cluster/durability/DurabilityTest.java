@@ -73,8 +73,7 @@ final class DurabilityTest {
         clients) {
       for (String victim : victims(rounds, random)) {
         LockSupport.parkNanos(random.nextLong(LONGEST_QUIET_NANOS));
-        String killed =
-            victim.equals(MYSQL) ? cluster.primary(random.nextInt(databases)) : victim;
+        String killed = victim.equals(MYSQL) ? cluster.primary(random.nextInt(databases)) : victim;
         cluster.compose("kill", killed);
         LockSupport.parkNanos(random.nextLong(LONGEST_AWAY_NANOS));
         cluster.compose("up", "--detach", "--wait", "--no-deps", killed);
