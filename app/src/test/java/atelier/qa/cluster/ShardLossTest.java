@@ -32,6 +32,9 @@ final class ShardLossTest {
   private static final int BEFORE = 41;
   private static final int AFTER = 42;
 
+  /** An id that no database has. */
+  private static final String UNKNOWN = "/qa/questions/999999999/answers";
+
   /** Until a node has noticed that a database is away. */
   private static final Duration NOTICED = Duration.ofSeconds(20);
 
@@ -105,16 +108,22 @@ final class ShardLossTest {
       assertThat(ask(keptProduct).status()).isEqualTo(201);
       assertThat(answer(keptQuestion).status()).isEqualTo(201);
       // As long as it may be in the one that is lost.
-      assertUnavailable(service.get("/qa/questions/999999999/answers"));
+      assertUnavailable(service.get(UNKNOWN));
     } finally {
       shopping(all, kept, loss.end());
     }
 
     await().atMost(BACK).until(() -> list(service, lostUnread).status() == 200);
     await().atMost(BACK).until(() -> vote(lostQuestion).status() == 204);
-    assertShows(lostProduct, AFTER);
+    await()
+        .atMost(BACK)
+        .untilAsserted(
+            () -> {
+              for (String name : Cluster.NODES) {
+                assertIsWellAgain(name, lostProduct);
+              }
+            });
     files.awaitServed(lostProduct);
-    assertThat(service.get("/qa/questions/999999999/answers").status()).isEqualTo(404);
     assertThat(all)
         .allSatisfy(
             shoppers -> {
@@ -143,6 +152,16 @@ final class ShardLossTest {
             () -> servers.forEach(server -> filters.add(PacketFilter.cutOff(cluster, server))),
             () -> filters.forEach(PacketFilter::close))
         : new Loss(() -> cluster.compose(words(List.of(how), servers)), up);
+  }
+
+  private void assertIsWellAgain(String name, long product) {
+    try (Service node = cluster.node(name)) {
+      Reply reply = list(node, product);
+      assertThat(reply.header("Cache-Status")).isEmpty();
+      // What got no answer may have been counted, too.
+      assertThat(votes(reply)).isGreaterThanOrEqualTo(AFTER);
+      assertThat(node.get(UNKNOWN).status()).isEqualTo(404);
+    }
   }
 
   private static String[] words(List<String> first, List<String> then) {
