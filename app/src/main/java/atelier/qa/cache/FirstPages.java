@@ -11,6 +11,10 @@ public interface FirstPages {
   /** Whether a page contains every change that was delivered, and the feed is live. */
   boolean isCurrent(FirstPage page);
 
-  /** How long what is current now stays so without a word from the feed; zero if it does not. */
-  Duration lease();
+  /**
+   * How long what is current now stays so without a word from the feed; zero if it does not.
+   *
+   * @param lastDigit of the products' ids; feeds of other products do not count
+   */
+  Duration lease(int lastDigit);
 }

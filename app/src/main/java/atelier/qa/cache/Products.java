@@ -82,7 +82,7 @@ public final class Products implements ProductPages {
   }
 
   @Override
-  public Duration lease() {
+  public Duration lease(int lastDigit) {
     return freshness.lease();
   }
 

@@ -16,8 +16,7 @@ import java.util.stream.IntStream;
 
 /**
  * Products that are divided among several databases, each with a cache, a feed and limits of its
- * own. So the loss of one database concerns its own products only, but for the lease, which is that
- * of all. Safe for any number of threads.
+ * own. So the loss of one database concerns its own products only. Safe for any number of threads.
  *
  * <p>A row that is asked for by its own id is looked for where it was read last, then in the
  * database that would have given it that id, then in the others: what was imported keeps its ids.
@@ -48,10 +47,14 @@ public final class ShardedProducts implements ProductPages {
     return shards.get(ofProduct(page.productId())).isCurrent(page);
   }
 
-  /** Of all, as a listener hears of a lease only, and not whose it is. */
+  /** The shortest of those databases that have such products: with two, five or ten, of one. */
   @Override
-  public Duration lease() {
-    return shards.stream().map(Products::lease).min(Comparator.naturalOrder()).orElseThrow();
+  public Duration lease(int lastDigit) {
+    return IntStream.range(0, shards.size())
+        .filter(shard -> new Shard(shard, shards.size()).hasIdsEndingIn(lastDigit))
+        .mapToObj(shard -> shards.get(shard).lease(lastDigit))
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   @Override

@@ -4,7 +4,6 @@ import atelier.qa.cache.FirstPage;
 import atelier.qa.cache.FirstPageListener;
 import atelier.qa.cache.FirstPages;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * so, because it was stopped, has died, or its feed has, NGINX looks for a file below a name that
  * contains the current tenth of a second, and these names exist only as far ahead as the feed's
  * lease reaches: a second after it was heard last. Nothing has to happen for NGINX to find nothing.
+ * Of several databases, a feed counts for the last digits that its products' ids have.
  *
  * <p>What the file system refuses costs speed and a line in the log, never a response.
  */
@@ -178,20 +178,23 @@ public final class Edge implements FirstPageListener, AutoCloseable {
     attempt(digit(page.productId()), of -> of.publish(page));
   }
 
-  /** Lets NGINX find the pages for as long as the feed's lease lasts, in whole tenths. */
+  /** Lets NGINX find the pages for as long as their feed's lease lasts, in whole tenths. */
   void renew() {
-    // In this order: if the process is stopped between, the lease is over and not longer.
+    // Before the leases: if the process is stopped between, a lease is over and not longer.
     long now = clock.millis();
-    Duration lease = cache.lease();
-    long first = now / TENTH_MILLIS;
-    long last = (now + lease.toMillis()) / TENTH_MILLIS - 1;
     if (now < lastMillis) {
       // The clock was set back, and names that were about to expire would come again.
       digits.forEach(digit -> attempt(digit, of -> of.lease(1, 0)));
     }
     lastMillis = now;
-    digits.forEach(digit -> attempt(digit, of -> of.lease(first, last)));
-    leased = last >= first;
+    boolean all = true;
+    for (int digit : digits) {
+      long first = now / TENTH_MILLIS;
+      long last = (now + cache.lease(digit).toMillis()) / TENTH_MILLIS - 1;
+      attempt(digit, of -> of.lease(first, last));
+      all &= last >= first;
+    }
+    leased = all;
   }
 
   /** What the file system is to do. */

@@ -3,7 +3,7 @@ package atelier.qa.edge;
 /**
  * What a node has at the edge, and what it has done there.
  *
- * @param leased whether NGINX may use the files now
+ * @param leased whether NGINX may use all of the files now
  * @param files pages that are published
  * @param bytes room that they take, in whole pages of memory
  * @param maxBytes room that they may take

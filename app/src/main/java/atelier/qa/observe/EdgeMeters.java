@@ -15,7 +15,8 @@ record EdgeMeters(Supplier<EdgeStatus> status) implements MeterBinder {
   @Override
   public void bindTo(MeterRegistry registry) {
     StatusMeters<EdgeStatus> edge = new StatusMeters<>(status, registry);
-    edge.gauge("qa.edge.leased", "1 while NGINX may use the files.", now -> now.leased() ? 1 : 0);
+    edge.gauge(
+        "qa.edge.leased", "1 while NGINX may use all of the files.", now -> now.leased() ? 1 : 0);
     edge.gauge("qa.edge.files", "First pages that are files.", EdgeStatus::files);
     edge.gauge("qa.edge.size", "bytes", "Room that they take.", EdgeStatus::bytes);
     edge.gauge("qa.edge.max.size", "bytes", "Room that they may take.", EdgeStatus::maxBytes);

@@ -1,6 +1,7 @@
 package atelier.qa.store;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One of the databases among which the products are divided, by {@code product_id mod count}. New
@@ -34,6 +35,12 @@ public record Shard(int index, int count) {
   /** Whether the product is in this database. */
   public boolean has(long productId) {
     return ofProduct(productId, count) == index;
+  }
+
+  /** Whether this database may have products whose ids end in this decimal digit. */
+  public boolean hasIdsEndingIn(int digit) {
+    // After so many tens the remainders repeat.
+    return IntStream.range(0, count).anyMatch(tens -> has(tens * 10L + digit));
   }
 
   boolean isOnly() {

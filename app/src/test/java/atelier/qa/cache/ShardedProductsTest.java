@@ -109,6 +109,17 @@ final class ShardedProductsTest {
   }
 
   @Test
+  void aFeedThatIsLostEndsTheLeaseOfItsOwnProductsOnly() {
+    FakeFeed lost = new FakeFeed(System::nanoTime);
+    try (ShardedProducts half = withOdd(lost)) {
+      lost.lost(FeedState.AWAY);
+
+      assertThat(half.lease((int) ODD)).isZero();
+      assertThat(half.lease((int) EVEN % 10)).isPositive();
+    }
+  }
+
+  @Test
   void whetherThereIsARowIsNotKnownWhileOneDatabaseIsAway() {
     odd.goAway();
 

@@ -61,7 +61,7 @@ final class SmallHeapIT {
     rows.question(other, 0);
 
     try (QaProcess node = serve();
-        Service service = Service.at(port(node), 0, settings)) {
+        Service service = Service.at(port(node), 0, new Rows(settings))) {
       assertThat(trouble(service, large, question, other)).isEmpty();
       rows.execute("DELETE FROM answers WHERE product_id = ?", large);
       rows.execute("DELETE FROM questions WHERE product_id = ?", large);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +96,25 @@ final class BackupTest {
 
     assertThat(restore.exitCode()).isOne();
     assertThat(restore.errors()).contains(reason, "nothing has changed");
+    assertThat(answers()).isEqualTo(before);
+  }
+
+  @Test
+  @EnabledIfEnvironmentVariable(named = "QA_CLUSTER_SHARDS", matches = "yes")
+  void theFileOfOneDatabaseIsRefusedForAnotherOneAndNothingChanges() throws Exception {
+    List<String> before = answers();
+    Path first = directory.resolve("qa.sql.gz");
+    succeeds("compose/backup", first.toString());
+    Path second = directory.resolve("qa-b.sql.gz");
+    Path other = directory.resolve("other.sql.gz");
+    Files.move(first, other);
+    Files.move(second, first);
+    Files.move(other, second);
+
+    Run restore = cluster.run(Map.of(), "compose/restore", first.toString());
+
+    assertThat(restore.exitCode()).isOne();
+    assertThat(restore.errors()).contains("belong into another one of the 2 databases");
     assertThat(answers()).isEqualTo(before);
   }
 

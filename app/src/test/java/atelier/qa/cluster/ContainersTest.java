@@ -28,9 +28,17 @@ final class ContainersTest {
     this.cluster = cluster;
   }
 
-  @Test
-  void mayDoNoMoreThanTheyMust() throws Exception {
-    JsonNode model = model(Map.of());
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ":compose/high-availability.yaml",
+        ":compose/shards.yaml",
+        ":compose/high-availability.yaml:compose/shards.yaml"
+            + ":compose/shards-high-availability.yaml"
+      })
+  void mayDoNoMoreThanTheyMust(String more) throws Exception {
+    JsonNode model = model("compose/compose.yaml" + more, Map.of());
 
     assertThat(model.at("/networks/back/internal").booleanValue()).isTrue();
     model

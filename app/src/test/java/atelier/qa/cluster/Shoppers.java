@@ -40,7 +40,7 @@ final class Shoppers implements AutoCloseable {
   private final int readsPerSecond;
   private final Service service;
   private final Rows rows;
-  private final long product = Rows.newProduct();
+  private final long product;
   private final List<Long> questions;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
   private final Thread clock;
@@ -58,7 +58,17 @@ final class Shoppers implements AutoCloseable {
    * @param readsPerSecond when all have come
    */
   Shoppers(Cluster cluster, int readsPerSecond) {
+    this(cluster, readsPerSecond, Rows.newProduct());
+  }
+
+  /**
+   * They come to questions of a product.
+   *
+   * @param readsPerSecond when all have come
+   */
+  Shoppers(Cluster cluster, int readsPerSecond, long product) {
     this.readsPerSecond = readsPerSecond;
+    this.product = product;
     this.service = cluster.service();
     this.rows = cluster.rows();
     this.questions = Stream.generate(() -> rows.question(product, 0)).limit(QUESTIONS).toList();

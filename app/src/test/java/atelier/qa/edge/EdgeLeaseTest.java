@@ -40,7 +40,7 @@ final class EdgeLeaseTest {
   @Test
   void theLeaseIsNoLongerThanTheFeeds() {
     edge.publish(7, "a");
-    edge.cache().lease(Duration.ofMillis(500));
+    edge.cache().lease(7, Duration.ofMillis(500));
     edge.pass(500);
     edge.renew();
 
@@ -53,11 +53,25 @@ final class EdgeLeaseTest {
   @Test
   void withoutAFeedNothingIsFound() {
     edge.publish(7, "a");
-    edge.cache().lease(Duration.ZERO);
+    edge.cache().lease(7, Duration.ZERO);
     edge.pass(1_000);
     edge.renew();
 
     assertThat(edge.found(7)).isNull();
+    assertThat(edge.status().leased()).isFalse();
+  }
+
+  /** As when one of two databases is away. */
+  @Test
+  void oneDigitsLeaseEndsWithoutAnothers() {
+    edge.publish(7, "a");
+    edge.publish(8, "b");
+    edge.cache().lease(7, Duration.ZERO);
+    edge.pass(1_000);
+    edge.renew();
+
+    assertThat(edge.found(7)).isNull();
+    assertThat(edge.found(8)).isEqualTo("b");
     assertThat(edge.status().leased()).isFalse();
   }
 

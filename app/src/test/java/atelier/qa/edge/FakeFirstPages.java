@@ -12,7 +12,7 @@ final class FakeFirstPages implements FirstPages {
 
   private final Map<Long, Long> versions = new HashMap<>();
   private long all;
-  private Duration lease = Duration.ofSeconds(1);
+  private final Map<Integer, Duration> leases = new HashMap<>();
   private Runnable afterNextCheck = () -> {};
 
   @Override
@@ -28,12 +28,12 @@ final class FakeFirstPages implements FirstPages {
   }
 
   @Override
-  public Duration lease() {
-    return lease;
+  public Duration lease(int lastDigit) {
+    return leases.getOrDefault(lastDigit, Duration.ofSeconds(1));
   }
 
-  void lease(Duration left) {
-    lease = left;
+  void lease(int lastDigit, Duration left) {
+    leases.put(lastDigit, left);
   }
 
   void afterNextCheck(Runnable happens) {

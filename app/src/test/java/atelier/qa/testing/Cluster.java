@@ -14,25 +14,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
  * The containers of {@code compose/compose.yaml}, built and started by the commands that a user
  * types, under a project name of their own. Each node and the database can be reached directly too.
- * With {@code QA_CLUSTER_GROUP=yes} in the environment the database is a group of three.
+ * With {@code QA_CLUSTER_GROUP=yes} in the environment the database is a group of three, and with
+ * {@code QA_CLUSTER_SHARDS=yes} there are two databases, among which the products are divided.
  */
 public final class Cluster implements AutoCloseable {
 
   public static final List<String> NODES = List.of("app1", "app2", "app3");
 
   private static final String NGINX = "nginx";
-  private static final String MYSQL = "mysql";
-  private static final boolean IS_GROUP = "yes".equals(System.getenv("QA_CLUSTER_GROUP"));
 
-  /** The servers of the database. */
-  public static final List<String> DATABASES =
-      IS_GROUP ? List.of(MYSQL, "mysql2", "mysql3") : List.of(MYSQL);
+  /** The servers of each database, in the order that decides which of them has which products. */
+  public static final List<List<String>> SHARDS = ClusterDatabases.SERVERS;
+
+  /** The servers of all databases. */
+  public static final List<String> DATABASES = SHARDS.stream().flatMap(List::stream).toList();
 
   /** Of the profile "observe", by the variable that has its port. */
   private static final Map<String, String> OBSERVERS =
@@ -55,7 +56,8 @@ public final class Cluster implements AutoCloseable {
         database -> {
           ports.put(database, freePort());
           environment.put(
-              "QA_TEST_" + database.toUpperCase(Locale.ROOT) + "_PORT", "" + ports.get(database));
+              "QA_TEST_" + database.toUpperCase(Locale.ROOT).replace('-', '_') + "_PORT",
+              "" + ports.get(database));
         });
     NODES.forEach(
         node -> {
@@ -63,13 +65,7 @@ public final class Cluster implements AutoCloseable {
           ports.put(observed(node), freePort());
         });
     environment.put("COMPOSE_PROJECT_NAME", "qa-test");
-    environment.put(
-        "COMPOSE_FILE",
-        IS_GROUP
-            ? "compose/compose.yaml:compose/high-availability.yaml"
-                + ":app/src/test/resources/cluster.compose.yaml"
-                + ":app/src/test/resources/group.compose.yaml"
-            : "compose/compose.yaml:app/src/test/resources/cluster.compose.yaml");
+    environment.put("COMPOSE_FILE", String.join(":", ClusterDatabases.files()));
     environment.put("QA_APP_IMAGE", "atelier/qa:test");
     environment.put("QA_HTTP_PORT", "" + ports.get(NGINX));
     NODES.forEach(
@@ -104,12 +100,12 @@ public final class Cluster implements AutoCloseable {
   /** The service behind the load balancer. */
   public Service service() {
     // What operators ask never goes through it.
-    return Service.at(port(NGINX), 0, settings());
+    return Service.at(port(NGINX), 0, rows());
   }
 
   /** One node, past the load balancer. */
   public Service node(String name) {
-    return Service.at(port(name), port(observed(name)), settings());
+    return Service.at(port(name), port(observed(name)), rows());
   }
 
   /** Rows behind the service's back. */
@@ -117,29 +113,43 @@ public final class Cluster implements AutoCloseable {
     return new Rows(settings());
   }
 
-  /** Whether the database is a replication group. */
-  public static boolean isGroup() {
-    return IS_GROUP;
+  /** The id of a product of that database, which no other test uses. */
+  public static long newProduct(int shard) {
+    return LongStream.generate(Rows::newProduct)
+        .filter(product -> product % SHARDS.size() == shard)
+        .findFirst()
+        .orElseThrow();
   }
 
-  /** The server that takes changes. */
-  public String primary() {
+  /** Whether each database is a replication group. */
+  public static boolean isGroup() {
+    return ClusterDatabases.ARE_GROUPS;
+  }
+
+  /** The server of a database that takes changes. */
+  public String primary(int shard) {
+    List<String> servers = SHARDS.get(shard);
+    Rows rows = new Rows(settings().get(shard));
     return isGroup()
         ? Waiting.await()
             .atMost(UNTIL_WHOLE)
             .ignoreException(IllegalStateException.class)
-            .until(() -> rows().text("SELECT @@report_host"), DATABASES::contains)
-        : MYSQL;
+            .until(() -> rows.text("SELECT @@report_host"), servers::contains)
+        : servers.getFirst();
   }
 
-  /** Waits until every server is in the group, if it is one; starts those that have ended. */
+  /** Waits until every server is in its group, if it has one; starts those that have ended. */
   public void awaitWhole() {
     if (isGroup()) {
       String[] up =
           Stream.concat(
                   Stream.of("docker", "compose", "up", "--detach", "--no-deps"), DATABASES.stream())
               .toArray(String[]::new);
-      List<Rows> servers = settings().servers().stream().map(Cluster::impatient).toList();
+      List<Rows> servers =
+          settings().stream()
+              .flatMap(database -> database.servers().stream())
+              .map(Cluster::impatient)
+              .toList();
       Waiting.await()
           .atMost(UNTIL_WHOLE)
           .pollInterval(Duration.ofSeconds(1))
@@ -163,7 +173,7 @@ public final class Cluster implements AutoCloseable {
     return server.number(
             "SELECT COUNT(*) FROM performance_schema.replication_group_members"
                 + " WHERE member_state = 'ONLINE'")
-        == DATABASES.size();
+        == SHARDS.getFirst().size();
   }
 
   /** {@code docker compose} with these arguments; what it printed, if it succeeded. */
@@ -239,18 +249,12 @@ public final class Cluster implements AutoCloseable {
     compose("--profile", "*", "down", "--volumes", "--remove-orphans");
   }
 
-  /** May read and write rows and tables; the service's own account may do less. */
-  private DatabaseSettings settings() {
+  private List<DatabaseSettings> settings() {
     if (password.isEmpty()) {
-      password = compose("exec", "-T", MYSQL, "cat", "/run/secrets/qa_migrate").strip();
+      password =
+          compose("exec", "-T", ClusterDatabases.FIRST, "cat", "/run/secrets/qa_migrate").strip();
     }
-    return new DatabaseSettings(
-        DATABASES.stream()
-            .map(database -> "127.0.0.1:" + port(database))
-            .collect(Collectors.joining(",", "jdbc:mysql://", "/qa?allowPublicKeyRetrieval=true")),
-        "qa_migrate",
-        password,
-        DatabaseSettings.DEFAULT_POOL_SIZE);
+    return ClusterDatabases.settings(this::port, password);
   }
 
   private static String observed(String node) {

@@ -1,6 +1,6 @@
 package atelier.qa.testing;
 
-/** Whether nodes may follow the cluster's database, as its administrator decides. */
+/** Whether nodes may follow the cluster's databases, as their administrator decides. */
 public final class FeedAccess {
 
   private final Cluster cluster;
@@ -33,13 +33,15 @@ public final class FeedAccess {
   }
 
   private void asRoot(String statement, String then) {
-    cluster.compose(
-        "exec",
-        "-T",
-        cluster.primary(),
-        "bash",
-        "-c",
-        "export MYSQL_PWD=$(</run/secrets/mysql_root); mysql --user=root -N -e '%s'%s"
-            .formatted(statement, then));
+    for (int shard = 0; shard < Cluster.SHARDS.size(); shard++) {
+      cluster.compose(
+          "exec",
+          "-T",
+          cluster.primary(shard),
+          "bash",
+          "-c",
+          "export MYSQL_PWD=$(</run/secrets/mysql_root); mysql --user=root -N -e '%s'%s"
+              .formatted(statement, then));
+    }
   }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Loses packets between a node's container and the database, or NGINX, until this is closed.
+ * Loses packets between a node's container and the databases, or NGINX, until this is closed.
  * Nothing else that the node sends or gets is touched. Rules are set in the container's network
  * from outside, so the container needs no rights for it.
  */
@@ -23,6 +23,12 @@ public final class PacketFilter implements AutoCloseable {
       List.of("INPUT", "--protocol", "tcp", "--dport", "8080");
   private static final List<String> TO_NGINX =
       List.of("OUTPUT", "--protocol", "tcp", "--sport", "8080");
+
+  /** At the database's own end. */
+  private static final List<List<String>> OF_CLIENTS =
+      List.of(
+          List.of("INPUT", "--protocol", "tcp", "--dport", "3306"),
+          List.of("OUTPUT", "--protocol", "tcp", "--sport", "3306"));
 
   /** Members of a group talk to each other's port 33061. */
   private static final List<List<String>> OF_GROUP =
@@ -47,6 +53,13 @@ public final class PacketFilter implements AutoCloseable {
   public static void isolate(Cluster cluster, String database) {
     PacketFilter filter = new PacketFilter(cluster, database);
     OF_GROUP.forEach(packets -> filter.drop(packets, List.of()));
+  }
+
+  /** Nobody reaches a database's server any more, and no connection breaks. */
+  public static PacketFilter cutOff(Cluster cluster, String database) {
+    PacketFilter filter = new PacketFilter(cluster, database);
+    OF_CLIENTS.forEach(packets -> filter.drop(packets, List.of()));
+    return filter;
   }
 
   /** Why none can be set here, if so. */

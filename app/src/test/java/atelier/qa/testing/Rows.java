@@ -10,7 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Rows put into and read from the tables directly, as somebody with a SQL prompt would. */
+/**
+ * Rows put into and read from the tables directly, as somebody with a SQL prompt would. Where
+ * products are divided among several databases, a statement is executed in each of them: no two
+ * have a row in common.
+ */
 public final class Rows implements StoredRows {
 
   /** 2020-09-12T00:00:00Z. */
@@ -18,10 +22,19 @@ public final class Rows implements StoredRows {
 
   private static final AtomicLong PRODUCT = new AtomicLong(1_000);
 
-  private final DatabaseSettings settings;
+  private final List<DatabaseSettings> databases;
 
   public Rows(DatabaseSettings settings) {
-    this.settings = settings;
+    this(List.of(settings));
+  }
+
+  /**
+   * In several databases.
+   *
+   * @param databases in the order that decides which of them has which products
+   */
+  public Rows(List<DatabaseSettings> databases) {
+    this.databases = List.copyOf(databases);
   }
 
   /** The id of a product that no other test uses. */
@@ -32,6 +45,7 @@ public final class Rows implements StoredRows {
   @Override
   public long question(long product, int helpful, boolean reported) {
     return insert(
+        List.of(databases.get((int) (product % databases.size()))),
         "INSERT INTO questions"
             + " (product_id, body, date_written, asker_name, asker_email, helpful, reported)"
             + " VALUES (?, 'Is it lined?', ?, 'Savannah23', 'savannah@shop.example', ?, ?)",
@@ -44,6 +58,7 @@ public final class Rows implements StoredRows {
   @Override
   public long answer(long question, int helpful, boolean reported) {
     return insert(
+        databases,
         "INSERT INTO answers (product_id, question_id, body, date_written, answerer_name,"
             + " answerer_email, helpful, reported)"
             + " SELECT product_id, id, 'Yes, in silk.', ?, 'Seller', 'seller@shop.example', ?, ?"
@@ -57,6 +72,7 @@ public final class Rows implements StoredRows {
   @Override
   public long photo(long answer, String url) {
     return insert(
+        databases,
         "INSERT INTO answers_photos (product_id, answer_id, url)"
             + " SELECT product_id, id, ? FROM answers WHERE id = ?",
         url,
@@ -155,9 +171,9 @@ public final class Rows implements StoredRows {
         .getFirst();
   }
 
-  /** The one number that a query gives. */
+  /** The one number that a query gives, of all databases together. */
   public long number(String sql, Object... parameters) {
-    return numbers(sql, parameters).getFirst();
+    return numbers(sql, parameters).stream().reduce(Long::sum).orElseThrow();
   }
 
   /** The one text that a query gives. */
@@ -167,11 +183,13 @@ public final class Rows implements StoredRows {
 
   /** Any other statement. */
   public void execute(String sql, Object... parameters) {
-    try (Connection connection = TestDatabase.connect(settings);
-        PreparedStatement statement = prepare(connection, sql, parameters)) {
-      statement.execute();
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
+    for (DatabaseSettings database : databases) {
+      try (Connection connection = TestDatabase.connect(database);
+          PreparedStatement statement = prepare(connection, sql, parameters)) {
+        statement.execute();
+      } catch (SQLException e) {
+        throw new IllegalStateException(sql, e);
+      }
     }
   }
 
@@ -187,30 +205,37 @@ public final class Rows implements StoredRows {
   }
 
   private <T> List<T> query(String sql, Column<T> column, Object... parameters) {
-    try (Connection connection = TestDatabase.connect(settings);
-        PreparedStatement statement = prepare(connection, sql, parameters);
-        ResultSet rows = statement.executeQuery()) {
-      List<T> values = new ArrayList<>();
-      while (rows.next()) {
-        values.add(column.of(rows));
+    List<T> values = new ArrayList<>();
+    for (DatabaseSettings database : databases) {
+      try (Connection connection = TestDatabase.connect(database);
+          PreparedStatement statement = prepare(connection, sql, parameters);
+          ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          values.add(column.of(rows));
+        }
+      } catch (SQLException e) {
+        throw new IllegalStateException(sql, e);
       }
-      return values;
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
     }
+    return values;
   }
 
-  private long insert(String sql, Object... parameters) {
-    try (Connection connection = TestDatabase.connect(settings);
-        PreparedStatement statement = prepare(connection, sql, parameters)) {
-      statement.executeUpdate();
-      try (ResultSet keys = statement.getGeneratedKeys()) {
-        keys.next();
-        return keys.getLong(1);
+  /** Returns the id of the new row, which only one of the databases has. */
+  private static long insert(List<DatabaseSettings> into, String sql, Object... parameters) {
+    for (DatabaseSettings database : into) {
+      try (Connection connection = TestDatabase.connect(database);
+          PreparedStatement statement = prepare(connection, sql, parameters)) {
+        statement.executeUpdate();
+        try (ResultSet keys = statement.getGeneratedKeys()) {
+          if (keys.next()) {
+            return keys.getLong(1);
+          }
+        }
+      } catch (SQLException e) {
+        throw new IllegalStateException(sql, e);
       }
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
     }
+    throw new IllegalStateException("no row: " + sql);
   }
 
   private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)

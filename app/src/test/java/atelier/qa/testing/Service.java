@@ -83,9 +83,9 @@ public final class Service implements AutoCloseable {
   }
 
   /** One that runs already, on this machine, with the real clock. */
-  public static Service at(int port, int observePort, DatabaseSettings settings) {
+  public static Service at(int port, int observePort, Rows rows) {
     return new Service(
-        new Rows(settings),
+        rows,
         port,
         observePort,
         time -> assertThat(time).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES)),

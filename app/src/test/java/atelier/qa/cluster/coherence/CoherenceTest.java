@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
  *       restarted once and crashes once, and its log is rotated, purged and begun anew.
  *   <li>{@code QA_CLUSTER_GROUP=yes}: MySQL is a group, whose primary is killed, hangs and is cut
  *       off from the others besides. Its log cannot be begun anew.
+ *   <li>{@code QA_CLUSTER_SHARDS=yes}: there are two of what MySQL is, any of which is disturbed.
  *   <li>{@code QA_COHERENCE_SEED}: decides what is written, read and disturbed; by default another
  *       one each time. It is printed. The order in which threads come is not in it.
  *   <li>{@code QA_COHERENCE_ALLOWANCE_MS}: what a busy machine may add to each bound.

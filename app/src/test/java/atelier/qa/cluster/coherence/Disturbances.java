@@ -103,7 +103,7 @@ final class Disturbances implements AutoCloseable {
   void freezeDatabase() {
     disturb(
         () -> {
-          String primary = cluster.primary();
+          String primary = anyPrimary();
           signal(primary, "STOP");
           try {
             waitAWhile();
@@ -117,7 +117,7 @@ final class Disturbances implements AutoCloseable {
   void hangPrimary() {
     disturb(
         () -> {
-          String primary = cluster.primary();
+          String primary = anyPrimary();
           signal(primary, "STOP");
           try {
             LockSupport.parkNanos(EXCLUDED.toNanos());
@@ -131,7 +131,7 @@ final class Disturbances implements AutoCloseable {
   void isolatePrimary() {
     disturb(
         () -> {
-          PacketFilter.isolate(cluster, cluster.primary());
+          PacketFilter.isolate(cluster, anyPrimary());
           LockSupport.parkNanos(EXCLUDED.toNanos());
         });
   }
@@ -187,7 +187,7 @@ final class Disturbances implements AutoCloseable {
   void restartDatabase() {
     disturb(
         () -> {
-          String primary = cluster.primary();
+          String primary = anyPrimary();
           cluster.compose("stop", primary);
           cluster.compose("up", "--detach", "--wait", "--no-deps", primary);
         });
@@ -197,7 +197,7 @@ final class Disturbances implements AutoCloseable {
   void crashDatabase() {
     disturb(
         () -> {
-          String primary = cluster.primary();
+          String primary = anyPrimary();
           cluster.compose("kill", primary);
           cluster.compose("up", "--detach", "--wait", "--no-deps", primary);
         });
@@ -296,6 +296,11 @@ final class Disturbances implements AutoCloseable {
   /** How many files the nodes have published since they were started. */
   long published() {
     return nodes.stream().mapToLong(node -> (long) node.metric("qa_edge_published_total")).sum();
+  }
+
+  /** Of any of the databases. */
+  private String anyPrimary() {
+    return cluster.primary(random.nextInt(Cluster.SHARDS.size()));
   }
 
   private String anyNode() {

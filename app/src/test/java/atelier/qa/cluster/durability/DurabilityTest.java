@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
  *   <li>{@code QA_DURABILITY_ROUNDS}: how often something is killed; 3 by default, MySQL, a node
  *       and NGINX. After these any of them is.
  *   <li>{@code QA_CLUSTER_GROUP=yes}: MySQL is a group, whose primary is killed.
+ *   <li>{@code QA_CLUSTER_SHARDS=yes}: there are two of what MySQL is, any of which is killed.
  *   <li>{@code QA_DURABILITY_SEED}: decides what is written and killed; by default another one each
  *       time. It is printed.
  * </ul>
@@ -58,9 +59,12 @@ final class DurabilityTest {
     System.out.printf("durability: QA_DURABILITY_SEED=%d, %d rounds%n", seed, rounds);
     Random random = new Random(seed);
     Rows rows = cluster.rows();
-    long product = Rows.newProduct();
+    int databases = Cluster.SHARDS.size();
+    List<Long> products = IntStream.range(0, databases).mapToObj(Cluster::newProduct).toList();
     List<Long> questions =
-        Stream.generate(() -> rows.question(product, 0)).limit(QUESTIONS).toList();
+        IntStream.range(0, QUESTIONS)
+            .mapToObj(question -> rows.question(products.get(question % databases), 0))
+            .toList();
     History history = new History();
 
     Service service = cluster.service();
@@ -69,7 +73,7 @@ final class DurabilityTest {
         clients) {
       for (String victim : victims(rounds, random)) {
         LockSupport.parkNanos(random.nextLong(LONGEST_QUIET_NANOS));
-        String killed = victim.equals(MYSQL) ? cluster.primary() : victim;
+        String killed = victim.equals(MYSQL) ? cluster.primary(random.nextInt(databases)) : victim;
         cluster.compose("kill", killed);
         LockSupport.parkNanos(random.nextLong(LONGEST_AWAY_NANOS));
         cluster.compose("up", "--detach", "--wait", "--no-deps", killed);

@@ -30,6 +30,8 @@ final class EnvironmentReader {
           Path.of("compose/compose.yaml"),
           Path.of("compose/co-located.yaml"),
           Path.of("compose/high-availability.yaml"),
+          Path.of("compose/shards.yaml"),
+          Path.of("compose/shards-high-availability.yaml"),
           Path.of("compose/app"),
           Path.of("compose/nginx"),
           Path.of("compose/mysql"));
