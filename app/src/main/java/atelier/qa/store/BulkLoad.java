@@ -42,11 +42,17 @@ public final class BulkLoad implements AutoCloseable {
       "the server must allow LOAD DATA LOCAL: start it with --local-infile=1,"
           + " or SET GLOBAL local_infile = ON as an administrator";
 
+  private static final String RENAME =
+      "RENAME TABLE "
+          + each(
+              t -> "%s TO %s, %s TO %s".formatted(t.live(), t.outgoing(), t.incoming(), t.live()));
+
   private static final System.Logger LOGGER = System.getLogger(BulkLoad.class.getName());
 
   private final DatabaseSettings settings;
   private final Connection control;
   private final boolean replace;
+  private boolean isPublished;
 
   private BulkLoad(DatabaseSettings settings, Connection control, boolean replace) {
     this.settings = settings;
@@ -116,6 +122,12 @@ public final class BulkLoad implements AutoCloseable {
    *     or are in use for too long; the live tables are as before
    */
   public void publish(Map<BulkTable, Long> expected) {
+    check(expected);
+    swap();
+  }
+
+  /** Checks that every row arrived, and that nothing stands against the swap. */
+  void check(Map<BulkTable, Long> expected) {
     try {
       for (BulkTable table : BulkTable.values()) {
         long found = number("SELECT COUNT(*) FROM " + table.incoming());
@@ -126,11 +138,50 @@ public final class BulkLoad implements AutoCloseable {
         }
       }
       execute("ANALYZE LOCAL TABLE " + each(BulkTable::incoming));
-      requireEmptyUnlessReplacing();
-      swap();
+    } catch (SQLException e) {
+      throw failed("cannot look at the loaded tables", e);
+    }
+    requireEmptyUnlessReplacing();
+  }
+
+  /** Returns the largest id among the loaded rows of a table; 0 if there are none. */
+  long largestId(BulkTable table) {
+    try {
+      return number("SELECT COALESCE(MAX(id), 0) FROM " + table.incoming());
+    } catch (SQLException e) {
+      throw failed("cannot look at the table " + table.incoming(), e);
+    }
+  }
+
+  /** New rows of the table get larger ids, once it is swapped in. */
+  void beginAfter(long id, BulkTable table) {
+    try {
+      execute("ALTER TABLE %s AUTO_INCREMENT = %d".formatted(table.incoming(), id + 1));
+    } catch (SQLException e) {
+      throw failed("cannot number the rows of the table " + table.incoming(), e);
+    }
+  }
+
+  /** Swaps the tables. What comes after the swap is no failure of the load. */
+  void swap() {
+    requireEmptyUnlessReplacing();
+    try {
+      executePatiently(RENAME);
+      isPublished = true;
+    } catch (SQLException e) {
+      throw failed(
+          Failures.leavesOutcomeUnknown(e)
+              ? "nobody knows whether the loaded tables are in place"
+              : "cannot put the loaded tables in place",
+          e);
+    }
+    try {
       execute("DROP TABLE " + eachChildFirst(BulkTable::outgoing));
     } catch (SQLException e) {
-      throw failed("cannot put the loaded tables in place", e);
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "the old tables are still there, until the next load drops them: {0}",
+          Failures.rootMessage(e));
     }
   }
 
@@ -139,7 +190,9 @@ public final class BulkLoad implements AutoCloseable {
   public void close() {
     // One close releases the lock and the connection, too, whatever happens before.
     try (Connection last = control) {
-      execute(last, "DROP TABLE IF EXISTS " + eachChildFirst(BulkTable::incoming));
+      if (!isPublished) {
+        execute(last, "DROP TABLE IF EXISTS " + eachChildFirst(BulkTable::incoming));
+      }
     } catch (SQLException e) {
       throw failed("cannot drop the tables of an unfinished load (the next load will)", e);
     }
@@ -191,15 +244,6 @@ public final class BulkLoad implements AutoCloseable {
   private void dropLeftovers() throws SQLException {
     executePatiently("DROP TABLE IF EXISTS " + eachChildFirst(BulkTable::incoming));
     executePatiently("DROP TABLE IF EXISTS " + eachChildFirst(BulkTable::outgoing));
-  }
-
-  private void swap() throws SQLException {
-    executePatiently(
-        "RENAME TABLE "
-            + each(
-                t ->
-                    "%s TO %s, %s TO %s"
-                        .formatted(t.live(), t.outgoing(), t.incoming(), t.live())));
   }
 
   /** Tries again while somebody else holds a table. */
