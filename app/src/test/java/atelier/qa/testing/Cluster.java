@@ -240,7 +240,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** May read and write rows and tables; the service's own account may do less. */
-  private DatabaseSettings settings() {
+  public DatabaseSettings settings() {
     if (password.isEmpty()) {
       password = compose("exec", "-T", MYSQL, "cat", "/run/secrets/qa_migrate").strip();
     }
