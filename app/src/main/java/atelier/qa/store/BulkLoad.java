@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Replaces the three tables' rows all at once. Rows gather in tables beside the live ones; {@link
@@ -33,14 +32,6 @@ public final class BulkLoad implements AutoCloseable {
   private static final int TABLE_WAIT_ATTEMPTS = 20;
 
   private static final int LOCK_WAIT_TIMEOUT = 1205;
-  private static final int NO_SUCH_TABLE = 1146;
-
-  /** What MySQL, MariaDB and older versions of both say when local_infile is off. */
-  private static final Set<Integer> LOCAL_INFILE_OFF = Set.of(3948, 4166, 1148);
-
-  private static final String LOCAL_INFILE_HINT =
-      "the server must allow LOAD DATA LOCAL: start it with --local-infile=1,"
-          + " or SET GLOBAL local_infile = ON as an administrator";
 
   private static final String RENAME =
       "RENAME TABLE "
@@ -83,7 +74,9 @@ public final class BulkLoad implements AutoCloseable {
       return load;
     } catch (SQLException | RuntimeException e) {
       RuntimeException failure =
-          e instanceof RuntimeException r ? r : failed("cannot begin the load", (SQLException) e);
+          e instanceof RuntimeException r
+              ? r
+              : BulkLoadException.of("cannot begin the load", (SQLException) e);
       closeQuietly(load.control, failure);
       throw failure;
     }
@@ -99,7 +92,7 @@ public final class BulkLoad implements AutoCloseable {
       statement.execute("SET SESSION transaction_isolation = 'READ-COMMITTED'");
       return new BulkStream(connection);
     } catch (SQLException e) {
-      BulkLoadException failure = failed("cannot prepare a loading connection", e);
+      BulkLoadException failure = BulkLoadException.of("cannot prepare a loading connection", e);
       closeQuietly(connection, failure);
       throw failure;
     }
@@ -110,7 +103,7 @@ public final class BulkLoad implements AutoCloseable {
     try {
       return number("SELECT EXISTS (SELECT 1 FROM " + table.live() + ")") == 1;
     } catch (SQLException e) {
-      throw failed("cannot look at the table " + table.live(), e);
+      throw BulkLoadException.of("cannot look at the table " + table.live(), e);
     }
   }
 
@@ -139,7 +132,7 @@ public final class BulkLoad implements AutoCloseable {
       }
       execute("ANALYZE LOCAL TABLE " + each(BulkTable::incoming));
     } catch (SQLException e) {
-      throw failed("cannot look at the loaded tables", e);
+      throw BulkLoadException.of("cannot look at the loaded tables", e);
     }
     requireEmptyUnlessReplacing();
   }
@@ -149,7 +142,7 @@ public final class BulkLoad implements AutoCloseable {
     try {
       return number("SELECT COALESCE(MAX(id), 0) FROM " + table.incoming());
     } catch (SQLException e) {
-      throw failed("cannot look at the table " + table.incoming(), e);
+      throw BulkLoadException.of("cannot look at the table " + table.incoming(), e);
     }
   }
 
@@ -158,7 +151,7 @@ public final class BulkLoad implements AutoCloseable {
     try {
       execute("ALTER TABLE %s AUTO_INCREMENT = %d".formatted(table.incoming(), id + 1));
     } catch (SQLException e) {
-      throw failed("cannot number the rows of the table " + table.incoming(), e);
+      throw BulkLoadException.of("cannot number the rows of the table " + table.incoming(), e);
     }
   }
 
@@ -169,7 +162,7 @@ public final class BulkLoad implements AutoCloseable {
       executePatiently(RENAME);
       isPublished = true;
     } catch (SQLException e) {
-      throw failed(
+      throw BulkLoadException.of(
           Failures.leavesOutcomeUnknown(e)
               ? "nobody knows whether the loaded tables are in place"
               : "cannot put the loaded tables in place",
@@ -194,7 +187,8 @@ public final class BulkLoad implements AutoCloseable {
         execute(last, "DROP TABLE IF EXISTS " + eachChildFirst(BulkTable::incoming));
       }
     } catch (SQLException e) {
-      throw failed("cannot drop the tables of an unfinished load (the next load will)", e);
+      throw BulkLoadException.of(
+          "cannot drop the tables of an unfinished load (the next load will)", e);
     }
   }
 
@@ -206,7 +200,7 @@ public final class BulkLoad implements AutoCloseable {
 
   private void requireLocalInfile() throws SQLException {
     if (number("SELECT @@GLOBAL.local_infile") != 1) {
-      throw new BulkLoadException(LOCAL_INFILE_HINT, null);
+      throw new BulkLoadException(settings + ": " + BulkLoadException.LOCAL_INFILE, null);
     }
   }
 
@@ -285,7 +279,7 @@ public final class BulkLoad implements AutoCloseable {
       if (Failures.isUnavailable(e)) {
         throw new DatabaseUnavailable("cannot connect to " + settings, e);
       }
-      throw failed("cannot connect to " + settings, e);
+      throw BulkLoadException.of("cannot connect to " + settings, e);
     }
   }
 
@@ -295,13 +289,5 @@ public final class BulkLoad implements AutoCloseable {
     } catch (SQLException e) {
       failure.addSuppressed(e);
     }
-  }
-
-  static BulkLoadException failed(String what, SQLException cause) {
-    if (LOCAL_INFILE_OFF.contains(cause.getErrorCode())) {
-      return new BulkLoadException(LOCAL_INFILE_HINT, cause);
-    }
-    String hint = cause.getErrorCode() == NO_SUCH_TABLE ? " (run the migrate command first)" : "";
-    return new BulkLoadException(what + ": " + cause.getMessage() + hint, cause);
   }
 }
