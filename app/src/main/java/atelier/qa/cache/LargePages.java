@@ -36,7 +36,7 @@ final class LargePages {
   private final CacheCounters counters;
   private final LongSupplier nanoTime;
   private final Cache<Key, Part> parts;
-  private final SingleFlight<Key, Optional<Part>> flights;
+  private final SingleFlight<Key, Optional<Part>> loads;
 
   /**
    * @param limiter of all reads
@@ -62,7 +62,7 @@ final class LargePages {
             .weigher((Key key, Part part) -> key.selection.weight() + part.weight())
             .executor(Runnable::run)
             .build();
-    this.flights = new SingleFlight<>(new Loader());
+    this.loads = new SingleFlight<>(new Loader());
   }
 
   private record Key(long productId, Selection selection) {}
@@ -89,7 +89,7 @@ final class LargePages {
       return Optional.of(known.response());
     }
     counters.misses().increment();
-    return (reloads ? flights.reload(key) : flights.current(key)).map(Part::response);
+    return (reloads ? loads.reload(key) : loads.current(key)).map(Part::response);
   }
 
   /** Reads a part and puts it into the cache. */

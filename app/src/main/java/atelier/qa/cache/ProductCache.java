@@ -61,7 +61,7 @@ final class ProductCache {
   private final LongSupplier nanoTime;
   private final long maxBytes;
   private final Cache<Long, CacheEntry> entries;
-  private final SingleFlight<Long, CacheEntry> flights;
+  private final SingleFlight<Long, CacheEntry> loads;
   private final LargeIds large;
 
   /** Half-open: one reader probes a database that has failed, and the others do not wait for it. */
@@ -92,7 +92,7 @@ final class ProductCache {
             // Evicting is quick; a pool of threads for it would cost more than it saves.
             .executor(Runnable::run)
             .build();
-    this.flights = new SingleFlight<>(new Loader());
+    this.loads = new SingleFlight<>(new Loader());
     this.large = new LargeIds(nanoTime);
     freshness.listen(this::stepped);
   }
@@ -125,7 +125,7 @@ final class ProductCache {
             ? settled(productId, known)
             : known;
     if (entry == null || !(mayHaveChanged || freshness.isUnchanged(entry, productId))) {
-      return load(productId, flights::current);
+      return load(productId, loads::current);
     }
     if (freshness.isFresh(entry, productId)) {
       counters.hits().increment();
@@ -145,7 +145,7 @@ final class ProductCache {
    * @throws DatabaseUnavailable if the database is away
    */
   CacheEntry reload(long productId) {
-    return load(productId, flights::reload);
+    return load(productId, loads::reload);
   }
 
   /** The ids of all entries, in any order; entries that come or go meanwhile may be missed. */
@@ -178,7 +178,7 @@ final class ProductCache {
 
   private CacheEntry loadOrStale(long productId, CacheEntry entry) {
     try {
-      return load(productId, id -> flights.currentWithin(id, PATIENCE));
+      return load(productId, id -> loads.currentWithin(id, PATIENCE));
     } catch (DatabaseUnavailable e) {
       if (freshness.mayBeStaleInNeed(entry)) {
         return stale(productId, entry);

@@ -55,7 +55,7 @@ final class SingleFlight<K, V> {
 
   private final Loader<K, V> loader;
   private final Duration maxWait;
-  private final ConcurrentMap<K, Flight<V>> flights = new ConcurrentHashMap<>();
+  private final ConcurrentMap<K, Flight<V>> underWay = new ConcurrentHashMap<>();
 
   SingleFlight(Loader<K, V> loader) {
     this(loader, MAX_WAIT);
@@ -114,7 +114,7 @@ final class SingleFlight<K, V> {
     boolean hasWaited = false;
     while (true) {
       Flight<V> own = new Flight<>();
-      Flight<V> other = flights.putIfAbsent(key, own);
+      Flight<V> other = underWay.putIfAbsent(key, own);
       if (other == null) {
         return load.apply(key, own);
       }
@@ -139,12 +139,12 @@ final class SingleFlight<K, V> {
       flight.version = version;
       value = loader.load(key, version);
     } catch (RuntimeException | Error failure) {
-      flights.remove(key, flight);
+      underWay.remove(key, flight);
       flight.result.completeExceptionally(failure);
       throw failure;
     }
     // Removed first: those that waited for this flight must not meet it again.
-    flights.remove(key, flight);
+    underWay.remove(key, flight);
     flight.result.complete(value);
     return value;
   }

@@ -164,10 +164,10 @@ public final class QaJson {
     return out.toByteArray();
   }
 
-  private static byte[] bytes(Body body) {
+  private static byte[] bytes(JsonWriter writer) {
     try (ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
         JsonGenerator json = JSON.createGenerator(out)) {
-      body.write(json);
+      writer.write(json);
       json.flush();
       return out.toByteArray();
     } catch (IOException e) {
@@ -175,7 +175,7 @@ public final class QaJson {
     }
   }
 
-  private interface Body {
+  private interface JsonWriter {
     void write(JsonGenerator json) throws IOException;
   }
 }

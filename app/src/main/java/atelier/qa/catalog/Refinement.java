@@ -28,34 +28,33 @@ public record Refinement(Optional<Order> order, Optional<Search> search, boolean
           for (Answer answer : question.answers()) {
             inside |= words.found(answer.body());
           }
-          return new Found<>(question, words.found(question.body()), inside);
+          return new Hit<>(question, words.found(question.body()), inside);
         });
   }
 
   /** Returns the answers that are wanted, in order. */
   public List<Answer> answers(List<Answer> answers) {
-    return list(answers, (words, answer) -> new Found<>(answer, words.found(answer.body()), 0));
+    return list(answers, (words, answer) -> new Hit<>(answer, words.found(answer.body()), 0));
   }
 
-  private <T extends Ranked> List<T> list(
-      List<T> items, BiFunction<Search, T, Found<T>> searching) {
+  private <T extends Ranked> List<T> list(List<T> items, BiFunction<Search, T, Hit<T>> searching) {
     Comparator<Ranked> wanted = order.orElse(Order.HELPFUL).comparator();
     if (search.isEmpty() || search.get().words().isEmpty()) {
       return items.stream().sorted(wanted).toList();
     }
     Search words = search.get();
-    List<Found<T>> all = items.stream().map(item -> searching.apply(words, item)).toList();
-    Stream<Found<T>> found = all.stream().filter(item -> item.matches(words));
+    List<Hit<T>> all = items.stream().map(item -> searching.apply(words, item)).toList();
+    Stream<Hit<T>> found = all.stream().filter(item -> item.matches(words));
     if (words.match() == Match.ALL || order.isPresent()) {
-      return found.map(Found::item).sorted(wanted).toList();
+      return found.map(Hit::item).sorted(wanted).toList();
     }
     double[] weights = weights(words, all);
     return found
         .sorted(
-            Comparator.<Found<T>>comparingDouble(item -> item.score(weights))
+            Comparator.<Hit<T>>comparingDouble(item -> item.score(weights))
                 .reversed()
-                .thenComparing(Found::item, wanted))
-        .map(Found::item)
+                .thenComparing(Hit::item, wanted))
+        .map(Hit::item)
         .toList();
   }
 
@@ -63,7 +62,7 @@ public record Refinement(Optional<Order> order, Optional<Search> search, boolean
    * Inverse document frequency as in BM25 (Robertson and Zaragoza, 2009): if f of n items have a
    * word, it counts by ln(1 + (n - f + 0.5) / (f + 0.5)). So "the" says next to nothing.
    */
-  private static <T> double[] weights(Search search, List<Found<T>> all) {
+  private static <T> double[] weights(Search search, List<Hit<T>> all) {
     double[] weights = new double[search.words().size()];
     for (int i = 0; i < weights.length; i++) {
       int word = 1 << i;
@@ -79,7 +78,7 @@ public record Refinement(Optional<Order> order, Optional<Search> search, boolean
    * @param own in what the item itself says
    * @param inside in what its answers say
    */
-  private record Found<T>(T item, int own, int inside) {
+  private record Hit<T>(T item, int own, int inside) {
 
     int words() {
       return own | inside;

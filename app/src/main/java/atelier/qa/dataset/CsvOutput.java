@@ -47,7 +47,7 @@ public final class CsvOutput implements Closeable {
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private int end;
   private long rows;
-  private long rowsTold;
+  private long rowsReported;
 
   /** Opens the file, empties it if it is there, and writes the header row. */
   public CsvOutput(Path path, String header, Progress.Stage stage) throws IOException {
@@ -154,7 +154,7 @@ public final class CsvOutput implements Closeable {
       channel.write(bytes);
     }
     end = 0;
-    stage.advance(rows - rowsTold);
-    rowsTold = rows;
+    stage.advance(rows - rowsReported);
+    rowsReported = rows;
   }
 }

@@ -41,7 +41,7 @@ final class Canaries {
   private final Runnable onNewLog;
   private final LongSupplier nanoTime;
 
-  /** How far the feed was when it last read an event of a row; rows share places. */
+  /** How far the feed was when it last read an event of a row; rows share entries. */
   private final long[] lastEvent = new long[ROWS];
 
   private long lastEventOfAnyRow;

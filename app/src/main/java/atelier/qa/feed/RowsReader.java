@@ -158,11 +158,11 @@ final class RowsReader implements EventDataDeserializer<RowChanges> {
     long productId = old == null ? ABSENT : old.productId();
     long id = old == null ? ABSENT : old.id();
     BitSet nulls = in.readBitSet(layout.included.cardinality(), true);
-    int place = 0;
+    int index = 0;
     for (int column = layout.included.nextSetBit(0);
         column >= 0;
         column = layout.included.nextSetBit(column + 1)) {
-      if (nulls.get(place++)) {
+      if (nulls.get(index++)) {
         continue;
       }
       if (column == columns.productId()) {

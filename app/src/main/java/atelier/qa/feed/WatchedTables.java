@@ -76,8 +76,8 @@ final class WatchedTables {
           new Columns(
               watched(table),
               names.size(),
-              place(table, names, "product_id"),
-              place(table, names, "id"),
+              index(table, names, "product_id"),
+              index(table, names, "id"),
               names.indexOf("helpful")));
     }
     byName = found;
@@ -159,13 +159,13 @@ final class WatchedTables {
     return Optional.ofNullable(columns);
   }
 
-  private int place(BulkTable table, List<String> names, String name) {
-    int place = names.indexOf(name);
-    if (place < 0) {
+  private int index(BulkTable table, List<String> names, String name) {
+    int index = names.indexOf(name);
+    if (index < 0) {
       throw new FeedException(
           "%s.%s has no column %s".formatted(database, table.live(), name), null);
     }
-    return place;
+    return index;
   }
 
   private static Table watched(BulkTable table) {
@@ -186,9 +186,9 @@ final class WatchedTables {
    *
    * @param table whose row
    * @param count of columns
-   * @param productId the place of the product's id, from zero
-   * @param id the place of the row's own
-   * @param votes the place of the count of votes; -1 if it has none
+   * @param productId the index of the product's id, from zero
+   * @param id the index of the row's own
+   * @param votes the index of the count of votes; -1 if it has none
    */
   record Columns(Table table, int count, int productId, int id, int votes) {}
 }

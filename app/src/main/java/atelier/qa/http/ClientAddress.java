@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Tells from which address a request comes. {@code X-Forwarded-For} is a claim like any other: it
- * counts only from a proxy that is trusted, and there only its last entry, which that proxy has
+ * Finds the address that a request comes from. {@code X-Forwarded-For} is a claim like any other:
+ * it counts only from a proxy that is trusted, and there only its last entry, which that proxy has
  * added itself. Who connects over the Unix domain socket is trusted, because only the load
  * balancer's group may open it.
  */

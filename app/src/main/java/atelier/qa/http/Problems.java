@@ -41,11 +41,11 @@ final class Problems {
 
   private static final String TOO_MANY = "Too Many Concurrent Requests";
 
-  private static final long OUTAGE_LOG_INTERVAL = TimeUnit.SECONDS.toNanos(1);
+  private static final long LOG_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
   private final Cors cors;
   private final IntConsumer refused;
-  private final AtomicLong lastOutageLog = new AtomicLong(System.nanoTime() - OUTAGE_LOG_INTERVAL);
+  private final AtomicLong lastLog = new AtomicLong(System.nanoTime() - LOG_INTERVAL);
 
   /**
    * @param refused gets the status of each request that is refused before it has a route
@@ -74,13 +74,13 @@ final class Problems {
         .error(
             DatabaseUnavailable.class,
             (request, response, e) -> {
-              logOutage(e);
+              logThrottled(e);
               unavailable(request, response, e.getMessage() + "; try again", List.of(RETRY_AFTER));
             })
         .error(
             OutcomeUnknown.class,
             (request, response, e) -> {
-              logOutage(e);
+              logThrottled(e);
               // Without Retry-After: repeated without a key, the change could count twice.
               boolean isKeyed = IdempotencyKeys.isGiven(request.headers());
               String detail = e.getMessage() + (isKeyed ? IdempotencyKeys.SEND_AGAIN : "");
@@ -175,11 +175,13 @@ final class Problems {
     };
   }
 
-  /** Logs once a second at most: an outage fails every request for the same reason. */
-  private void logOutage(RuntimeException e) {
+  /**
+   * Logs once a second at most: a database that is away fails every request for the same reason.
+   */
+  private void logThrottled(RuntimeException e) {
     long now = System.nanoTime();
-    long last = lastOutageLog.get();
-    if (now - last >= OUTAGE_LOG_INTERVAL && lastOutageLog.compareAndSet(last, now)) {
+    long last = lastLog.get();
+    if (now - last >= LOG_INTERVAL && lastLog.compareAndSet(last, now)) {
       LOGGER.log(System.Logger.Level.WARNING, "{0}: {1}", e.getMessage(), Failures.rootMessage(e));
     }
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * What must be known of a server before its binlog can be read: how far it is written, and what the
- * tables are like, because the events name columns by places.
+ * tables are like, because the events name columns by their indexes.
  *
  * @param end everything that is committed
  * @param database the name of the account's database as the server itself writes it, which may be

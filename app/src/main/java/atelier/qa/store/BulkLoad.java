@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Replaces the three tables' rows all at once. Rows gather in tables beside the live ones; {@link
@@ -33,20 +32,18 @@ public final class BulkLoad implements AutoCloseable {
   private static final int TABLE_WAIT_ATTEMPTS = 20;
 
   private static final int LOCK_WAIT_TIMEOUT = 1205;
-  private static final int NO_SUCH_TABLE = 1146;
 
-  /** What MySQL, MariaDB and older versions of both say when local_infile is off. */
-  private static final Set<Integer> LOCAL_INFILE_OFF = Set.of(3948, 4166, 1148);
-
-  private static final String LOCAL_INFILE_HINT =
-      "the server must allow LOAD DATA LOCAL: start it with --local-infile=1,"
-          + " or SET GLOBAL local_infile = ON as an administrator";
+  private static final String RENAME =
+      "RENAME TABLE "
+          + each(
+              t -> "%s TO %s, %s TO %s".formatted(t.live(), t.outgoing(), t.incoming(), t.live()));
 
   private static final System.Logger LOGGER = System.getLogger(BulkLoad.class.getName());
 
   private final DatabaseSettings settings;
   private final Connection control;
   private final boolean replace;
+  private boolean isPublished;
 
   private BulkLoad(DatabaseSettings settings, Connection control, boolean replace) {
     this.settings = settings;
@@ -77,7 +74,9 @@ public final class BulkLoad implements AutoCloseable {
       return load;
     } catch (SQLException | RuntimeException e) {
       RuntimeException failure =
-          e instanceof RuntimeException r ? r : failed("cannot begin the load", (SQLException) e);
+          e instanceof RuntimeException r
+              ? r
+              : BulkLoadException.of("cannot begin the load", (SQLException) e);
       closeQuietly(load.control, failure);
       throw failure;
     }
@@ -93,7 +92,7 @@ public final class BulkLoad implements AutoCloseable {
       statement.execute("SET SESSION transaction_isolation = 'READ-COMMITTED'");
       return new BulkStream(connection);
     } catch (SQLException e) {
-      BulkLoadException failure = failed("cannot prepare a loading connection", e);
+      BulkLoadException failure = BulkLoadException.of("cannot prepare a loading connection", e);
       closeQuietly(connection, failure);
       throw failure;
     }
@@ -104,7 +103,7 @@ public final class BulkLoad implements AutoCloseable {
     try {
       return number("SELECT EXISTS (SELECT 1 FROM " + table.live() + ")") == 1;
     } catch (SQLException e) {
-      throw failed("cannot look at the table " + table.live(), e);
+      throw BulkLoadException.of("cannot look at the table " + table.live(), e);
     }
   }
 
@@ -116,6 +115,12 @@ public final class BulkLoad implements AutoCloseable {
    *     or are in use for too long; the live tables are as before
    */
   public void publish(Map<BulkTable, Long> expected) {
+    check(expected);
+    swap();
+  }
+
+  /** Checks that every row arrived, and that nothing stands against the swap. */
+  void check(Map<BulkTable, Long> expected) {
     try {
       for (BulkTable table : BulkTable.values()) {
         long found = number("SELECT COUNT(*) FROM " + table.incoming());
@@ -126,11 +131,50 @@ public final class BulkLoad implements AutoCloseable {
         }
       }
       execute("ANALYZE LOCAL TABLE " + each(BulkTable::incoming));
-      requireEmptyUnlessReplacing();
-      swap();
+    } catch (SQLException e) {
+      throw BulkLoadException.of("cannot look at the loaded tables", e);
+    }
+    requireEmptyUnlessReplacing();
+  }
+
+  /** Returns the largest id among the loaded rows of a table; 0 if there are none. */
+  long largestId(BulkTable table) {
+    try {
+      return number("SELECT COALESCE(MAX(id), 0) FROM " + table.incoming());
+    } catch (SQLException e) {
+      throw BulkLoadException.of("cannot look at the table " + table.incoming(), e);
+    }
+  }
+
+  /** New rows of the table get larger ids, once it is swapped in. */
+  void beginAfter(long id, BulkTable table) {
+    try {
+      execute("ALTER TABLE %s AUTO_INCREMENT = %d".formatted(table.incoming(), id + 1));
+    } catch (SQLException e) {
+      throw BulkLoadException.of("cannot number the rows of the table " + table.incoming(), e);
+    }
+  }
+
+  /** Swaps the tables. What comes after the swap is no failure of the load. */
+  void swap() {
+    requireEmptyUnlessReplacing();
+    try {
+      executePatiently(RENAME);
+      isPublished = true;
+    } catch (SQLException e) {
+      throw BulkLoadException.of(
+          Failures.leavesOutcomeUnknown(e)
+              ? "nobody knows whether the loaded tables are in place"
+              : "cannot put the loaded tables in place",
+          e);
+    }
+    try {
       execute("DROP TABLE " + eachChildFirst(BulkTable::outgoing));
     } catch (SQLException e) {
-      throw failed("cannot put the loaded tables in place", e);
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "the old tables are still there, until the next load drops them: {0}",
+          Failures.rootMessage(e));
     }
   }
 
@@ -139,9 +183,12 @@ public final class BulkLoad implements AutoCloseable {
   public void close() {
     // One close releases the lock and the connection, too, whatever happens before.
     try (Connection last = control) {
-      execute(last, "DROP TABLE IF EXISTS " + eachChildFirst(BulkTable::incoming));
+      if (!isPublished) {
+        execute(last, "DROP TABLE IF EXISTS " + eachChildFirst(BulkTable::incoming));
+      }
     } catch (SQLException e) {
-      throw failed("cannot drop the tables of an unfinished load (the next load will)", e);
+      throw BulkLoadException.of(
+          "cannot drop the tables of an unfinished load (the next load will)", e);
     }
   }
 
@@ -153,7 +200,7 @@ public final class BulkLoad implements AutoCloseable {
 
   private void requireLocalInfile() throws SQLException {
     if (number("SELECT @@GLOBAL.local_infile") != 1) {
-      throw new BulkLoadException(LOCAL_INFILE_HINT, null);
+      throw new BulkLoadException(settings + ": " + BulkLoadException.LOCAL_INFILE, null);
     }
   }
 
@@ -191,15 +238,6 @@ public final class BulkLoad implements AutoCloseable {
   private void dropLeftovers() throws SQLException {
     executePatiently("DROP TABLE IF EXISTS " + eachChildFirst(BulkTable::incoming));
     executePatiently("DROP TABLE IF EXISTS " + eachChildFirst(BulkTable::outgoing));
-  }
-
-  private void swap() throws SQLException {
-    executePatiently(
-        "RENAME TABLE "
-            + each(
-                t ->
-                    "%s TO %s, %s TO %s"
-                        .formatted(t.live(), t.outgoing(), t.incoming(), t.live())));
   }
 
   /** Tries again while somebody else holds a table. */
@@ -241,7 +279,7 @@ public final class BulkLoad implements AutoCloseable {
       if (Failures.isUnavailable(e)) {
         throw new DatabaseUnavailable("cannot connect to " + settings, e);
       }
-      throw failed("cannot connect to " + settings, e);
+      throw BulkLoadException.of("cannot connect to " + settings, e);
     }
   }
 
@@ -251,13 +289,5 @@ public final class BulkLoad implements AutoCloseable {
     } catch (SQLException e) {
       failure.addSuppressed(e);
     }
-  }
-
-  static BulkLoadException failed(String what, SQLException cause) {
-    if (LOCAL_INFILE_OFF.contains(cause.getErrorCode())) {
-      return new BulkLoadException(LOCAL_INFILE_HINT, cause);
-    }
-    String hint = cause.getErrorCode() == NO_SUCH_TABLE ? " (run the migrate command first)" : "";
-    return new BulkLoadException(what + ": " + cause.getMessage() + hint, cause);
   }
 }

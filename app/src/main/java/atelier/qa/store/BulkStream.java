@@ -47,7 +47,7 @@ public final class BulkStream implements AutoCloseable {
             warning);
       }
     } catch (SQLException e) {
-      throw BulkLoad.failed("cannot load rows into " + table.live(), e);
+      throw BulkLoadException.of("cannot load rows into " + table.live(), e);
     }
   }
 
@@ -57,7 +57,7 @@ public final class BulkStream implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw BulkLoad.failed("cannot close a loading connection", e);
+      throw BulkLoadException.of("cannot close a loading connection", e);
     }
   }
 }

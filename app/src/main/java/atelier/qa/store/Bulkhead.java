@@ -35,16 +35,16 @@ public final class Bulkhead {
   private final int size;
 
   /** What waits, in the order of its coming. The lock of all that follows. */
-  private final Deque<Turn> queue = new ArrayDeque<>();
+  private final Deque<Waiter> queue = new ArrayDeque<>();
 
   private int underWay;
 
   /** One that waits since then. */
-  private record Turn(CountDownLatch come, long since) {}
+  private record Waiter(CountDownLatch permitted, long since) {}
 
   /**
    * @param size how much of that work may go on at a time
-   * @param wait how long the rest waits for its turn
+   * @param wait how long the rest waits for a permit
    * @param refusal says what there is too much of, for the log
    */
   public Bulkhead(int size, Duration wait, String refusal) {
@@ -59,9 +59,9 @@ public final class Bulkhead {
   }
 
   /**
-   * Works when its turn comes.
+   * Works when there is a permit.
    *
-   * @throws Overloaded if it does not come in time
+   * @throws Overloaded if there is none in time
    */
   public <T> T call(Supplier<T> work) {
     acquire();
@@ -88,21 +88,22 @@ public final class Bulkhead {
   }
 
   private void acquire() {
-    Turn turn;
+    Waiter waiter;
     synchronized (queue) {
       if (underWay < size) {
         underWay++;
         return;
       }
-      turn = new Turn(new CountDownLatch(1), nanoTime.getAsLong());
-      queue.addLast(turn);
+      waiter = new Waiter(new CountDownLatch(1), nanoTime.getAsLong());
+      queue.addLast(waiter);
     }
     try {
-      if (!turn.come.await(Deadline.toSend(wait).toNanos(), TimeUnit.NANOSECONDS) && leave(turn)) {
+      if (!waiter.permitted.await(Deadline.toSend(wait).toNanos(), TimeUnit.NANOSECONDS)
+          && leave(waiter)) {
         throw new Overloaded(refusal);
       }
     } catch (InterruptedException e) {
-      if (!leave(turn)) {
+      if (!leave(waiter)) {
         release();
       }
       Thread.currentThread().interrupt();
@@ -110,14 +111,14 @@ public final class Bulkhead {
     }
   }
 
-  /** Returns whether its turn has not come; otherwise it has the turn now. */
-  private boolean leave(Turn turn) {
+  /** Returns whether it has no permit; otherwise it has one now. */
+  private boolean leave(Waiter waiter) {
     synchronized (queue) {
-      return queue.removeFirstOccurrence(turn);
+      return queue.removeFirstOccurrence(waiter);
     }
   }
 
-  /** Gives the turn to the next; while there is one, {@link #underWay} stays. */
+  /** Gives the permit to the next; while there is one, {@link #underWay} stays. */
   private void release() {
     synchronized (queue) {
       if (queue.isEmpty()) {
@@ -125,7 +126,7 @@ public final class Bulkhead {
       } else {
         long longest = nanoTime.getAsLong() - queue.getFirst().since;
         boolean isOverload = longest > wait.toNanos() / PATIENCE;
-        (isOverload ? queue.removeLast() : queue.removeFirst()).come.countDown();
+        (isOverload ? queue.removeLast() : queue.removeFirst()).permitted.countDown();
       }
     }
   }

@@ -128,11 +128,11 @@ public final class LogPosition {
         all.add(own);
       }
     }
-    int place = 0;
-    while (place < all.size() && all.get(place).source().compareTo(added.source()) < 0) {
-      place++;
+    int index = 0;
+    while (index < all.size() && all.get(index).source().compareTo(added.source()) < 0) {
+      index++;
     }
-    all.add(place, added);
+    all.add(index, added);
     return new LogPosition(all, true);
   }
 

@@ -3,7 +3,7 @@ package atelier.qa.store;
 import atelier.qa.catalog.Answer;
 import atelier.qa.catalog.Page;
 import atelier.qa.catalog.Question;
-import atelier.qa.store.Listing.Row;
+import atelier.qa.store.PostRows.Row;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -133,13 +133,13 @@ public final class PageReads implements PageSource {
     List<Row> rows = new ArrayList<>(questions);
     rows.addAll(answers);
     boolean hasPhotos = ofMany(PHOTOS_OF_MANY, productId, ids(answers), new Budget(inside), rows);
-    return new Excerpt<>(Listing.questions(rows), leftOut(isWhole, hasPhotos));
+    return new Excerpt<>(PostRows.questions(rows), leftOut(isWhole, hasPhotos));
   }
 
   private Excerpt<Answer> withPhotos(long productId, List<Row> answers) {
     List<Row> rows = new ArrayList<>(answers);
     boolean hasPhotos = ofMany(PHOTOS_OF_MANY, productId, ids(answers), new Budget(inside), rows);
-    return new Excerpt<>(Listing.answers(rows), leftOut(true, hasPhotos));
+    return new Excerpt<>(PostRows.answers(rows), leftOut(true, hasPhotos));
   }
 
   /** Of each question an equal share; false if that is not all. */

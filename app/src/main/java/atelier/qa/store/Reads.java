@@ -1,7 +1,7 @@
 package atelier.qa.store;
 
 import atelier.qa.catalog.Question;
-import atelier.qa.store.Listing.Row;
+import atelier.qa.store.PostRows.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -82,7 +82,7 @@ public final class Reads implements ProductSource {
     if (!isWhole) {
       throw new ProductTooLargeException(productId);
     }
-    return Listing.questions(rows);
+    return PostRows.questions(rows);
   }
 
   @Override

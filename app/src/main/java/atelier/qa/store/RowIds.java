@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The ids of rows in several databases. Each gives new rows ids of its own share; but rows that
@@ -12,25 +14,22 @@ import java.util.List;
  */
 public final class RowIds {
 
+  /** Everybody waits for a statement that itself waits for a long transaction. */
+  private static final int TABLE_WAIT_SECONDS = 3;
+
   private RowIds() {}
 
   /**
-   * Lets each database begin above the largest id of all. For one database there is nothing to do.
+   * Lets each database begin above the largest id of all, where one could otherwise give an id that
+   * another one has. Where none could, as after a first call, no table is touched: to alter one is
+   * to wait for all who read it, while everybody else waits.
    *
-   * @throws SchemaException if one refuses
+   * @throws SchemaException if one refuses, or is being imported into or exported
    */
   public static void separate(List<DatabaseSettings> databases) {
-    if (databases.size() == 1) {
-      return;
-    }
     for (BulkTable table : BulkTable.values()) {
-      String largest = "SELECT COALESCE(MAX(id), 0) FROM " + table.live();
-      long last = 0;
-      for (DatabaseSettings database : databases) {
-        last = Math.max(last, number(database, largest));
-      }
-      for (DatabaseSettings database : databases) {
-        beginAfter(last, database, table);
+      if (databases.size() > 1 && overlapping(databases, table).isPresent()) {
+        beginAboveAll(databases, table);
       }
     }
   }
@@ -42,19 +41,34 @@ public final class RowIds {
    */
   static void check(List<DatabaseSettings> databases) {
     for (BulkTable table : BulkTable.values()) {
-      long next = Long.MAX_VALUE;
-      for (DatabaseSettings database : databases) {
-        next = Math.min(next, next(database, table));
-      }
-      for (int index = 0; index < databases.size(); index++) {
-        if (hasImported(databases.get(index), table, next, new Shard(index, databases.size()))) {
-          throw new SchemaException(
-              "%s has rows in %s whose ids another database may give again: run the migrate command"
-                  .formatted(databases.get(index), table.live()),
-              null);
-        }
-      }
+      overlapping(databases, table)
+          .ifPresent(
+              database -> {
+                throw new SchemaException(
+                    "%s has rows in %s whose ids another database may give again: run the migrate command"
+                        .formatted(database, table.live()),
+                    null);
+              });
     }
+  }
+
+  /** The first database with rows whose ids another one may give again. */
+  private static Optional<DatabaseSettings> overlapping(
+      List<DatabaseSettings> databases, BulkTable table) {
+    long next = databases.stream().mapToLong(database -> next(database, table)).min().orElseThrow();
+    return IntStream.range(0, databases.size())
+        .filter(
+            index ->
+                hasImported(databases.get(index), table, next, new Shard(index, databases.size())))
+        .mapToObj(databases::get)
+        .findFirst();
+  }
+
+  private static void beginAboveAll(List<DatabaseSettings> databases, BulkTable table) {
+    String largest = "SELECT COALESCE(MAX(id), 0) FROM " + table.live();
+    long last =
+        databases.stream().mapToLong(database -> number(database, largest)).max().orElseThrow();
+    databases.forEach(database -> beginAfter(last, database, table));
   }
 
   /** Whether there are rows, from an id onwards, that the database has not numbered itself. */
@@ -96,6 +110,10 @@ public final class RowIds {
   private static void beginAfter(long id, DatabaseSettings database, BulkTable table) {
     try (Connection connection = Primary.connect(database, ConnectionUrl::forMigration);
         Statement statement = connection.createStatement()) {
+      if (!TablesLock.take(connection)) {
+        throw new SchemaException(TablesLock.taken(database), null);
+      }
+      statement.execute("SET SESSION lock_wait_timeout = " + TABLE_WAIT_SECONDS);
       statement.execute("ALTER TABLE %s AUTO_INCREMENT = %d".formatted(table.live(), id + 1));
     } catch (SQLException e) {
       throw failed(database, e);

@@ -33,7 +33,7 @@ public final class Schema {
     try {
       return flyway().migrate().migrationsExecuted;
     } catch (FlywayException e) {
-      throw new SchemaException("cannot migrate the database: " + Failures.rootMessage(e), e);
+      throw new SchemaException("cannot migrate " + settings + ": " + Failures.rootMessage(e), e);
     }
   }
 
@@ -47,8 +47,8 @@ public final class Schema {
     int found = version();
     if (found < NEWEST) {
       throw new SchemaException(
-          "the tables are at version %d and must be at %d: run the migrate command"
-              .formatted(found, NEWEST),
+          "the tables of %s are at version %d and must be at %d: run the migrate command"
+              .formatted(settings, found, NEWEST),
           null);
     }
   }
@@ -60,7 +60,7 @@ public final class Schema {
           .dataSource(ConnectionUrl.forMigration(server), server.user(), server.password())
           .load();
     } catch (SQLException e) {
-      throw new SchemaException("cannot migrate the database: " + Failures.rootMessage(e), e);
+      throw new SchemaException("cannot migrate " + settings + ": " + Failures.rootMessage(e), e);
     }
   }
 
@@ -75,7 +75,7 @@ public final class Schema {
         return 0;
       }
       throw new SchemaException(
-          "cannot read the database's version: " + Failures.rootMessage(e), e);
+          "cannot read the version of " + settings + ": " + Failures.rootMessage(e), e);
     }
   }
 }

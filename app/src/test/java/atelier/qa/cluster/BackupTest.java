@@ -3,6 +3,7 @@ package atelier.qa.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import atelier.qa.store.Snapshot;
 import atelier.qa.testing.Cluster;
 import atelier.qa.testing.Cluster.Run;
 import atelier.qa.testing.ClusterTest;
@@ -13,6 +14,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -67,6 +69,33 @@ final class BackupTest {
     assertThat(restore.exitCode()).isOne();
     assertThat(restore.errors()).contains("not a complete backup");
     assertThat(answers()).isEqualTo(before);
+  }
+
+  /** Everybody would wait for the swap, which waits for the export. */
+  @Test
+  void nothingIsRestoredWhileAnExportRuns() {
+    List<String> before = answers();
+    String backup = directory.resolve("qa.sql.gz").toString();
+    succeeds("compose/backup", backup);
+    Run restore;
+
+    try (Snapshot export = Snapshot.open(cluster.settings().getFirst())) {
+      restore = cluster.run(Map.of(), "compose/restore", backup);
+      assertThat(restore.exitCode()).as("%s", export).isOne();
+    }
+
+    assertThat(restore.errors()).contains("an import or export is running; nothing has changed");
+    assertThat(answers()).isEqualTo(before);
+  }
+
+  @Test
+  void nobodyElseMayReadABackup() throws Exception {
+    Path backup = directory.resolve("qa.sql.gz");
+
+    succeeds("compose/backup", backup.toString());
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
+        .isEqualTo("rw-------");
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import atelier.qa.store.RowIds;
 import atelier.qa.store.Schema;
 import atelier.qa.store.SchemaException;
 import atelier.qa.store.Shards;
+import atelier.qa.store.Snapshot;
 import atelier.qa.testing.DatabaseTest;
 import atelier.qa.testing.Reply;
 import atelier.qa.testing.Rows;
@@ -165,6 +166,23 @@ final class TwoDatabasesTest {
 
       RowIds.separate(settings);
       shards.check();
+    }
+  }
+
+  /** To alter a table that is read all the time would make everybody wait for its readers. */
+  @Test
+  void databasesThatAreApartAreNotAlteredAndOthersNotWhileTheyAreExported() {
+    ask(40);
+    try (Snapshot export = Snapshot.open(settings.get(1))) {
+      RowIds.separate(settings);
+
+      odd.execute(
+          "INSERT INTO questions (product_id, id, body, date_written, asker_name)"
+              + " VALUES (5, 9001, 'Is it lined?', 1, 'Kim')");
+      assertThatThrownBy(() -> RowIds.separate(settings))
+          .as("%s", export)
+          .isInstanceOf(SchemaException.class)
+          .hasMessageContaining("another import or export is running");
     }
   }
 

@@ -249,7 +249,8 @@ public final class Cluster implements AutoCloseable {
     compose("--profile", "*", "down", "--volumes", "--remove-orphans");
   }
 
-  private List<DatabaseSettings> settings() {
+  /** Of each database, by an account that may read and write rows and tables. */
+  public List<DatabaseSettings> settings() {
     if (password.isEmpty()) {
       password =
           compose("exec", "-T", ClusterDatabases.FIRST, "cat", "/run/secrets/qa_migrate").strip();

@@ -166,6 +166,14 @@ public final class MySqlGroup implements AutoCloseable {
     return result.getExitCode() == 0 ? "" : result.getStderr();
   }
 
+  /** The arguments of a member's server. */
+  public String arguments(int member) {
+    String print =
+        "for process in /proc/[0-9]*; do [[ $(<$process/comm) != mysqld ]] ||"
+            + " tr '\\0' ' ' <$process/cmdline; done";
+    return members.get(member).run("bash", "-c", print).getStdout();
+  }
+
   /** What a member has said of the group since it was created. */
   public List<String> said(int member) {
     return members.get(member).logs().lines().filter(line -> line.contains("[group]")).toList();

@@ -36,20 +36,6 @@ public record ImportReport(
     rejects = List.copyOf(rejects);
   }
 
-  /**
-   * The sum of this and what the same files brought into another database; they have the same
-   * rejects.
-   */
-  ImportReport and(ImportReport other) {
-    return new ImportReport(
-        questions + other.questions,
-        answers + other.answers,
-        photos + other.photos,
-        rejects,
-        rejectsFile,
-        elapsed.plus(other.elapsed));
-  }
-
   /** Rows imported in all. */
   public long rows() {
     return questions + answers + photos;

@@ -4,19 +4,22 @@ import atelier.qa.dataset.ExportFiles;
 import atelier.qa.dataset.Progress;
 import atelier.qa.dataset.importer.ExportFile.Step;
 import atelier.qa.store.BulkLoad;
+import atelier.qa.store.BulkLoads;
 import atelier.qa.store.BulkTable;
 import atelier.qa.store.DatabaseSettings;
-import atelier.qa.store.RowIds;
 import atelier.qa.store.Shard;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Imports an export into the database: reads the files once, one after the other, rejects bad rows,
+ * Imports an export into the database: reads the files, one after the other, rejects bad rows,
  * sorts the good ones by primary key and loads them into tables beside the live ones, which are
  * swapped in at the end. While one file is read the one before is loaded. Memory stays the same
  * whatever the files' size, but for 4 to 21 bytes a question, answer and photo.
@@ -42,7 +45,8 @@ public final class Importer {
   }
 
   /**
-   * Imports into several databases, into each the rows of its own products.
+   * Imports into several databases, into each the rows of its own products. The files are read once
+   * for each; no database changes before all rows are loaded.
    *
    * @param databases in the order that decides which has which products
    */
@@ -58,18 +62,20 @@ public final class Importer {
    *     not replace those in the database
    * @throws ImportException if a file is missing or lacks a column, there is too little space to
    *     sort in, a file cannot be read or written, or the thread was interrupted
-   * @throws atelier.qa.store.BulkLoadException if the database refuses; see {@link BulkLoad#begin}
+   * @throws atelier.qa.store.BulkLoadException if a database refuses; see {@link BulkLoad#begin}
+   *     and {@link BulkLoads#publish}
    * @throws atelier.qa.store.DatabaseUnavailable if the database does not answer
    */
   public ImportReport run(ExportFiles files, Progress progress) {
-    try {
-      ImportReport report = load(0, files, progress);
-      for (int shard = 1; shard < databases.size(); shard++) {
+    long begun = System.nanoTime();
+    try (BulkLoads loads = new BulkLoads(databases, options.replace())) {
+      List<Loaded> all = new ArrayList<>();
+      for (int shard = 0; shard < databases.size(); shard++) {
         // The files are read anew, which costs time, and no memory for rows of other databases.
-        report = report.and(load(shard, files, progress));
+        all.add(load(loads, shard, files, progress));
       }
-      RowIds.separate(databases);
-      return report;
+      loads.publish(all.stream().map(Loaded::rows).toList());
+      return report(all, Duration.ofNanos(System.nanoTime() - begun));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ImportException("the import was interrupted", e);
@@ -78,10 +84,16 @@ public final class Importer {
     }
   }
 
-  private ImportReport load(int index, ExportFiles files, Progress progress)
+  /**
+   * What one database holds beside its live tables.
+   *
+   * @param rejects the same for each database, as each gets the rows of the same files
+   */
+  private record Loaded(
+      Map<BulkTable, Long> rows, List<ImportReport.Rejects> rejects, Optional<Path> rejectsFile) {}
+
+  private Loaded load(BulkLoads loads, int index, ExportFiles files, Progress progress)
       throws IOException, InterruptedException {
-    Shard shard = new Shard(index, databases.size());
-    long begun = System.nanoTime();
     ProductsById questionIds = new ProductsById();
     ProductsById answerIds = new ProductsById();
     try (ExportFile questions = new ExportFile(files.questions(), RowShape.questions(questionIds));
@@ -89,9 +101,10 @@ public final class Importer {
             new ExportFile(files.answers(), RowShape.answers(questionIds, answerIds));
         ExportFile photos = new ExportFile(files.photos(), RowShape.photos(answerIds))) {
       requireSpace(questions.size() + answers.size() + photos.size());
-      try (BulkLoad load = BulkLoad.begin(databases.get(index), options.replace());
-          RejectsFile rejects = new RejectsFile(options.rejects());
+      BulkLoad load = loads.of(index);
+      try (RejectsFile rejects = new RejectsFile(options.rejects());
           Loading loading = new Loading(load, options.streams(), progress)) {
+        Shard shard = new Shard(index, databases.size());
         Map<BulkTable, Long> rows = new EnumMap<>(BulkTable.class);
         long allGood = 0;
         for (ExportFile file : new ExportFile[] {questions, answers, photos}) {
@@ -105,8 +118,7 @@ public final class Importer {
           throw refused("there is no row to import", rejects);
         }
         loading.finish();
-        load.publish(rows);
-        return report(rows, rejects, Duration.ofNanos(System.nanoTime() - begun));
+        return new Loaded(rows, rejects.summary(), rejects.path());
       }
     }
   }
@@ -185,14 +197,18 @@ public final class Importer {
     }
   }
 
-  private static ImportReport report(
-      Map<BulkTable, Long> rows, RejectsFile rejects, Duration elapsed) {
+  private static ImportReport report(List<Loaded> all, Duration elapsed) {
+    Loaded last = all.getLast();
     return new ImportReport(
-        rows.getOrDefault(BulkTable.QUESTIONS, 0L),
-        rows.getOrDefault(BulkTable.ANSWERS, 0L),
-        rows.getOrDefault(BulkTable.PHOTOS, 0L),
-        rejects.summary(),
-        rejects.path(),
+        rows(all, BulkTable.QUESTIONS),
+        rows(all, BulkTable.ANSWERS),
+        rows(all, BulkTable.PHOTOS),
+        last.rejects(),
+        last.rejectsFile(),
         elapsed);
+  }
+
+  private static long rows(List<Loaded> all, BulkTable table) {
+    return all.stream().mapToLong(loaded -> loaded.rows().getOrDefault(table, 0L)).sum();
   }
 }

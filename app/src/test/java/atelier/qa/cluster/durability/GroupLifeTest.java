@@ -51,6 +51,13 @@ final class GroupLifeTest {
             assertThat(rows(member).votesForQuestion(fromBefore)).as("%d", member).isEqualTo(7));
   }
 
+  /** Also at its first start, before it hears of the others. */
+  @Test
+  void noClientChangesAMemberThatIsNotInTheGroupYet() {
+    MEMBERS.forEach(
+        member -> assertThat(group.arguments(member)).containsPattern(" --(super-)?read-only=ON "));
+  }
+
   @Test
   void aMemberThatLacksWhatTheOthersHavePurgedCopiesAllData() {
     int primary = group.primary();

@@ -23,9 +23,9 @@ public final class Preparation {
 
   private Preparation() {}
 
-  /** The highest product that is no subject. */
+  /** The highest product that is no subject, of ten products or more. */
   public static long otherProducts(long products) {
-    return Math.max(1, products - products / TENTH);
+    return products - products / TENTH;
   }
 
   /**

@@ -16,10 +16,17 @@ public record FailoverPlan(int rounds, int rate, long products, long seed) {
   /** What a round takes, about. */
   private static final Duration ROUND = Duration.ofSeconds(45);
 
+  private static final int LEAST_PRODUCTS = 10;
+
   /** Refuses what cannot be measured. */
   public FailoverPlan {
-    if (rounds < 1 || rate < 1 || products < 1) {
-      throw new IllegalArgumentException("the rounds, the rate and the products must be above 0");
+    if (rounds < 1 || rate < 1) {
+      throw new IllegalArgumentException("the rounds and the rate must be above 0");
+    }
+    // Of the last tenth every node has cached the pages.
+    if (products < LEAST_PRODUCTS) {
+      throw new IllegalArgumentException(
+          "there must be at least %d products".formatted(LEAST_PRODUCTS));
     }
   }
 

@@ -1,5 +1,6 @@
 package atelier.qa.bench.run;
 
+import atelier.qa.bench.failover.FailoverTraffic;
 import atelier.qa.bench.failover.Fault;
 import atelier.qa.bench.failover.Group;
 import atelier.qa.bench.failover.Ledger;
@@ -10,7 +11,6 @@ import atelier.qa.bench.failover.RoundLog;
 import atelier.qa.bench.failover.Rounds;
 import atelier.qa.bench.failover.StoredWrites;
 import atelier.qa.bench.failover.Subject;
-import atelier.qa.bench.failover.Traffic;
 import atelier.qa.bench.failover.Verdicts;
 import atelier.qa.bench.freshness.Node;
 import atelier.qa.bench.record.RecordFiles;
@@ -106,8 +106,8 @@ public final class FailoverRunner {
     List<Round> rounds;
     List<String> wrong;
     Duration lag;
-    try (Traffic traffic =
-        new Traffic(
+    try (FailoverTraffic traffic =
+        new FailoverTraffic(
             deployment.url(),
             subjects,
             ledger,
@@ -115,6 +115,7 @@ public final class FailoverRunner {
             Preparation.otherProducts(plan.products()),
             plan.rate(),
             plan.seed())) {
+      traffic.start();
       List<Ended> ended = rounds(group, traffic);
       traffic.stop();
       lag = traffic.longestLag();
@@ -124,9 +125,7 @@ public final class FailoverRunner {
       }
       settle(traffic);
       progress.note("comparing what was acknowledged with what is stored");
-      wrong =
-          ledger.wrong(
-              StoredWrites.votes(group, subjects), StoredWrites.answers(group, traffic.name()));
+      wrong = compare(group, subjects, ledger, traffic.name());
     }
     Result result = result(deployment, started, rounds, wrong, judge, lag, further);
     Map<String, byte[]> files =
@@ -134,8 +133,18 @@ public final class FailoverRunner {
     return new Recorded(records.write(result, files), result);
   }
 
-  private List<Ended> rounds(Group group, Traffic traffic)
-      throws IOException, InterruptedException {
+  /** What is stored and should not be, or is not and should be. */
+  private List<String> compare(Group group, List<Subject> subjects, Ledger ledger, String name)
+      throws InterruptedException {
+    try {
+      return ledger.wrong(StoredWrites.votes(group, subjects), StoredWrites.answers(group, name));
+    } catch (IOException e) {
+      reasons.add("what is stored could not be read: " + e.getMessage());
+      return List.of();
+    }
+  }
+
+  private List<Ended> rounds(Group group, FailoverTraffic traffic) throws InterruptedException {
     List<Ended> ended = new ArrayList<>();
     for (int round = 0; round < plan.rounds() && !stopped.getAsBoolean(); round++) {
       progress.begin("round %d of %d".formatted(round + 1, plan.rounds()), plan.length(round));
@@ -143,10 +152,20 @@ public final class FailoverRunner {
       if (!pause(calm)) {
         break;
       }
-      Optional<Ended> one = lose(group, log, Fault.ofRound(round), round);
-      one.ifPresent(ended::add);
+      Optional<Ended> one = Optional.empty();
+      try {
+        one = lose(group, log, Fault.ofRound(round), round);
+      } catch (IOException e) {
+        // The rounds before are measured, and are worth a record.
+        reasons.add("round %d: %s".formatted(round + 1, e.getMessage()));
+      }
+      if (one.isEmpty()) {
+        // What is open is sent again in the end, once: the process does not wait for ever.
+        break;
+      }
+      ended.add(one.get());
       settle(traffic);
-      if (one.isEmpty() || !reasons.isEmpty()) {
+      if (!reasons.isEmpty()) {
         break;
       }
     }
@@ -210,7 +229,7 @@ public final class FailoverRunner {
     }
   }
 
-  private void settle(Traffic traffic) {
+  private void settle(FailoverTraffic traffic) {
     long end =
         System.nanoTime()
             + (stopped.getAsBoolean() ? PATIENCE_WHEN_STOPPED : UNTIL_SETTLED).toNanos();

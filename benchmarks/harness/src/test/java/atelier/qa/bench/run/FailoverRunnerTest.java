@@ -1,7 +1,9 @@
 package atelier.qa.bench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import atelier.qa.bench.failover.Preparation;
 import atelier.qa.bench.failover.Round;
 import atelier.qa.bench.failover.Rounds;
 import atelier.qa.bench.freshness.Node;
@@ -113,6 +115,26 @@ final class FailoverRunnerTest {
     assertThat(recorded.result().valid()).isFalse();
     assertThat(recorded.result().reasons()).containsExactly("the run did not come to its end");
     assertThat(new RecordCheck().problems(recorded.directory())).isEmpty();
+  }
+
+  @Test
+  void theRoundsBeforeAFailureAreRecorded() throws Exception {
+    group.loseThePrimaryForGood();
+
+    Recorded recorded = run(3, () -> false);
+
+    assertThat(recorded.result().reasons()).containsExactly("round 2: the group has no primary");
+    assertThat(
+            Rounds.parse(Files.readString(recorded.directory().resolve(RecordFiles.ROUNDS))).all())
+        .hasSize(1);
+    assertThat(new RecordCheck().problems(recorded.directory())).isEmpty();
+  }
+
+  @Test
+  void tooFewProductsAreRefused() {
+    assertThatThrownBy(() -> new FailoverPlan(1, RATE, 9, 1))
+        .hasMessage("there must be at least 10 products");
+    assertThat(Preparation.otherProducts(10)).isEqualTo(9);
   }
 
   private Recorded run(int rounds, BooleanSupplier stopped) throws Exception {

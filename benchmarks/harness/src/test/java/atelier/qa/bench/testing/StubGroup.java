@@ -42,6 +42,7 @@ public final class StubGroup implements Group, AutoCloseable {
   private boolean losesNextReply;
   private boolean refusesReads;
   private boolean forgets;
+  private boolean isLastPrimary;
   private long awayUntil = System.nanoTime();
 
   public StubGroup() throws IOException {
@@ -70,8 +71,16 @@ public final class StubGroup implements Group, AutoCloseable {
     forgets = true;
   }
 
+  /** From its second loss on nobody is the primary. */
+  public synchronized void loseThePrimaryForGood() {
+    isLastPrimary = true;
+  }
+
   @Override
-  public String primary() {
+  public synchronized String primary() throws IOException {
+    if (isLastPrimary && !events.isEmpty()) {
+      throw new IOException("the group has no primary");
+    }
     return "mysql";
   }
 

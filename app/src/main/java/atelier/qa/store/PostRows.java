@@ -16,13 +16,13 @@ import java.util.Map;
  * Questions, answers and photos from the one result that a UNION of the three tables gives, put
  * together and in order. Rows whose parent is not in the result are dropped: it is reported.
  */
-final class Listing {
+final class PostRows {
 
   private final List<Row> questions = new ArrayList<>();
   private final Map<Long, List<Row>> answersByQuestion = new HashMap<>();
   private final Map<Long, List<Photo>> photosByAnswer = new HashMap<>();
 
-  private Listing(List<Row> rows) {
+  private PostRows(List<Row> rows) {
     for (Row row : rows) {
       switch (row.kind) {
         case Row.QUESTION -> questions.add(row);
@@ -43,16 +43,16 @@ final class Listing {
 
   /** The questions among {@code rows}, with their answers. */
   static List<Question> questions(List<Row> rows) {
-    Listing listing = new Listing(rows);
-    return listing.questions.stream().map(listing::question).sorted(Ranked.ORDER).toList();
+    PostRows union = new PostRows(rows);
+    return union.questions.stream().map(union::question).sorted(Ranked.ORDER).toList();
   }
 
   /** The answers among {@code rows}. */
   static List<Answer> answers(List<Row> rows) {
-    Listing listing = new Listing(rows);
-    return listing.answersByQuestion.values().stream()
+    PostRows union = new PostRows(rows);
+    return union.answersByQuestion.values().stream()
         .flatMap(List::stream)
-        .map(listing::answer)
+        .map(union::answer)
         .sorted(Ranked.ORDER)
         .toList();
   }

@@ -21,9 +21,9 @@ import java.util.function.BooleanSupplier;
 /**
  * Shoppers in the open model: each request is sent when it is due, whatever became of those before.
  * Of ten requests eight read a product that every node has cached, one any other product, and one
- * writes. It begins when it is made.
+ * writes.
  */
-public final class Traffic implements AutoCloseable {
+public final class FailoverTraffic implements AutoCloseable {
 
   private static final int WRITES_OF_TEN = 1;
   private static final int OTHER_READS_OF_TEN = 1;
@@ -56,7 +56,7 @@ public final class Traffic implements AutoCloseable {
    * @param otherProducts other reads are of products up to this number
    * @param rate requests a second
    */
-  public Traffic(
+  public FailoverTraffic(
       URI service,
       List<Subject> subjects,
       Ledger ledger,
@@ -71,6 +71,10 @@ public final class Traffic implements AutoCloseable {
     this.otherProducts = otherProducts;
     this.rate = rate;
     this.random = new SplittableRandom(seed);
+  }
+
+  /** Begins to send. */
+  public void start() {
     pacer.start();
   }
 
@@ -129,6 +133,12 @@ public final class Traffic implements AutoCloseable {
   @Override
   public void close() {
     isOver = true;
+    try {
+      // What it still sends needs the threads.
+      pacer.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     threads.close();
     requests.close();
   }
