@@ -13,8 +13,9 @@ import java.util.Set;
 /**
  * Replaces the three tables' rows all at once. Rows gather in tables beside the live ones; {@link
  * #publish} swaps the three in one atomic statement, so that readers see the old data set or the
- * new one and never a part. A load that was killed leaves its tables: the next one drops them. Only
- * one runs at a time in a database, and no {@link Snapshot} beside it.
+ * new one and never a part. The table of what waits for a decision goes with them. A load that was
+ * killed leaves its tables: the next one drops them. Only one runs at a time in a database, and no
+ * {@link Snapshot} beside it.
  *
  * <p>What is written to live tables between {@link #begin} and {@link #publish} is lost in the swap
  * if it was to replace them; otherwise the load fails and changes nothing. (Between the last look
@@ -31,6 +32,12 @@ public final class BulkLoad implements AutoCloseable {
   private static final int TABLE_WAIT_SECONDS = 3;
 
   private static final int TABLE_WAIT_ATTEMPTS = 20;
+
+  private static final String INCOMING =
+      ModeratedItems.INCOMING + ", " + eachChildFirst(BulkTable::incoming);
+
+  private static final String OUTGOING =
+      ModeratedItems.OUTGOING + ", " + eachChildFirst(BulkTable::outgoing);
 
   private static final int LOCK_WAIT_TIMEOUT = 1205;
   private static final int NO_SUCH_TABLE = 1146;
@@ -74,6 +81,7 @@ public final class BulkLoad implements AutoCloseable {
       for (BulkTable table : BulkTable.values()) {
         load.execute("CREATE TABLE " + table.incoming() + " LIKE " + table.live());
       }
+      load.execute("CREATE TABLE " + ModeratedItems.INCOMING + " LIKE " + ModeratedItems.LIVE);
       return load;
     } catch (SQLException | RuntimeException e) {
       RuntimeException failure =
@@ -125,10 +133,12 @@ public final class BulkLoad implements AutoCloseable {
               "%s holds %d rows instead of %d".formatted(table.incoming(), found, wanted), null);
         }
       }
+      execute(ModeratedItems.FILL_WITH_QUESTIONS);
+      execute(ModeratedItems.FILL_WITH_ANSWERS);
       execute("ANALYZE LOCAL TABLE " + each(BulkTable::incoming));
       requireEmptyUnlessReplacing();
       swap();
-      execute("DROP TABLE " + eachChildFirst(BulkTable::outgoing));
+      execute("DROP TABLE " + OUTGOING);
     } catch (SQLException e) {
       throw failed("cannot put the loaded tables in place", e);
     }
@@ -139,7 +149,7 @@ public final class BulkLoad implements AutoCloseable {
   public void close() {
     // One close releases the lock and the connection, too, whatever happens before.
     try (Connection last = control) {
-      execute(last, "DROP TABLE IF EXISTS " + eachChildFirst(BulkTable::incoming));
+      execute(last, "DROP TABLE IF EXISTS " + INCOMING);
     } catch (SQLException e) {
       throw failed("cannot drop the tables of an unfinished load (the next load will)", e);
     }
@@ -189,17 +199,21 @@ public final class BulkLoad implements AutoCloseable {
   }
 
   private void dropLeftovers() throws SQLException {
-    executePatiently("DROP TABLE IF EXISTS " + eachChildFirst(BulkTable::incoming));
-    executePatiently("DROP TABLE IF EXISTS " + eachChildFirst(BulkTable::outgoing));
+    executePatiently("DROP TABLE IF EXISTS " + INCOMING);
+    executePatiently("DROP TABLE IF EXISTS " + OUTGOING);
   }
 
   private void swap() throws SQLException {
     executePatiently(
         "RENAME TABLE "
             + each(
-                t ->
-                    "%s TO %s, %s TO %s"
-                        .formatted(t.live(), t.outgoing(), t.incoming(), t.live())));
+                t -> "%s TO %s, %s TO %s".formatted(t.live(), t.outgoing(), t.incoming(), t.live()))
+            + ", %s TO %s, %s TO %s"
+                .formatted(
+                    ModeratedItems.LIVE,
+                    ModeratedItems.OUTGOING,
+                    ModeratedItems.INCOMING,
+                    ModeratedItems.LIVE));
   }
 
   /** Tries again while somebody else holds a table. */

@@ -24,7 +24,7 @@ final class SchemaTest {
   void tablesThatAreNotThereAreTooOld() {
     assertThatThrownBy(schema::check)
         .isInstanceOf(SchemaException.class)
-        .hasMessage("the tables are at version 0 and must be at 6: run the migrate command");
+        .hasMessage("the tables are at version 0 and must be at 7: run the migrate command");
   }
 
   @Test

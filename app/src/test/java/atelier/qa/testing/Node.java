@@ -71,7 +71,8 @@ final class Node implements AutoCloseable {
         drainDelay,
         Duration.ofSeconds(HttpSettings.DEFAULT_SHUTDOWN_GRACE_SECONDS),
         Optional.of(Service.LOADERIO_TOKEN),
-        votes);
+        votes,
+        false);
   }
 
   int port() {

@@ -259,6 +259,11 @@ public final class Service implements AutoCloseable {
     return new Reply(exchange(observePort, "GET", path, BodyPublishers.noBody(), headers));
   }
 
+  /** Asks something that listens on this machine, and of which openapi.yaml promises nothing. */
+  public Reply askAt(int port, String method, String path, BodyPublisher body, String... headers) {
+    return new Reply(exchange(port, method, path, body, headers));
+  }
+
   /**
    * The value of a metric without labels, or of the only one with these, as {@code
    * name{label="value"}}.
