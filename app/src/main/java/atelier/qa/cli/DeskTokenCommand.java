@@ -1,6 +1,5 @@
 package atelier.qa.cli;
 
-import atelier.qa.catalog.Rules;
 import atelier.qa.cli.DatabaseOptions.OpenDatabase;
 import atelier.qa.desk.DeskToken;
 import atelier.qa.desk.DeskTokens;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -85,21 +83,22 @@ final class DeskTokenCommand {
 
     @Override
     public Integer call() throws Exception {
-      Rules.name(name)
-          .ifPresent(
-              wrong -> {
-                throw new InvalidOptionException("NAME " + wrong);
-              });
       return with(
           database,
           tokens -> {
-            Optional<DeskToken> token = tokens.add(name, EnumSet.copyOf(roles));
-            if (token.isEmpty()) {
-              throw new CommandFailedException(name + " has a token; revoke it first");
-            }
-            spec.commandLine().getOut().println(token.get().reveal());
+            spec.commandLine().getOut().println(added(tokens).reveal());
             return 0;
           });
+    }
+
+    private DeskToken added(DeskTokens tokens) {
+      try {
+        return tokens
+            .add(name, EnumSet.copyOf(roles))
+            .orElseThrow(() -> new CommandFailedException(name + " has a token; revoke it first"));
+      } catch (IllegalArgumentException e) {
+        throw new InvalidOptionException(String.valueOf(e.getMessage()), e);
+      }
     }
   }
 

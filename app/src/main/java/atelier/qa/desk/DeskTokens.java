@@ -1,5 +1,6 @@
 package atelier.qa.desk;
 
+import atelier.qa.catalog.Rules;
 import atelier.qa.store.Database;
 import atelier.qa.store.DeskTokenTable;
 import atelier.qa.store.StoredToken;
@@ -36,8 +37,14 @@ public final class DeskTokens {
    * Makes a token. The name of one that was revoked may be used again, for the same person.
    *
    * @return the token, which nobody can find out afterwards; empty if there is one of that name
+   * @throws IllegalArgumentException if that cannot be a name
    */
   public Optional<DeskToken> add(String name, Set<Role> roles) {
+    Rules.name(name)
+        .ifPresent(
+            wrong -> {
+              throw new IllegalArgumentException("a name " + wrong);
+            });
     DeskToken token = DeskToken.random();
     String names =
         roles.stream().sorted().map(DeskTokens::name).collect(Collectors.joining(SEPARATOR));

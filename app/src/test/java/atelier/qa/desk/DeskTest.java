@@ -348,7 +348,7 @@ final class DeskTest {
       JsonNode part = desk.ask(seller, "GET", list + "?count=" + count + "&after=" + next).json();
       part.at("/items").forEach(items::add);
       next = part.at("/next").asText("");
-    } while (!next.equals("null"));
+    } while (!next.isEmpty());
     return items;
   }
 }

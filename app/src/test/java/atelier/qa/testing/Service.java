@@ -165,6 +165,11 @@ public final class Service implements AutoCloseable {
     return inMemory(Node.settings(Optional.empty(), corsOrigin, Duration.ZERO));
   }
 
+  /** Over nothing but memory, of a shop that has a desk. */
+  public static Service withDesk() {
+    return inMemory(Node.settingsWithDesk());
+  }
+
   /** Over nothing but memory; goes on serving for a while when it is closed. */
   public static Service leaving(Duration drainDelay) {
     return inMemory(Node.settings(Optional.empty(), HttpSettings.ANY_ORIGIN, drainDelay));
