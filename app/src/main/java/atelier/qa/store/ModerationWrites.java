@@ -149,7 +149,7 @@ public final class ModerationWrites {
 
   private static String before(ItemKind kind) {
     return """
-        SELECT i.product_id, i.body = '', i.reported, m.waiting, m.restored, m.reports
+        SELECT i.product_id, LENGTH(i.body) = 0, i.reported, m.waiting, m.restored, m.reports
           FROM %s i JOIN moderated_items m ON m.kind = %d AND m.id = i.id
          WHERE i.id = ? FOR UPDATE
         """

@@ -29,7 +29,7 @@ enum Report {
     count =
         """
         INSERT INTO moderated_items (kind, id, reports, reported_at, waiting)
-        SELECT %d, id, 1, ?, body <> '' FROM %s WHERE id = ?
+        SELECT %d, id, 1, ?, LENGTH(body) > 0 FROM %s WHERE id = ?
         ON DUPLICATE KEY UPDATE
           reported_at = IF(restored AND NOT waiting, ?, reported_at),
           reports = reports + ((waiting OR restored) AND reports < 4294967295),

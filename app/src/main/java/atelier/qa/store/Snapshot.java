@@ -29,12 +29,12 @@ public final class Snapshot implements AutoCloseable {
 
   private static final String QUESTIONS =
       "SELECT id, product_id, body, date_written, asker_name, asker_email, reported, helpful"
-          + " FROM questions WHERE body <> '' ORDER BY product_id, id";
+          + " FROM questions WHERE LENGTH(body) > 0 ORDER BY product_id, id";
   private static final String ANSWERS =
       "SELECT id, question_id, body, date_written, answerer_name, answerer_email, reported, helpful"
-          + " FROM answers WHERE body <> '' ORDER BY product_id, question_id, id";
+          + " FROM answers WHERE LENGTH(body) > 0 ORDER BY product_id, question_id, id";
   private static final String PHOTOS =
-      "SELECT id, answer_id, url FROM answers_photos WHERE url <> ''"
+      "SELECT id, answer_id, url FROM answers_photos WHERE LENGTH(url) > 0"
           + " ORDER BY product_id, answer_id, id";
 
   private final DatabaseSettings settings;
