@@ -35,6 +35,8 @@ final class HouseTest {
           .definedBy("atelier.qa.feed..")
           .layer("dataset")
           .definedBy("atelier.qa.dataset..")
+          .layer("desk")
+          .definedBy("atelier.qa.desk..")
           .layer("store")
           .definedBy("atelier.qa.store..")
           .layer("catalog")
@@ -53,6 +55,8 @@ final class HouseTest {
           .mayOnlyBeAccessedByLayers("cli", "http", "observe")
           .whereLayer("site")
           .mayOnlyBeAccessedByLayers("cli", "http")
+          .whereLayer("desk")
+          .mayOnlyBeAccessedByLayers("cli", "http")
           .whereLayer("cache")
           .mayOnlyBeAccessedByLayers("cli", "http", "observe", "edge", "site")
           .whereLayer("feed")
@@ -62,9 +66,9 @@ final class HouseTest {
           .whereLayer("embedded")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("store")
-          .mayOnlyBeAccessedByLayers("cli", "http", "observe", "cache", "feed", "dataset")
+          .mayOnlyBeAccessedByLayers("cli", "http", "observe", "cache", "feed", "dataset", "desk")
           .whereLayer("catalog")
-          .mayOnlyBeAccessedByLayers("http", "site", "cache", "dataset", "store");
+          .mayOnlyBeAccessedByLayers("http", "site", "cache", "dataset", "desk", "store");
 
   @ArchTest
   static final ArchRule onlyTheStoreKnowsSql =

@@ -22,7 +22,8 @@ public record Answer(
     List<Photo> photos)
     implements Ranked {
 
-  private static final String SELLER = "Seller";
+  /** The name by which an answer is known as the seller's, here and by legacy clients. */
+  public static final String SELLER = "Seller";
 
   public Answer {
     photos = List.copyOf(photos);

@@ -1,5 +1,7 @@
 package atelier.qa.catalog;
 
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -38,6 +40,8 @@ public final class Rules {
               + "(?:\\[[0-9a-fA-F:.]+]|[^\\s\\p{Cntrl}/?#@:\\[\\]]+)(?::\\d{1,5})?"
               + "(?:[/?#][^\\s\\p{Cntrl}]*)?");
 
+  private static final Pattern OTHER_THAN_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
   private Rules() {}
 
   /** A question's or an answer's text. */
@@ -48,6 +52,18 @@ public final class Rules {
   /** A shopper's name. */
   public static Optional<String> name(String value) {
     return text(value, MAX_NAME);
+  }
+
+  /**
+   * A shopper's name where the shop answers by itself: not the seller's, nor one that looks the
+   * same.
+   */
+  public static Optional<String> nameOfNoSeller(String value) {
+    String letters =
+        OTHER_THAN_LETTERS.matcher(Normalizer.normalize(value, Form.NFKC)).replaceAll("");
+    return letters.equalsIgnoreCase(Answer.SELLER)
+        ? Optional.of("must not be the seller's")
+        : name(value);
   }
 
   /** A shopper's e-mail address. */

@@ -46,6 +46,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Mixin private ObserveOptions observed;
 
+  @Mixin private DeskOptions desk;
+
   @Mixin private DatabaseOptions database;
 
   @Mixin private PoolOptions connections;
@@ -61,9 +63,12 @@ final class DoctorCommand implements Callable<Integer> {
     return Foreground.run(
         () -> {
           Report report = new Report(spec.commandLine().getOut());
-          ListenAddress shoppers = http.settings().address();
+          ListenAddress shoppers = http.settings(desk.isThere()).address();
+          ListenAddress operators = observed.address(shoppers.port());
           report.add(port("port", shoppers));
-          report.add(port("observe port", observed.address(shoppers.port())));
+          report.add(port("observe port", operators));
+          desk.address(shoppers.port(), operators.port())
+              .ifPresent(own -> report.add(port("desk port", own)));
           if (database.isEmbedded()) {
             report.add(room("disk", database.dataDirectory(), ENOUGH_ROOM));
           } else {

@@ -80,7 +80,10 @@ final class HttpOptions {
 
   @Mixin private VoteOptions votes;
 
-  HttpSettings settings() {
+  /**
+   * @param hasDesk whether the shop answers by itself
+   */
+  HttpSettings settings(boolean hasDesk) {
     try {
       return new HttpSettings(
           new ListenAddress(host, port),
@@ -91,7 +94,8 @@ final class HttpOptions {
           Duration.ofSeconds(drainDelay),
           Duration.ofSeconds(shutdownGrace),
           Optional.ofNullable(loaderioToken).filter(token -> !token.isEmpty()),
-          votes.settings());
+          votes.settings(),
+          hasDesk);
     } catch (IllegalArgumentException e) {
       throw new InvalidOptionException(String.valueOf(e.getMessage()), e);
     }

@@ -6,9 +6,12 @@ import atelier.qa.cache.ProductPages;
 import atelier.qa.cli.DatabaseOptions.OpenDatabase;
 import atelier.qa.dataset.Progress;
 import atelier.qa.dataset.importer.ImportOptions;
+import atelier.qa.desk.Desk;
+import atelier.qa.desk.DeskTokens;
 import atelier.qa.edge.Edge;
 import atelier.qa.edge.EdgeSettings;
 import atelier.qa.embedded.EmbeddedDatabase;
+import atelier.qa.http.DeskServer;
 import atelier.qa.http.HttpSettings;
 import atelier.qa.http.ListenAddress;
 import atelier.qa.http.ObserveServer;
@@ -20,6 +23,7 @@ import atelier.qa.observe.status.LocalNode;
 import atelier.qa.observe.telemetry.RequestTracer;
 import atelier.qa.observe.telemetry.Telemetry;
 import atelier.qa.site.SiteFiles;
+import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.ExpiredKeys;
 import atelier.qa.store.Shards;
@@ -49,6 +53,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private ObserveOptions observed;
 
+  @Mixin private DeskOptions desk;
+
   @Mixin private DatabaseOptions database;
 
   @Mixin private PoolOptions connections;
@@ -72,8 +78,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    HttpSettings listening = http.settings();
+    HttpSettings listening = http.settings(desk.isThere());
     ListenAddress observing = observed.address(listening.address().port());
+    Optional<ListenAddress> staffed = desk.address(listening.address().port(), observing.port());
     int poolSize = connections.size();
     CacheSettings cached = cache.settings();
     EdgeSettings published = edge.settings();
@@ -81,6 +88,7 @@ final class ServeCommand implements Callable<Integer> {
     return Foreground.run(
         () -> {
           listening.address().requireFree();
+          staffed.ifPresent(ListenAddress::requireFree);
           NodeHealth health = new NodeHealth();
           try (Telemetry telemetry = telemetry();
               Meters meters = new Meters(telemetry.meters(), telemetry.spanContext())) {
@@ -93,7 +101,7 @@ final class ServeCommand implements Callable<Integer> {
               String status = observing.url(server.port()) + "/status";
               Instruments instruments =
                   new Instruments(health, meters, node, telemetry.tracer(), status);
-              serve(listening, poolSize, cached, published, instruments, out);
+              serve(listening, staffed, poolSize, cached, published, instruments, out);
             }
           }
           return 0;
@@ -102,6 +110,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private void serve(
       HttpSettings listening,
+      Optional<ListenAddress> staffed,
       int poolSize,
       CacheSettings cached,
       EdgeSettings published,
@@ -135,10 +144,29 @@ final class ServeCommand implements Callable<Integer> {
                 health)) {
           instruments.watch(shards, products, pages);
           String address = listening.address().url(server.port());
-          awaitEnd(open, server, address, instruments.statusPage(), out);
+          Optional<DeskServer> desked =
+              staffed.map(where -> startDesk(where, shards, instruments.meters(), out));
+          try {
+            awaitEnd(open, server, address, instruments.statusPage(), out);
+          } finally {
+            desked.ifPresent(DeskServer::close);
+          }
         }
       }
     }
+  }
+
+  private static DeskServer startDesk(
+      ListenAddress address, Shards shards, Meters meters, PrintWriter out) {
+    List<Database> databases = shards.databases();
+    DeskServer server =
+        DeskServer.start(
+            address,
+            new Desk(databases, CLOCK),
+            new DeskTokens(databases.getFirst(), CLOCK),
+            meters.requests());
+    out.println("The desk, for those who have a token: " + address.url(server.port()));
+    return server;
   }
 
   private void awaitEnd(

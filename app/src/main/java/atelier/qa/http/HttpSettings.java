@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param shutdownGrace how long requests under way may take to finish when the service stops
  * @param loaderioToken what loader.io looks for before it sends load here
  * @param votes which votes count
+ * @param reservesSeller whether no shopper may answer by the seller's name
  */
 public record HttpSettings(
     ListenAddress address,
@@ -29,7 +30,8 @@ public record HttpSettings(
     Duration drainDelay,
     Duration shutdownGrace,
     Optional<String> loaderioToken,
-    VoteSettings votes) {
+    VoteSettings votes,
+    boolean reservesSeller) {
 
   public static final String DEFAULT_HOST = "127.0.0.1";
   public static final int DEFAULT_PORT = 8080;

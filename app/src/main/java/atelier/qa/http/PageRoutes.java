@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 final class PageRoutes {
 
   /** Scripts and styles from here alone; photos from wherever shoppers keep theirs. */
-  private static final Header CONTENT_POLICY =
+  static final Header CONTENT_POLICY =
       HeaderValues.createCached(
           "Content-Security-Policy",
           "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: http: data:;"
@@ -90,7 +90,7 @@ final class PageRoutes {
     Replies.document(request, response, page, HTML, Replies.REVALIDATE);
   }
 
-  private static Handler page(Supplier<SiteFiles> site, String name, Header policy) {
+  static Handler page(Supplier<SiteFiles> site, String name, Header policy) {
     Handler file = entry(site, name);
     return (request, response) -> {
       response.header(policy);
@@ -99,7 +99,7 @@ final class PageRoutes {
     };
   }
 
-  private static Handler entry(Supplier<SiteFiles> site, String name) {
+  static Handler entry(Supplier<SiteFiles> site, String name) {
     return (request, response) ->
         send(request, response, site.get().find(name).orElseThrow(), Replies.REVALIDATE);
   }
@@ -109,7 +109,7 @@ final class PageRoutes {
    * replaced, one may be asked for a version of another: its own file is better than none, but must
    * not be kept.
    */
-  private static Handler part(Supplier<SiteFiles> site, String directory) {
+  static Handler part(Supplier<SiteFiles> site, String directory) {
     return (request, response) -> {
       String name = directory + "/" + request.path().pathParameters().get("name");
       SiteFile file =

@@ -28,6 +28,20 @@ final class ProblemException extends RuntimeException {
     return new ProblemException(new Problem(Status.BAD_REQUEST_400, detail));
   }
 
+  static ProblemException unauthorized(String detail) {
+    return new ProblemException(
+        new Problem(Status.UNAUTHORIZED_401, detail),
+        HeaderValues.create(HeaderNames.WWW_AUTHENTICATE, "Bearer"));
+  }
+
+  static ProblemException forbidden(String detail) {
+    return new ProblemException(new Problem(Status.FORBIDDEN_403, detail));
+  }
+
+  static ProblemException conflict(String detail) {
+    return new ProblemException(new Problem(Status.CONFLICT_409, detail));
+  }
+
   static ProblemException notFound(String detail) {
     return new ProblemException(new Problem(Status.NOT_FOUND_404, detail));
   }

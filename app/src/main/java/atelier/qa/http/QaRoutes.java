@@ -20,6 +20,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The routes of the Q&A API. */
 final class QaRoutes {
@@ -30,12 +31,14 @@ final class QaRoutes {
   private final ProductChanges updates;
   private final Voters voters;
   private final int maxCount;
+  private final Function<String, Optional<String>> answererName;
 
-  QaRoutes(ProductPages products, ProductChanges updates, Voters voters, int maxCount) {
+  QaRoutes(ProductPages products, ProductChanges updates, Voters voters, HttpSettings settings) {
     this.products = products;
     this.updates = updates;
     this.voters = voters;
-    this.maxCount = maxCount;
+    this.maxCount = settings.maxCount();
+    this.answererName = settings.reservesSeller() ? Rules::nameOfNoSeller : Rules::name;
   }
 
   void register(HttpRouting.Builder routing) {
@@ -116,7 +119,7 @@ final class QaRoutes {
     NewAnswer answer =
         new NewAnswer(
             fields.text("body", Rules::body),
-            fields.text("name", Rules::name),
+            fields.text("name", answererName),
             fields.text("email", Rules::email),
             fields.urls("photos", Rules.MAX_PHOTOS));
     fields.check();

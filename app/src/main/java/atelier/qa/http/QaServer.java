@@ -163,8 +163,7 @@ public final class QaServer implements AutoCloseable {
             })
         .addFilter(cors)
         .addFilter(new EncodedSlash());
-    new QaRoutes(products, updates, new Voters(settings.votes()), settings.maxCount())
-        .register(routing);
+    new QaRoutes(products, updates, new Voters(settings.votes()), settings).register(routing);
     new PageRoutes(products).register(routing);
     settings.loaderioToken().ifPresent(token -> new LoaderioRoutes(token).register(routing));
     problems.register(routing);

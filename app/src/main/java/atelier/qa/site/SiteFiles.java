@@ -66,6 +66,13 @@ public final class SiteFiles {
           "swagger-ui-bundle.js.LICENSE.txt",
           "swagger-ui.css");
 
+  /** The page of the desk, which wears the shop's colours. */
+  static final String DESK_PAGE = "desk.html";
+
+  static final List<String> DESK = List.of("api.js", "desk.css", "desk.js", "item.js");
+
+  private static final List<String> SHOP_FILES_OF_DESK = List.of("icon.svg", "palette.css");
+
   private static final int HASH_DIGITS = 12;
 
   private static final Map<String, String> MEDIA_TYPES =
@@ -99,6 +106,15 @@ public final class SiteFiles {
     site.entries(DESCRIPTIONS);
     String json = "openapi.json";
     site.files.put(json, file(json, YamlDocument.json(read("openapi.yaml"))));
+    return site;
+  }
+
+  /** Reads and compresses the page of the shop's own people. */
+  public static SiteFiles desk() {
+    SiteFiles site = new SiteFiles();
+    site.directory("shop", SHOP_FILES_OF_DESK);
+    site.directory("desk", DESK);
+    site.entries(List.of(DESK_PAGE));
     return site;
   }
 

@@ -1,6 +1,6 @@
 /**
- * What people see in a browser: the sample shop's page, the widget, a page for each question, and
- * the description of the API.
+ * What people see in a browser: the sample shop's page, the widget, a page for each question, the
+ * description of the API, and the page of the desk.
  */
 @NullMarked
 package atelier.qa.site;

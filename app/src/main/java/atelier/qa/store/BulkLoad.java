@@ -12,8 +12,9 @@ import java.util.Map;
 /**
  * Replaces the three tables' rows all at once. Rows gather in tables beside the live ones; {@link
  * #publish} swaps the three in one atomic statement, so that readers see the old data set or the
- * new one and never a part. A load that was killed leaves its tables: the next one drops them. Only
- * one runs at a time in a database, and no {@link Snapshot} beside it.
+ * new one and never a part. The table of what waits for a decision goes with them. A load that was
+ * killed leaves its tables: the next one drops them. Only one runs at a time in a database, and no
+ * {@link Snapshot} beside it.
  *
  * <p>What is written to live tables between {@link #begin} and {@link #publish} is lost in the swap
  * if it was to replace them; otherwise the load fails and changes nothing. (Between the last look
@@ -31,12 +32,24 @@ public final class BulkLoad implements AutoCloseable {
 
   private static final int TABLE_WAIT_ATTEMPTS = 20;
 
+  private static final String INCOMING =
+      ModeratedItems.INCOMING + ", " + eachChildFirst(BulkTable::incoming);
+
+  private static final String OUTGOING =
+      ModeratedItems.OUTGOING + ", " + eachChildFirst(BulkTable::outgoing);
+
   private static final int LOCK_WAIT_TIMEOUT = 1205;
 
   private static final String RENAME =
       "RENAME TABLE "
           + each(
-              t -> "%s TO %s, %s TO %s".formatted(t.live(), t.outgoing(), t.incoming(), t.live()));
+              t -> "%s TO %s, %s TO %s".formatted(t.live(), t.outgoing(), t.incoming(), t.live()))
+          + ", %s TO %s, %s TO %s"
+              .formatted(
+                  ModeratedItems.LIVE,
+                  ModeratedItems.OUTGOING,
+                  ModeratedItems.INCOMING,
+                  ModeratedItems.LIVE);
 
   private static final System.Logger LOGGER = System.getLogger(BulkLoad.class.getName());
 
@@ -71,6 +84,7 @@ public final class BulkLoad implements AutoCloseable {
       for (BulkTable table : BulkTable.values()) {
         load.execute("CREATE TABLE " + table.incoming() + " LIKE " + table.live());
       }
+      load.execute("CREATE TABLE " + ModeratedItems.INCOMING + " LIKE " + ModeratedItems.LIVE);
       return load;
     } catch (SQLException | RuntimeException e) {
       RuntimeException failure =
@@ -130,6 +144,8 @@ public final class BulkLoad implements AutoCloseable {
               "%s holds %d rows instead of %d".formatted(table.incoming(), found, wanted), null);
         }
       }
+      execute(ModeratedItems.FILL_WITH_QUESTIONS);
+      execute(ModeratedItems.FILL_WITH_ANSWERS);
       execute("ANALYZE LOCAL TABLE " + each(BulkTable::incoming));
     } catch (SQLException e) {
       throw BulkLoadException.of("cannot look at the loaded tables", e);
@@ -169,7 +185,7 @@ public final class BulkLoad implements AutoCloseable {
           e);
     }
     try {
-      execute("DROP TABLE " + eachChildFirst(BulkTable::outgoing));
+      execute("DROP TABLE " + OUTGOING);
     } catch (SQLException e) {
       LOGGER.log(
           System.Logger.Level.WARNING,
@@ -184,7 +200,7 @@ public final class BulkLoad implements AutoCloseable {
     // One close releases the lock and the connection, too, whatever happens before.
     try (Connection last = control) {
       if (!isPublished) {
-        execute(last, "DROP TABLE IF EXISTS " + eachChildFirst(BulkTable::incoming));
+        execute(last, "DROP TABLE IF EXISTS " + INCOMING);
       }
     } catch (SQLException e) {
       throw BulkLoadException.of(
@@ -236,8 +252,8 @@ public final class BulkLoad implements AutoCloseable {
   }
 
   private void dropLeftovers() throws SQLException {
-    executePatiently("DROP TABLE IF EXISTS " + eachChildFirst(BulkTable::incoming));
-    executePatiently("DROP TABLE IF EXISTS " + eachChildFirst(BulkTable::outgoing));
+    executePatiently("DROP TABLE IF EXISTS " + INCOMING);
+    executePatiently("DROP TABLE IF EXISTS " + OUTGOING);
   }
 
   /** Tries again while somebody else holds a table. */

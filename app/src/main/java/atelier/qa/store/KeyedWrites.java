@@ -52,7 +52,7 @@ final class KeyedWrites implements ProductSink {
 
   @Override
   public Optional<Committed<Long>> reportQuestion(long id) {
-    return change(Writes.QUESTION_REPORT, id).map(KeyedWrites::perhapsOfTheKeyAlone);
+    return report(Report.QUESTION, id);
   }
 
   @Override
@@ -62,7 +62,7 @@ final class KeyedWrites implements ProductSink {
 
   @Override
   public Optional<Committed<Long>> reportAnswer(long id) {
-    return change(Writes.ANSWER_REPORT, id).map(KeyedWrites::perhapsOfTheKeyAlone);
+    return report(Report.ANSWER, id);
   }
 
   @Override
@@ -71,8 +71,19 @@ final class KeyedWrites implements ProductSink {
   }
 
   private Optional<Committed<Long>> change(String sql, long id) {
+    return change(id, tx -> tx.update(sql, id) > 0);
+  }
+
+  private Optional<Committed<Long>> report(Report report, long id) {
+    return change(id, tx -> writes.report(tx, report, id)).map(KeyedWrites::perhapsOfTheKeyAlone);
+  }
+
+  /**
+   * @param change returns whether there is such a row
+   */
+  private Optional<Committed<Long>> change(long id, Transaction.Work<Boolean> change) {
     Committed<OptionalLong> row =
-        once(id, tx -> tx.update(sql, id) > 0 ? OptionalLong.of(id) : OptionalLong.empty());
+        once(id, tx -> change.in(tx) ? OptionalLong.of(id) : OptionalLong.empty());
     return row.value().isPresent() ? Optional.of(row.with(id)) : Optional.empty();
   }
 

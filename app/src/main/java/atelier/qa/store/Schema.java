@@ -11,7 +11,7 @@ import org.flywaydb.core.api.FlywayException;
 public final class Schema {
 
   /** The version of the newest script. */
-  static final int NEWEST = 6;
+  static final int NEWEST = 7;
 
   private static final String VERSION =
       "SELECT MAX(CAST(version AS UNSIGNED)) FROM flyway_schema_history WHERE success";

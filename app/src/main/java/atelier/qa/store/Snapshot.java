@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /**
  * All questions, answers and photos as they were at one moment, while others go on writing: one
- * transaction that only reads. Rows are streamed in the order of the primary key, in which they lie
- * on the disk, so memory does not grow with them and nothing is sorted.
+ * transaction that only reads. What was removed for good has no text, and is left out. Rows are
+ * streamed in the order of the primary key, in which they lie on the disk, so memory does not grow
+ * with them and nothing is sorted.
  *
  * <p>As long as it is open the server keeps old versions of what others change, and statements that
  * replace or alter the tables wait. Only one is open in a database at a time, and no {@link
@@ -28,12 +29,13 @@ public final class Snapshot implements AutoCloseable {
 
   private static final String QUESTIONS =
       "SELECT id, product_id, body, date_written, asker_name, asker_email, reported, helpful"
-          + " FROM questions ORDER BY product_id, id";
+          + " FROM questions WHERE LENGTH(body) > 0 ORDER BY product_id, id";
   private static final String ANSWERS =
       "SELECT id, question_id, body, date_written, answerer_name, answerer_email, reported, helpful"
-          + " FROM answers ORDER BY product_id, question_id, id";
+          + " FROM answers WHERE LENGTH(body) > 0 ORDER BY product_id, question_id, id";
   private static final String PHOTOS =
-      "SELECT id, answer_id, url FROM answers_photos ORDER BY product_id, answer_id, id";
+      "SELECT id, answer_id, url FROM answers_photos WHERE LENGTH(url) > 0"
+          + " ORDER BY product_id, answer_id, id";
 
   private final DatabaseSettings settings;
   private final Connection connection;

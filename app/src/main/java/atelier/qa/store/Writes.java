@@ -33,10 +33,8 @@ public final class Writes implements ProductSink {
   // A counter that is full stays full: one more would be an error in the middle of a vote.
   static final String QUESTION_HELPFUL =
       "UPDATE questions SET helpful = helpful + (helpful < 4294967295) WHERE id = ?";
-  static final String QUESTION_REPORT = "UPDATE questions SET reported = TRUE WHERE id = ?";
   static final String ANSWER_HELPFUL =
       "UPDATE answers SET helpful = helpful + (helpful < 4294967295) WHERE id = ?";
-  static final String ANSWER_REPORT = "UPDATE answers SET reported = TRUE WHERE id = ?";
 
   private final Database database;
   private final InstantSource clock;
@@ -89,7 +87,7 @@ public final class Writes implements ProductSink {
 
   @Override
   public Optional<Committed<Long>> reportQuestion(long id) {
-    return change(QUESTION_REPORT, id);
+    return report(Report.QUESTION, id);
   }
 
   @Override
@@ -99,7 +97,7 @@ public final class Writes implements ProductSink {
 
   @Override
   public Optional<Committed<Long>> reportAnswer(long id) {
-    return change(ANSWER_REPORT, id);
+    return report(Report.ANSWER, id);
   }
 
   @Override
@@ -120,6 +118,21 @@ public final class Writes implements ProductSink {
   private Optional<Committed<Long>> change(String sql, long id) {
     Committed<Long> rows = database.update(sql, id);
     return rows.value() > 0 ? Optional.of(rows.with(id)) : Optional.empty();
+  }
+
+  /** What hides nothing leaves no event that a feed delivers. */
+  private Optional<Committed<Long>> report(Report report, long id) {
+    Committed<Report.Effect> done = database.transaction(tx -> report.in(tx, id, clock.millis()));
+    return switch (done.value()) {
+      case HIDDEN -> Optional.of(done.with(id));
+      case COUNTED -> Optional.of(new Committed<>(id, done.position(), false));
+      case NO_SUCH_ROW -> Optional.empty();
+    };
+  }
+
+  /** Does the same in a transaction; returns whether there is such a row. */
+  boolean report(Transaction tx, Report report, long id) throws SQLException {
+    return report.in(tx, id, clock.millis()) != Report.Effect.NO_SUCH_ROW;
   }
 
   private OptionalLong productOf(String sql, long id) {

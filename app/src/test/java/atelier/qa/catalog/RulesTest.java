@@ -68,6 +68,19 @@ final class RulesTest {
     assertThat(Rules.url(url)).isPresent();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Seller", "seller", " SELLER\u00a0", "S\u200beller", "~Seller~", "Ｓｅｌｌｅｒ"})
+  void whatLooksLikeTheSellersNameIsNoShoppers(String name) {
+    assertThat(Rules.nameOfNoSeller(name)).contains("must not be the seller's");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Kim", "Best seller", "Sellers", "J. Seller", "賣家"})
+  void otherNamesAre(String name) {
+    assertThat(Rules.nameOfNoSeller(name)).isEmpty();
+  }
+
   @Property
   void lengthCountsCodePoints(@ForAll @IntRange(max = 70) int length) {
     assertThat(Rules.name("👗".repeat(length)).isEmpty())

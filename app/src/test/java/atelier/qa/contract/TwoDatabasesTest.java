@@ -3,6 +3,7 @@ package atelier.qa.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import atelier.qa.desk.Role;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.RowIds;
 import atelier.qa.store.Schema;
@@ -10,6 +11,7 @@ import atelier.qa.store.SchemaException;
 import atelier.qa.store.Shards;
 import atelier.qa.store.Snapshot;
 import atelier.qa.testing.DatabaseTest;
+import atelier.qa.testing.OpenDesk;
 import atelier.qa.testing.Reply;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.Service;
@@ -127,6 +129,36 @@ final class TwoDatabasesTest {
         .until(() -> service.get("/qa/questions?product_id=2").body().contains("s\":41"));
     Waiting.await()
         .until(() -> service.get("/qa/questions?product_id=3").body().contains("s\":42"));
+  }
+
+  @Test
+  void theDeskDecidesInTheDatabaseOfEachProduct() {
+    service.put("/qa/questions/500/report");
+    service.put("/qa/questions/701/report");
+    try (OpenDesk desk = new OpenDesk(service, settings)) {
+      String token = desk.token("Mo", Role.values());
+
+      assertThat(desk.ask(token, "GET", "/desk/queue").json().at("/items"))
+          .extracting(item -> item.at("/question/id").intValue())
+          .containsExactly(701, 500);
+      String rest = desk.ask(token, "GET", "/desk/queue?count=1").json().at("/next").textValue();
+      assertThat(desk.ask(token, "GET", "/desk/queue?after=" + rest).json().at("/items"))
+          .extracting(item -> item.at("/question/id").intValue())
+          .containsExactly(500);
+      for (int question : new int[] {500, 701}) {
+        String path = "/desk/questions/" + question;
+        assertThat(desk.ask(token, "PUT", path + "/restore").status()).isEqualTo(200);
+        assertThat(desk.post(token, path + "/answers", "{\"body\": \"Yes.\"}").status())
+            .isEqualTo(201);
+      }
+      assertThat(desk.ask(token, "GET", "/desk/decisions").json().at("/items"))
+          .extracting(decision -> decision.at("/product_id").intValue())
+          .containsExactly(3, 3, 2, 2);
+    }
+    assertThat(even.number("SELECT COUNT(*) FROM desk_decisions")).isEqualTo(2);
+    assertThat(odd.number("SELECT COUNT(*) FROM desk_decisions")).isEqualTo(2);
+    assertThat(odd.number("SELECT COUNT(*) FROM desk_tokens")).isZero();
+    assertThat(odd.isQuestionReported(701)).isFalse();
   }
 
   @Test

@@ -60,7 +60,8 @@ public final class ConfiguredOriginsTest {
         Duration.ZERO,
         Duration.ZERO,
         Optional.empty(),
-        VoteSettings.EACH_COUNTS);
+        VoteSettings.EACH_COUNTS,
+        false);
   }
 
   /**

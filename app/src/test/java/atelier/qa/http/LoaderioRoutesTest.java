@@ -56,6 +56,7 @@ final class LoaderioRoutesTest {
         Duration.ZERO,
         Duration.ZERO,
         Optional.of(token),
-        VoteSettings.EACH_COUNTS);
+        VoteSettings.EACH_COUNTS,
+        false);
   }
 }

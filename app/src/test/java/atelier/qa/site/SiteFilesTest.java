@@ -20,10 +20,13 @@ final class SiteFilesTest {
   void everyFileIsServed() throws IOException, URISyntaxException {
     assertThat(names("/site"))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.of(SiteFiles.ENTRIES, SiteFiles.DESCRIPTIONS).flatMap(List::stream).toList());
+            Stream.of(SiteFiles.ENTRIES, SiteFiles.DESCRIPTIONS, List.of(SiteFiles.DESK_PAGE))
+                .flatMap(List::stream)
+                .toList());
     assertThat(names("/site/shop")).containsExactlyInAnyOrderElementsOf(SiteFiles.SHOP);
     assertThat(names("/site/widget")).containsExactlyInAnyOrderElementsOf(SiteFiles.WIDGET);
     assertThat(names("/site/docs")).containsExactlyInAnyOrderElementsOf(SiteFiles.DOCS);
+    assertThat(names("/site/desk")).containsExactlyInAnyOrderElementsOf(SiteFiles.DESK);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.catalog.NewAnswer;
 import atelier.qa.catalog.NewQuestion;
+import atelier.qa.catalog.Rules;
 import atelier.qa.testing.DatabaseTest;
 import atelier.qa.testing.Rows;
 import atelier.qa.testing.TestDatabase;
@@ -54,11 +55,22 @@ final class CommitPositionsTest {
   @Test
   void aChangeThatChangesNothingIsBehindAllThatIsCommitted() {
     long question = ask(writes).value();
+    new Rows(settings).setVotesForQuestion(question, Rules.MAX_HELPFUL);
+    LogPosition before = committed();
+
+    Committed<Long> vote = writes.questionHelpful(question).orElseThrow();
+    assertThat(vote.position().contains(before)).isTrue();
+    assertThat(vote.isNumbered()).isFalse();
+  }
+
+  @Test
+  void aReportThatHidesNothingIsOnlyCounted() {
+    long question = ask(writes).value();
     writes.reportQuestion(question);
     LogPosition before = committed();
 
     Committed<Long> again = writes.reportQuestion(question).orElseThrow();
-    assertThat(again.position().contains(before)).isTrue();
+    isOwn(before, again.position());
     assertThat(again.isNumbered()).isFalse();
   }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** However large the tables, a request touches only the rows it is about. */
@@ -51,9 +52,7 @@ final class QueryPlanTest {
         Reads.PRODUCT_OF_ANSWER,
         Writes.ADD_ANSWER,
         Writes.QUESTION_HELPFUL,
-        Writes.QUESTION_REPORT,
         Writes.ANSWER_HELPFUL,
-        Writes.ANSWER_REPORT,
         ExpiredKeys.DELETE
       })
   void everyStatementFindsItsRowsByAKey(String sql) throws Exception {
@@ -69,6 +68,28 @@ final class QueryPlanTest {
     List<String> plan = accessTypes(read, sql.equals(Reads.PRODUCT_OF_ANSWER) ? answer : id);
 
     assertThat(plan).isNotEmpty().allSatisfy(type -> assertThat(NARROW).contains(type));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aReportFindsItsRowByAKey(Report report) throws Exception {
+    Rows rows = new Rows(database.settings("qa_contract"));
+    long question = rows.question(Rows.newProduct(), 1);
+    long id = report == Report.QUESTION ? question : rows.answer(question, 1);
+
+    assertThat(accessTypes(report.hide(), id))
+        .isNotEmpty()
+        .allSatisfy(type -> assertThat(NARROW).contains(type));
+  }
+
+  @Test
+  void theDeskFindsItsItemsByAKey() throws Exception {
+    Rows rows = new Rows(database.settings("qa_contract"));
+    long answer = rows.answer(rows.question(Rows.newProduct(), 1), 1);
+    service.put("/qa/answers/" + answer + "/report");
+
+    assertThat(explain(ModerationReads.QUEUE, answer, "key"))
+        .contains("answers_id", "questions_id", "PRIMARY");
   }
 
   @Test

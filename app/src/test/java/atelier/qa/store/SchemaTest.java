@@ -25,7 +25,7 @@ final class SchemaTest {
     assertThatThrownBy(schema::check)
         .isInstanceOf(SchemaException.class)
         .hasMessageContaining("the tables of ")
-        .hasMessageContaining("/qa_schema are at version 0 and must be at 6: run the migrate");
+        .hasMessageContaining("/qa_schema are at version 0 and must be at 7: run the migrate");
   }
 
   @Test

@@ -62,6 +62,21 @@ final class Node implements AutoCloseable {
   /** The same, where not each vote counts. */
   static HttpSettings settings(
       Optional<Path> unixSocket, String corsOrigin, Duration drainDelay, VoteSettings votes) {
+    return settings(unixSocket, corsOrigin, drainDelay, votes, false);
+  }
+
+  /** The same, where the shop answers by itself. */
+  static HttpSettings settingsWithDesk() {
+    return settings(
+        Optional.empty(), HttpSettings.ANY_ORIGIN, Duration.ZERO, VoteSettings.EACH_COUNTS, true);
+  }
+
+  private static HttpSettings settings(
+      Optional<Path> unixSocket,
+      String corsOrigin,
+      Duration drainDelay,
+      VoteSettings votes,
+      boolean reservesSeller) {
     return new HttpSettings(
         new ListenAddress(HttpSettings.DEFAULT_HOST, 0),
         unixSocket,
@@ -71,7 +86,8 @@ final class Node implements AutoCloseable {
         drainDelay,
         Duration.ofSeconds(HttpSettings.DEFAULT_SHUTDOWN_GRACE_SECONDS),
         Optional.of(Service.LOADERIO_TOKEN),
-        votes);
+        votes,
+        reservesSeller);
   }
 
   int port() {

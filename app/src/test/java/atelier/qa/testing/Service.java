@@ -165,6 +165,11 @@ public final class Service implements AutoCloseable {
     return inMemory(Node.settings(Optional.empty(), corsOrigin, Duration.ZERO));
   }
 
+  /** Over nothing but memory, of a shop that has a desk. */
+  public static Service withDesk() {
+    return inMemory(Node.settingsWithDesk());
+  }
+
   /** Over nothing but memory; goes on serving for a while when it is closed. */
   public static Service leaving(Duration drainDelay) {
     return inMemory(Node.settings(Optional.empty(), HttpSettings.ANY_ORIGIN, drainDelay));
@@ -257,6 +262,11 @@ public final class Service implements AutoCloseable {
   /** Asks as an operator does. */
   public Reply observe(String path, String... headers) {
     return new Reply(exchange(observePort, "GET", path, BodyPublishers.noBody(), headers));
+  }
+
+  /** Asks something that listens on this machine, and of which openapi.yaml promises nothing. */
+  public Reply askAt(int port, String method, String path, BodyPublisher body, String... headers) {
+    return new Reply(exchange(port, method, path, body, headers));
   }
 
   /**

@@ -65,6 +65,16 @@ final class ExporterTest extends ExportFromDatabase {
   }
 
   @Test
+  void whatWasRemovedForGoodIsLeftOut() throws Exception {
+    question(1, 1, "Is it lined?", 0, "kim", "kim@shop.example", 0);
+    question(2, 1, "", 0, "", "kim@shop.example", 0);
+    answer(1, 1, "", 0, "", "kim@shop.example", 0);
+    photo(1, 1, "");
+
+    assertThat(export(Progress.SILENT)).isEqualTo(new RowCounts(1, 0, 0));
+  }
+
+  @Test
   void anEmptyDatabaseGivesHeadersOnly() throws Exception {
     assertThat(export(Progress.SILENT)).isEqualTo(new RowCounts(0, 0, 0));
     assertThat(directory().resolve("answers_photos.csv")).hasContent("id,answer_id,url\n");

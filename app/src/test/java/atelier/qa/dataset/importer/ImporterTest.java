@@ -99,6 +99,16 @@ final class ImporterTest extends ImportIntoDatabase {
   }
 
   @Test
+  void whatIsReportedInTheFilesWaitsAtTheDeskAndNothingElse() throws Exception {
+    execute("INSERT INTO moderated_items (kind, id, waiting) VALUES (1, 3, TRUE), (2, 9, TRUE)");
+
+    run(files(QUESTIONS, ANSWERS, PHOTOS), Progress.SILENT);
+
+    assertThat(rows("SELECT kind, id, reports, waiting FROM moderated_items"))
+        .containsExactly("1|2|1|1");
+  }
+
+  @Test
   void newRowsGetHigherIdsThanImportedOnes() throws Exception {
     run(files(QUESTIONS + "4294967293,9,Last?,0,Nia,,0,0\n", ANSWERS, PHOTOS), Progress.SILENT);
     execute(

@@ -1,0 +1,138 @@
+package atelier.qa.desk;
+
+import atelier.qa.store.Committed;
+import atelier.qa.store.Database;
+import atelier.qa.store.DatabaseUnavailable;
+import atelier.qa.store.Deadline;
+import atelier.qa.store.Decided;
+import atelier.qa.store.Decision;
+import atelier.qa.store.ItemKind;
+import atelier.qa.store.ItemState;
+import atelier.qa.store.ModeratedItem;
+import atelier.qa.store.ModerationReads;
+import atelier.qa.store.ModerationWrites;
+import atelier.qa.store.QueuePlace;
+import atelier.qa.store.Shard;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+/**
+ * What was reported and what becomes of it, in one database or in several. An item is in the
+ * database of its product, with all that was decided on it. Safe for any number of threads.
+ *
+ * <p>Each method throws {@link DatabaseUnavailable} and, if it changes something, {@link
+ * atelier.qa.store.OutcomeUnknown}, as what shoppers change does.
+ */
+public final class Desk {
+
+  private final List<ModerationReads> reads;
+  private final List<ModerationWrites> writes;
+
+  /**
+   * @param databases in the order that decides which one has which products
+   * @param clock dates what is decided
+   */
+  public Desk(List<Database> databases, InstantSource clock) {
+    reads = databases.stream().map(ModerationReads::new).toList();
+    writes = databases.stream().map(database -> new ModerationWrites(database, clock)).toList();
+  }
+
+  /** Returns so many of the items that wait for a decision after a place, the last first. */
+  public List<ModeratedItem> queue(QueuePlace after, int count) {
+    return inTime(
+        () ->
+            reads.stream()
+                .flatMap(database -> database.queue(after, count).stream())
+                .sorted(Comparator.comparing(Desk::place, QueuePlace.ORDER))
+                .limit(count)
+                .toList());
+  }
+
+  /** Returns where an item stands in the queue. */
+  public static QueuePlace place(ModeratedItem item) {
+    return new QueuePlace(item.reportedAt(), item.kind(), item.item().id());
+  }
+
+  /** Returns an item, be it shown or not; empty if there is none of that id. */
+  public Optional<ModeratedItem> item(ItemKind kind, long id) {
+    return inTime(() -> inOne(id, shard -> reads.get(shard).item(kind, id)));
+  }
+
+  /** Returns so many decisions, the newest first, that were made before one. */
+  public List<Decided> decisions(long at, long id, int count) {
+    return inTime(
+        () ->
+            reads.stream()
+                .flatMap(database -> database.decisions(at, id, count).stream())
+                .sorted(Decided.ORDER)
+                .limit(count)
+                .toList());
+  }
+
+  /**
+   * Restores, hides or removes an item.
+   *
+   * @return how it was before, in which state {@link ItemState#REMOVED} it stays; empty if there is
+   *     no such item
+   */
+  public Optional<Committed<ItemState>> decide(
+      ItemKind kind, long id, Decision decision, Colleague by) {
+    return inTime(
+        () ->
+            inOne(
+                id,
+                shard -> {
+                  Committed<Optional<ItemState>> was =
+                      writes.get(shard).decide(kind, id, decision, by.name());
+                  return was.value().map(was::with);
+                }));
+  }
+
+  /** Answers a question as the seller; empty if the question is not shown. */
+  public Optional<Committed<Long>> answer(long questionId, String body, Colleague by) {
+    return inTime(
+        () ->
+            inOne(
+                questionId,
+                shard -> {
+                  Committed<OptionalLong> id =
+                      writes.get(shard).answer(questionId, body, by.name());
+                  return id.value().isPresent()
+                      ? Optional.of(id.with(id.value().getAsLong()))
+                      : Optional.empty();
+                }));
+  }
+
+  /**
+   * Looks first where a new row would have been given that id; imported ones may be elsewhere.
+   * Where none has it, but one cannot be asked, nobody knows.
+   */
+  private <T> Optional<T> inOne(long id, IntFunction<Optional<T>> look) {
+    int count = reads.size();
+    int first = Shard.ofNewRow(id, count);
+    Optional<DatabaseUnavailable> failure = Optional.empty();
+    for (int next = 0; next < count; next++) {
+      try {
+        Optional<T> found = look.apply((first + next) % count);
+        if (found.isPresent()) {
+          return found;
+        }
+      } catch (DatabaseUnavailable e) {
+        failure = failure.or(() -> Optional.of(e));
+      }
+    }
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+    return Optional.empty();
+  }
+
+  private static <T> T inTime(Supplier<T> work) {
+    return Deadline.within(System::nanoTime, work);
+  }
+}

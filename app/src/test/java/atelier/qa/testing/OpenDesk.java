@@ -1,0 +1,87 @@
+package atelier.qa.testing;
+
+import atelier.qa.desk.Desk;
+import atelier.qa.desk.DeskTokens;
+import atelier.qa.desk.Role;
+import atelier.qa.http.DeskServer;
+import atelier.qa.http.HttpSettings;
+import atelier.qa.http.ListenAddress;
+import atelier.qa.observe.Meters;
+import atelier.qa.store.Database;
+import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.Shards;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The desk over databases that a {@link Service} serves too, as on a node, on a free port. */
+public final class OpenDesk implements AutoCloseable {
+
+  private static final AtomicInteger COLLEAGUES = new AtomicInteger();
+
+  private final Service service;
+  private final Shards shards;
+  private final DeskTokens tokens;
+  private final Meters meters = new Meters();
+  private final DeskServer server;
+
+  /** Opens it. */
+  public OpenDesk(Service service, List<DatabaseSettings> databases) {
+    this.service = service;
+    shards = new Shards(databases);
+    List<Database> pools = shards.databases();
+    tokens = new DeskTokens(pools.getFirst(), Clock.systemUTC());
+    server =
+        DeskServer.start(
+            new ListenAddress(HttpSettings.DEFAULT_HOST, 0),
+            new Desk(pools, Clock.systemUTC()),
+            tokens,
+            meters.requests());
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  public DeskTokens tokens() {
+    return tokens;
+  }
+
+  /** What its metrics say. */
+  public String metrics() {
+    return meters.scrape("text/plain; version=0.0.4; charset=utf-8");
+  }
+
+  /** The token of somebody new, whose name is that with a number. */
+  public String token(String name, Role... roles) {
+    return tokens.add(name + COLLEAGUES.incrementAndGet(), Set.of(roles)).orElseThrow().reveal();
+  }
+
+  /** Asks without a body. */
+  public Reply ask(String token, String method, String path) {
+    return service.askAt(
+        port(), method, path, BodyPublishers.noBody(), "Authorization", "Bearer " + token);
+  }
+
+  /** Posts JSON. */
+  public Reply post(String token, String path, String json) {
+    return service.askAt(
+        port(),
+        "POST",
+        path,
+        BodyPublishers.ofString(json),
+        "Authorization",
+        "Bearer " + token,
+        "Content-Type",
+        "application/json");
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    shards.close();
+    meters.close();
+  }
+}
