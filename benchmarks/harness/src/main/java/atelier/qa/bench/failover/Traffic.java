@@ -173,6 +173,7 @@ public final class Traffic implements AutoCloseable {
         if (isOk) {
           judge.page(
               page.headers().firstValue("Cache-Status").orElse(""),
+              ledger.since(subject.question(), at),
               ledger.behind(subject.question(), votes.getAsLong(), at));
         }
       }

@@ -42,6 +42,7 @@ public final class StubGroup implements Group, AutoCloseable {
   private boolean losesNextReply;
   private boolean refusesReads;
   private boolean forgets;
+  private boolean isBlind;
   private long awayUntil = System.nanoTime();
 
   public StubGroup() throws IOException {
@@ -65,9 +66,19 @@ public final class StubGroup implements Group, AutoCloseable {
     refusesReads = true;
   }
 
+  /** A question has a vote more. */
+  public synchronized void vote(long question) {
+    votes.merge(question, 1L, Long::sum);
+  }
+
   /** It has lost the first answer. */
   public synchronized void forget() {
     forgets = true;
+  }
+
+  /** Pages show no vote, as those of a cache that nobody tells of them. */
+  public synchronized void blind() {
+    isBlind = true;
   }
 
   @Override
@@ -114,8 +125,7 @@ public final class StubGroup implements Group, AutoCloseable {
     try (exchange) {
       byte[] request = exchange.getRequestBody().readAllBytes();
       if (exchange.getRequestMethod().equals("GET")) {
-        String query = exchange.getRequestURI().getQuery();
-        page(exchange, Long.parseLong(query.replaceAll("product_id=(\\d+).*", "$1")));
+        page(exchange, Long.parseLong(exchange.getRequestURI().toString().replaceAll("\\D", "")));
       } else {
         int status = write(exchange, request);
         if (status == 429) {
@@ -137,7 +147,7 @@ public final class StubGroup implements Group, AutoCloseable {
                       Locale.ROOT,
                       "{\"results\":[{\"question_id\":%1$d,\"question_helpfulness\":%2$d}]}",
                       product,
-                      votes.getOrDefault(product, 0L))
+                      isBlind ? 0L : votes.getOrDefault(product, 0L))
                   .getBytes(StandardCharsets.UTF_8);
     }
     exchange.sendResponseHeaders(json.length == 0 ? 503 : 200, json.length == 0 ? -1 : json.length);
