@@ -6,6 +6,7 @@ import atelier.qa.bench.run.Contender;
 import atelier.qa.bench.run.Deployment;
 import atelier.qa.bench.run.Interruption;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -68,6 +69,13 @@ final class CompareArchitecturesCommand implements Callable<Integer> {
               + " Default: ${DEFAULT-VALUE}.")
   private int writeTraffic;
 
+  @Option(
+      names = "--max-minutes",
+      defaultValue = "30",
+      description =
+          "No later turn begins that would not be over by then. Default: ${DEFAULT-VALUE}.")
+  private int maxMinutes;
+
   @Mixin private MeasuringOptions options;
 
   @Spec private CommandSpec spec;
@@ -79,7 +87,7 @@ final class CompareArchitecturesCommand implements Callable<Integer> {
     try {
       plan =
           new ArchitecturesPlan(
-              options.settings(SIMULATION), turns, from, maxRate, rate, writeTraffic);
+              options.settings(SIMULATION), turns, from, maxRate, rate, writeTraffic, Duration.ofMinutes(maxMinutes));
       url = options.url();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

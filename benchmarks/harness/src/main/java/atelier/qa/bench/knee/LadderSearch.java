@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * Finds the highest rate that meets a goal from a rate near it: up a ladder while the goal is met,
  * or down it until it is, then into the gap between the last two rungs. Each rate is tried once, so
- * a single result is as good as one trial; it is meant to be repeated in turns with others.
+ * a single result is as good as one trial; it is meant to be repeated in turns with others. It ends
+ * with nothing when a thirty-second of the start fails too.
  *
  * @param start the first rate, requests/s
  * @param ceiling the highest rate
@@ -15,8 +16,8 @@ import java.util.Optional;
  */
 public record LadderSearch(double start, double ceiling, double rung, double precision) {
 
-  /** Down from the start: what does not meet the goal at a thousandth of it meets it at none. */
-  private static final double FLOOR = 1e-3;
+  /** The share of the start below which it does not look. */
+  private static final double FLOOR = 1.0 / 32;
 
   public LadderSearch {
     if (!(start > 0) || !(ceiling >= start) || !(rung > 1) || !(precision > 1)) {
@@ -43,7 +44,7 @@ public record LadderSearch(double start, double ceiling, double rung, double pre
 
   private KneePoint down(Trial trial) throws Exception {
     double bad = start;
-    while (bad > start * FLOOR && bad > 1) {
+    while (bad > start * FLOOR) {
       double next = bad / rung;
       if (trial.meets(next)) {
         return between(trial, next, bad);

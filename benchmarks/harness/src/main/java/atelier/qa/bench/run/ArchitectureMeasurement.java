@@ -136,6 +136,7 @@ final class ArchitectureMeasurement {
     goOn();
     variant.measure(List.of(rate), plan.settings().warmUp(), plan.settings().seed() + turn);
     if (!variant.well()) {
+      goOn();
       throw new SearchEndedException("a load of " + rate + " requests/s failed");
     }
     return variant

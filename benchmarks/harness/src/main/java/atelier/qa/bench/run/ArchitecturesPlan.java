@@ -19,9 +19,16 @@ import java.util.TreeMap;
  * @param rate at which latency and costs are compared
  * @param writeTraffic requests a second of the traffic beside which stale reads are counted, a
  *     tenth of them writes
+ * @param maxTime no turn but the first begins that would not be over by then
  */
 public record ArchitecturesPlan(
-    LoadSettings settings, int turns, int from, int maxRate, int rate, int writeTraffic) {
+    LoadSettings settings,
+    int turns,
+    int from,
+    int maxRate,
+    int rate,
+    int writeTraffic,
+    Duration maxTime) {
 
   /** A search of the first turn climbs by this, one of a later turn begins near its result. */
   private static final double FIRST_RUNG = 2;
@@ -41,9 +48,9 @@ public record ArchitecturesPlan(
   private static final int UNTIL_DUE_SECONDS = 2;
 
   public ArchitecturesPlan {
-    if (turns < 1 || from < 1 || maxRate < from || rate < 1 || writeTraffic < 1) {
+    if (turns < 1 || from < 1 || maxRate < from || rate < 1 || writeTraffic < 1 || !maxTime.isPositive()) {
       throw new IllegalArgumentException(
-          "the turns and the rates must be above 0, and max-rate not below from");
+          "the turns, the rates and the minutes must be above 0, and max-rate not below from");
     }
   }
 
@@ -80,6 +87,18 @@ public record ArchitecturesPlan(
     return Duration.ofSeconds(left * architectures);
   }
 
+  /**
+   * Whether a turn would be over in time, if it takes as much longer than planned as those before.
+   *
+   * @param elapsed by those before
+   */
+  boolean hasTimeFor(int turn, Duration elapsed) {
+    double before = length(1, 1).minus(length(turn, 1)).toSeconds();
+    double own = length(turn, 1).minus(length(turn + 1, 1)).toSeconds();
+    return turn == 1
+        || elapsed.toSeconds() * (before + own) / before <= maxTime.toSeconds();
+  }
+
   /** The parameters that the record has beside those of the settings. */
   Map<String, String> parameters() {
     Map<String, String> parameters = new TreeMap<>(settings.parameters());
@@ -94,7 +113,8 @@ public record ArchitecturesPlan(
 
   /** The command that repeats it, typed in the repository's root. */
   String command() {
-    return "java -jar benchmarks/harness/target/harness.jar compare-architectures --turns %d --from %d --max-rate %d --rate %d --write-traffic %d %s"
-        .formatted(turns, from, maxRate, rate, writeTraffic, settings.options());
+    return "java -jar benchmarks/harness/target/harness.jar compare-architectures --turns %d --from %d --max-rate %d --rate %d --write-traffic %d --max-minutes %d %s"
+        .formatted(
+            turns, from, maxRate, rate, writeTraffic, maxTime.toMinutes(), settings.options());
   }
 }

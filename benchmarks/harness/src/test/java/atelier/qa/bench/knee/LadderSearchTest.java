@@ -17,7 +17,7 @@ final class LadderSearchTest {
   private final LadderSearch search = new LadderSearch(1000, 40_000, 2, 1.2);
 
   @ParameterizedTest
-  @ValueSource(doubles = {3, 64, 999, 1000, 1001, 1234, 9999, 39_000})
+  @ValueSource(doubles = {40, 64, 999, 1000, 1001, 1234, 9999, 39_000})
   void findsTheCapacityToItsPrecision(double capacity) throws Exception {
     KneePoint knee = search.find(rate -> rate <= capacity);
     double failed = knee.failed().orElseThrow();

@@ -130,7 +130,7 @@ final class ArchitecturesRunnerTest {
           new StubMeasurement(isService ? 5000 : 220).write(name, arguments);
         };
     return new ArchitecturesRunner(
-            new ArchitecturesPlan(settings, turns, 100, 40_000, 50, 500),
+            new ArchitecturesPlan(settings, turns, 100, 40_000, 50, 500, Duration.ofMinutes(1)),
             counting,
             new RunContext(
                 load,
