@@ -1,5 +1,6 @@
 package atelier.qa.bench.architectures;
 
+import atelier.qa.bench.gate.Gates;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,11 @@ public record ArchitectureTurn(
 
   public ArchitectureTurn {
     trials = List.copyOf(trials);
+  }
+
+  /** Whether a higher rate was missed by the load generator, which says nothing of this. */
+  boolean isLimitedByGenerator() {
+    return missedBecause.filter(reason -> reason.contains(Gates.GENERATOR_LIMIT)).isPresent();
   }
 
   /** Requests a second; 0 where no rate met the goal. */

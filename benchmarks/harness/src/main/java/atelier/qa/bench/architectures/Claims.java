@@ -22,19 +22,37 @@ public final class Claims {
       ArchitectureComparison comparison, Optional<String> invalid) {
     List<GoalVerdict> verdicts = new ArrayList<>();
     for (ArchitectureSummary summary : comparison.architectures()) {
+      String limits = limits(comparison, summary.name());
       switch (summary.name()) {
-        case EXPRESS -> verdicts.add(times(summary, 10, invalid));
-        case EXPRESS_VALKEY -> verdicts.add(times(summary, 5, invalid));
-        case EXPRESS_PROXY_CACHE -> verdicts.add(times(summary, 1, invalid));
+        case EXPRESS -> verdicts.add(times(summary, 10, limits, invalid));
+        case EXPRESS_VALKEY -> verdicts.add(times(summary, 5, limits, invalid));
+        case EXPRESS_PROXY_CACHE -> verdicts.add(times(summary, 1, limits, invalid));
         case SERVICE -> verdicts.add(fresh(summary, comparison.boundMillis(), invalid));
       }
     }
     return verdicts;
   }
 
+  /** What there is to know of rates that are higher than what either is said to sustain. */
+  private static String limits(ArchitectureComparison comparison, Architecture other) {
+    List<String> turns =
+        comparison.turns().stream()
+            .filter(turn -> turn.architecture() == other || isService(turn))
+            .filter(ArchitectureTurn::isLimitedByGenerator)
+            .map(turn -> turn.turn() + " of " + turn.architecture().label())
+            .toList();
+    return turns.isEmpty()
+        ? ""
+        : "; the load generator missed the next rate in turn " + String.join(", ", turns);
+  }
+
+  private static boolean isService(ArchitectureTurn turn) {
+    return turn.architecture() == Architecture.SERVICE;
+  }
+
   /** The median decides; the interval stands beside it. */
   private static GoalVerdict times(
-      ArchitectureSummary other, double least, Optional<String> invalid) {
+      ArchitectureSummary other, double least, String limits, Optional<String> invalid) {
     String name = "the service's rate by that of " + other.name().label();
     String target = String.format(Locale.ROOT, "≥ %.1f", least);
     if (other.oursByThis().isEmpty() || invalid.isPresent()) {
@@ -53,13 +71,14 @@ public final class Claims {
         ratio.value() >= least ? Verdict.MET : Verdict.MISSED,
         String.format(
             Locale.ROOT,
-            "%.2f times (%.2f to %.2f) its %,.0f requests/s; %,d of its %,d reads were stale",
+            "%.2f times (%.2f to %.2f) its %,.0f requests/s; %,d of its %,d reads were stale%s",
             ratio.value(),
             ratio.interval().low(),
             ratio.interval().high(),
             other.sustained().value(),
             other.stale().stale(),
-            other.stale().reads()));
+            other.stale().reads(),
+            limits));
   }
 
   private static GoalVerdict fresh(

@@ -87,7 +87,13 @@ final class CompareArchitecturesCommand implements Callable<Integer> {
     try {
       plan =
           new ArchitecturesPlan(
-              options.settings(SIMULATION), turns, from, maxRate, rate, writeTraffic, Duration.ofMinutes(maxMinutes));
+              options.settings(SIMULATION),
+              turns,
+              from,
+              maxRate,
+              rate,
+              writeTraffic,
+              Duration.ofMinutes(maxMinutes));
       url = options.url();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

@@ -48,7 +48,12 @@ public record ArchitecturesPlan(
   private static final int UNTIL_DUE_SECONDS = 2;
 
   public ArchitecturesPlan {
-    if (turns < 1 || from < 1 || maxRate < from || rate < 1 || writeTraffic < 1 || !maxTime.isPositive()) {
+    if (turns < 1
+        || from < 1
+        || maxRate < from
+        || rate < 1
+        || writeTraffic < 1
+        || !maxTime.isPositive()) {
       throw new IllegalArgumentException(
           "the turns, the rates and the minutes must be above 0, and max-rate not below from");
     }
@@ -95,8 +100,7 @@ public record ArchitecturesPlan(
   boolean hasTimeFor(int turn, Duration elapsed) {
     double before = length(1, 1).minus(length(turn, 1)).toSeconds();
     double own = length(turn, 1).minus(length(turn + 1, 1)).toSeconds();
-    return turn == 1
-        || elapsed.toSeconds() * (before + own) / before <= maxTime.toSeconds();
+    return turn == 1 || elapsed.toSeconds() * (before + own) / before <= maxTime.toSeconds();
   }
 
   /** The parameters that the record has beside those of the settings. */

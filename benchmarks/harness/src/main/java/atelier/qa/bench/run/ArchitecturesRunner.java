@@ -143,6 +143,11 @@ public final class ArchitecturesRunner {
           ArchitectureTurn measured =
               measurement.of(contender, turn, order, found.getOrDefault(next, 0.0));
           turns.add(measured);
+          if (measured.sustained().isEmpty()) {
+            reasons.add(
+                "in turn %d %s met the goal at no rate: %s"
+                    .formatted(turn, next.label(), measured.trials().getLast().because()));
+          }
           found.put(next, measured.sustained().map(HeldRate::rate).orElse(0.0));
         }
       }

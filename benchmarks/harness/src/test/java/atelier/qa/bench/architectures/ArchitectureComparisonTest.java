@@ -17,6 +17,7 @@ final class ArchitectureComparisonTest {
   private static final StaleReads FRESH = new StaleReads(10, 100, 0, 0);
 
   private final List<ArchitectureTurn> turns = new ArrayList<>();
+  private String missedBecause = "p99 51.0 ms";
 
   @Test
   void theServiceIsComparedTurnByTurn() {
@@ -97,6 +98,17 @@ final class ArchitectureComparisonTest {
   }
 
   @Test
+  void aClaimSaysWhereTheLoadGeneratorWasTheLimit() {
+    missedBecause = "the load generator was the limit: it was late";
+    turn(1, Architecture.EXPRESS, 1000, FRESH);
+    missedBecause = "p99 51.0 ms";
+    turn(1, Architecture.SERVICE, 20_000, FRESH);
+
+    assertThat(claims(Optional.empty()).getFirst().reason())
+        .endsWith("; the load generator missed the next rate in turn 1 of express");
+  }
+
+  @Test
   void oneStaleReadOfTheServiceIsAMissAlsoInAnInvalidRun() {
     turn(1, Architecture.EXPRESS, 1000, FRESH);
     turn(1, Architecture.SERVICE, 20_000, new StaleReads(1, 2, 1, 1600));
@@ -137,7 +149,7 @@ final class ArchitectureComparisonTest {
             1,
             rate > 0 ? Optional.of(held) : Optional.empty(),
             Optional.of(rate + 1),
-            Optional.of("p99 51.0 ms"),
+            Optional.of(missedBecause),
             List.of(new TriedRate(rate + 1, false, 51_000, "p99 51.0 ms")),
             held,
             stale));
