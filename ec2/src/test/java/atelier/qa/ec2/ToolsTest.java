@@ -59,6 +59,8 @@ final class ToolsTest {
         "compose/app/train",
         "compose/images/build",
         "app/src/test/resources/binlogs/record",
+        "benchmarks/baseline/down",
+        "benchmarks/baseline/up",
         "benchmarks/java",
         "benchmarks/jmh/queries",
         "benchmarks/import/compare",
@@ -79,6 +81,8 @@ final class ToolsTest {
       strings = {
         "compose/backup",
         "compose/restore",
+        "benchmarks/baseline/down",
+        "benchmarks/baseline/up",
         "benchmarks/java",
         "benchmarks/jmh/queries",
         "benchmarks/import/compare",

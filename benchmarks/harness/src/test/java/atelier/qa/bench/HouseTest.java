@@ -23,6 +23,7 @@ final class HouseTest {
           .definedBy("atelier.qa.bench.run..", "atelier.qa.bench.page..")
           .layer("compare, measure, probe, freshness, failover, soak, timings")
           .definedBy(
+              "atelier.qa.bench.architectures..",
               "atelier.qa.bench.compare..",
               "atelier.qa.bench.load..",
               "atelier.qa.bench.probe..",

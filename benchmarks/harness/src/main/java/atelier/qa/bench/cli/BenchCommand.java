@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
     description = "Measures the service, records, compares and draws.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel =
-        "(fill | run | knee | freshness | soak | failover | timings | compare | regressions | page"
-            + " | validate)",
+        "(fill | run | knee | freshness | soak | failover | compare-architectures | timings | compare"
+            + " | regressions | page | validate)",
     subcommands = {
       FillCommand.class,
       RunCommand.class,
@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       FreshnessCommand.class,
       SoakCommand.class,
       FailoverCommand.class,
+      CompareArchitecturesCommand.class,
       TimingsCommand.class,
       CompareCommand.class,
       RegressionsCommand.class,

@@ -3,6 +3,7 @@ package atelier.qa.bench.cli;
 import atelier.qa.bench.freshness.Node;
 import atelier.qa.bench.record.CacheMode;
 import atelier.qa.bench.run.CacheFill;
+import atelier.qa.bench.run.Contender;
 import atelier.qa.bench.run.Deployment;
 import atelier.qa.bench.run.Interruption;
 import atelier.qa.bench.run.ProgressDisplay;
@@ -37,6 +38,13 @@ final class FillCommand implements Callable<Integer> {
       description = "How many products there are. Default: ${DEFAULT-VALUE}.")
   private long products;
 
+  @Option(
+      names = "--architectures",
+      description =
+          "Also reads them once through the caches of what compare-architectures measures beside"
+              + " the service.")
+  private boolean architectures;
+
   @Mixin private NodeOptions nodes;
 
   @Spec private CommandSpec spec;
@@ -46,7 +54,14 @@ final class FillCommand implements Callable<Integer> {
     ProgressDisplay progress = new ProgressDisplay(spec.commandLine().getErr(), Clock.systemUTC());
     try (Interruption interruption = new Interruption()) {
       nodes.check();
-      List<Node> found = nodes.of(Deployment.find(Optional.empty(), CacheMode.COLD));
+      Deployment service = Deployment.find(Optional.empty(), CacheMode.COLD);
+      List<Node> found = nodes.of(service);
+      if (architectures) {
+        Contender.find(service).stream()
+            .filter(contender -> contender.architecture().isBlindCache())
+            .map(contender -> new Node(contender.architecture().label(), contender.url()))
+            .forEach(found::add);
+      }
       if (found.isEmpty()) {
         throw new CommandFailedException(
             "there is no node to fill: name them with --nodes, or start the cluster");

@@ -183,6 +183,7 @@ public final class FailoverTraffic implements AutoCloseable {
         if (isOk) {
           judge.page(
               page.headers().firstValue("Cache-Status").orElse(""),
+              ledger.since(subject.question(), at),
               ledger.behind(subject.question(), votes.getAsLong(), at));
         }
       }

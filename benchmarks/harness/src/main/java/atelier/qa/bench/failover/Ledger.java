@@ -52,6 +52,11 @@ public final class Ledger {
     return of(question).behind(shown, at);
   }
 
+  /** How old the oldest vote is that a page asked for at a time has to show. */
+  Duration since(long question, long at) {
+    return of(question).since(at);
+  }
+
   /** How many writes were acknowledged. */
   public long acknowledged() {
     return answers.size() + votes.values().stream().mapToLong(Votes::made).sum();

@@ -19,6 +19,9 @@ public final class PageJudge {
   /** What a busy machine may add. */
   private static final Duration ALLOWANCE = Duration.ofMillis(500);
 
+  /** The age from which a page that promises nothing else must show what was acknowledged. */
+  public static final Duration PROMISED = BOUND.plus(ALLOWANCE);
+
   /** Doubt is given in whole seconds, rounded down. */
   private static final Duration ROUNDING = Duration.ofSeconds(1);
 
@@ -26,6 +29,7 @@ public final class PageJudge {
 
   private final AtomicLong fresh = new AtomicLong();
   private final AtomicLong stale = new AtomicLong();
+  private final AtomicLong due = new AtomicLong();
   private final AtomicLong tooOld = new AtomicLong();
   private final AtomicLong oldestNanos = new AtomicLong();
 
@@ -33,9 +37,10 @@ public final class PageJudge {
    * A page.
    *
    * @param cacheStatus the header, empty if there is none
+   * @param since how old the oldest change is that it has to show, or may lack
    * @param behind how old the oldest change is that it lacks
    */
-  void page(String cacheStatus, Duration behind) {
+  void page(String cacheStatus, Duration since, Duration behind) {
     Matcher matcher = DOUBT.matcher(cacheStatus);
     boolean isFresh = !matcher.matches();
     Duration doubt =
@@ -46,13 +51,27 @@ public final class PageJudge {
     if (isFresh) {
       oldestNanos.accumulateAndGet(behind.toNanos(), Math::max);
     }
-    if (behind.compareTo(BOUND.plus(ALLOWANCE).plus(doubt)) > 0) {
+    if (since.compareTo(PROMISED) > 0) {
+      due.incrementAndGet();
+    }
+    if (behind.compareTo(PROMISED.plus(doubt)) > 0) {
       tooOld.incrementAndGet();
     }
   }
 
-  long tooOld() {
+  /** How many pages lacked what they had to show. */
+  public long tooOld() {
     return tooOld.get();
+  }
+
+  /** How many had a change to show that is older than promised. */
+  public long due() {
+    return due.get();
+  }
+
+  /** The age of the oldest change that a page lacked which did not say that it may. */
+  public Duration oldest() {
+    return Duration.ofNanos(oldestNanos.get());
   }
 
   @Override

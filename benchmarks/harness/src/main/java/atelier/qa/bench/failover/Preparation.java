@@ -5,8 +5,10 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -54,6 +56,24 @@ public final class Preparation {
       throw new IOException("no product has a question; how many --products are there?");
     }
     return subjects;
+  }
+
+  /**
+   * The votes that each subject's question has.
+   *
+   * @param service one that reads them from the database each time
+   */
+  public static Map<Long, Long> votes(URI service, List<Subject> subjects)
+      throws IOException, InterruptedException {
+    Map<Long, Long> votes = new HashMap<>();
+    try (Requests requests = new Requests(service)) {
+      for (Subject subject : subjects) {
+        votes.put(
+            subject.question(),
+            Requests.votes(requests.read(subject.product()), subject.question()).orElse(0));
+      }
+    }
+    return votes;
   }
 
   /** The page that the last node shows. */

@@ -26,6 +26,12 @@ final class Votes {
     acknowledged.add(at);
   }
 
+  /** For how long, at a time, there has been one to show; zero if none. */
+  synchronized Duration since(long at) {
+    long age = acknowledged.isEmpty() ? 0 : at - acknowledged.getFirst();
+    return age > 0 ? Duration.ofNanos(age) : Duration.ZERO;
+  }
+
   /** How many were acknowledged. */
   synchronized long made() {
     return acknowledged.size();
@@ -42,11 +48,11 @@ final class Votes {
    * again.
    */
   synchronized Duration behind(long shown, long at) {
-    long known = shown - before;
+    long known = Math.max(0, shown - before);
     if (known >= acknowledged.size()) {
       return Duration.ZERO;
     }
-    long missing = at - acknowledged.get((int) Math.max(0, known));
+    long missing = at - acknowledged.get((int) known);
     return missing > 0 ? Duration.ofNanos(missing) : Duration.ZERO;
   }
 }

@@ -17,6 +17,9 @@ public final class Gates {
   /** The tier whose throttling distorts the schedule itself. */
   public static final String INJECTOR = "injector";
 
+  /** Begins the reasons against a step that the load generator was too slow for. */
+  public static final String GENERATOR_LIMIT = "the load generator was the limit";
+
   private final GateLimits limits;
 
   public Gates(GateLimits limits) {
@@ -33,16 +36,14 @@ public final class Gates {
                 reasons.add(
                     String.format(
                         Locale.ROOT,
-                        "the load generator was the limit: it used %.0f %% of its CPU, %.0f %%"
-                            + " allowed",
+                        GENERATOR_LIMIT + ": it used %.0f %% of its CPU, %.0f %% allowed",
                         100 * cpu,
                         100 * limits.injectorCpu())));
     if (step.lag().p99() > limits.lagP99Micros()) {
       reasons.add(
           String.format(
               Locale.ROOT,
-              "the load generator was the limit: 1 %% of requests left %.1f ms late or more, %.1f"
-                  + " allowed",
+              GENERATOR_LIMIT + ": 1 %% of requests left %.1f ms late or more, %.1f allowed",
               step.lag().p99() / 1000,
               limits.lagP99Micros() / 1000));
     }

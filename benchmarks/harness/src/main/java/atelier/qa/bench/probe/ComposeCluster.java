@@ -58,24 +58,35 @@ public record ComposeCluster(List<Container> containers) {
   public static ComposeCluster at(URI url) throws IOException, InterruptedException {
     String host = Optional.ofNullable(url.getHost()).orElse("");
     int port = url.getPort() < 0 ? HTTP_PORT : url.getPort();
-    ComposeCluster all =
-        inspect(
-            Commands.output(
-                    Path.of("."),
-                    List.of(
-                        "docker",
-                        "ps",
-                        "--quiet",
-                        "--filter",
-                        "label=com.docker.compose.oneoff=False"))
-                .lines()
-                .toList());
+    ComposeCluster all = all();
     return all.containers().stream()
         .filter(container -> container.listensAt(host, port))
         .map(Container::project)
         .findFirst()
         .map(all::ofProject)
         .orElse(none());
+  }
+
+  /** The running containers of a Compose project; none where there is no such project. */
+  public static ComposeCluster project(String name) throws IOException, InterruptedException {
+    return all().ofProject(name);
+  }
+
+  private static ComposeCluster all() throws IOException, InterruptedException {
+    return inspect(
+        Commands.output(
+                Path.of("."),
+                List.of(
+                    "docker", "ps", "--quiet", "--filter", "label=com.docker.compose.oneoff=False"))
+            .lines()
+            .toList());
+  }
+
+  /** These containers, and a service's of another project. */
+  public ComposeCluster with(Optional<Container> shared) {
+    List<Container> both = new ArrayList<>(containers);
+    shared.ifPresent(both::add);
+    return new ComposeCluster(both);
   }
 
   private static ComposeCluster inspect(List<String> ids) throws IOException, InterruptedException {

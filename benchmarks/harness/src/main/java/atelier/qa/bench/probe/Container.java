@@ -116,9 +116,12 @@ public record Container(
     return published;
   }
 
-  /** {@code app1} is a {@code service}; every other service is its own tier. */
+  /**
+   * {@code app1} is a {@code service}, as is its counterpart {@code express1}; every other service
+   * is its own tier.
+   */
   public String tier() {
-    return service.matches("app\\d*") ? "service" : service;
+    return service.matches("(app|express)\\d*") ? "service" : service;
   }
 
   public ContainerLimit limit() {

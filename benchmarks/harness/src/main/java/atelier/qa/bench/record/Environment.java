@@ -67,6 +67,24 @@ public record Environment(
         cacheMode);
   }
 
+  /** A copy with other limits. */
+  public Environment limitedTo(List<ContainerLimit> limits) {
+    return new Environment(
+        name,
+        target,
+        cpuModel,
+        cores,
+        kernel,
+        memoryBytes,
+        coLocated,
+        limits,
+        versions,
+        jvmFlags,
+        configuration,
+        dataSet,
+        cacheMode);
+  }
+
   /** A copy with further versions and the data set, which are known after measuring. */
   public Environment with(Map<String, String> further, Optional<DataSet> data) {
     Map<String, String> all = new HashMap<>(versions);

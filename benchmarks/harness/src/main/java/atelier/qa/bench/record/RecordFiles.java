@@ -33,6 +33,9 @@ public final class RecordFiles {
   /** Each loss of the primary that a fail-over has measured. */
   public static final String ROUNDS = "rounds.csv";
 
+  /** What was measured of each architecture, turn by turn. */
+  public static final String ARCHITECTURES = "architectures.json";
+
   /** Facts about the hosts, before and after. */
   public static final String HOSTS = "hosts.tsv";
 

@@ -17,7 +17,7 @@ final class VerdictsTest {
 
   @Test
   void allIsMetWhereNothingFailed() {
-    pages.page("", Duration.ofMillis(900));
+    pages.page("", Duration.ofMillis(900), Duration.ofMillis(900));
 
     assertThat(judge(List.of(in(6_000), in(9_000), in(7_000)), List.of()))
         .allSatisfy(goal -> assertThat(goal.verdict()).isEqualTo(Verdict.MET));
@@ -64,18 +64,29 @@ final class VerdictsTest {
 
   @Test
   void onePageThatIsTooOldIsAMiss() {
-    pages.page("", Duration.ofMillis(1_501));
+    pages.page("", Duration.ofMillis(1_501), Duration.ofMillis(1_501));
 
     assertThat(judge(List.of(in(6_000)), List.of()).getLast().verdict()).isEqualTo(Verdict.MISSED);
   }
 
   @Test
   void aPageThatSaysForHowLongNobodyKnewBetterMayBeAsMuchOlder() {
-    pages.page("qa; hit; ttl=-3", Duration.ofMillis(5_400));
+    pages.page("qa; hit; ttl=-3", Duration.ofMillis(5_400), Duration.ofMillis(5_400));
     assertThat(pages.tooOld()).isZero();
 
-    pages.page("qa; hit; ttl=-3", Duration.ofMillis(5_501));
+    pages.page("qa; hit; ttl=-3", Duration.ofMillis(5_501), Duration.ofMillis(5_501));
     assertThat(pages.tooOld()).isOne();
+  }
+
+  @Test
+  void onlyPagesWithAChangeThatIsOlderThanPromisedHaveSomethingToShow() {
+    pages.page("", Duration.ofMillis(1_499), Duration.ZERO);
+    assertThat(pages.due()).isZero();
+
+    pages.page("", Duration.ofMillis(9_000), Duration.ofMillis(700));
+    assertThat(pages.due()).isOne();
+    assertThat(pages.tooOld()).isZero();
+    assertThat(pages.oldest()).isEqualTo(Duration.ofMillis(700));
   }
 
   @Test

@@ -35,8 +35,19 @@ final class VotesTest {
 
   @Test
   void fewerVotesThanInTheBeginningAreBehindSinceTheFirst() {
+    assertThat(votes.behind(5, 30)).isZero();
     votes.acknowledge(10);
 
     assertThat(votes.behind(5, 30)).isEqualTo(Duration.ofNanos(20));
+  }
+
+  @Test
+  void thereIsSomethingToShowSinceTheFirstVote() {
+    assertThat(votes.since(5)).isZero();
+    votes.acknowledge(10);
+    votes.acknowledge(20);
+
+    assertThat(votes.since(70)).isEqualTo(Duration.ofNanos(60));
+    assertThat(votes.since(5)).isZero();
   }
 }

@@ -46,6 +46,7 @@ final class ContainerTest {
                 Map.of(),
                 Optional.of(30_000_000_000L)));
     assertThat(container.tier()).isEqualTo("service");
+    assertThat(node("express2", 1).tier()).isEqualTo("service");
   }
 
   @Test

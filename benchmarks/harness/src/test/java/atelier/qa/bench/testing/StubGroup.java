@@ -43,6 +43,7 @@ public final class StubGroup implements Group, AutoCloseable {
   private boolean refusesReads;
   private boolean forgets;
   private boolean isLastPrimary;
+  private boolean isBlind;
   private long awayUntil = System.nanoTime();
 
   public StubGroup() throws IOException {
@@ -66,6 +67,11 @@ public final class StubGroup implements Group, AutoCloseable {
     refusesReads = true;
   }
 
+  /** A question has a vote more. */
+  public synchronized void vote(long question) {
+    votes.merge(question, 1L, Long::sum);
+  }
+
   /** It has lost the first answer. */
   public synchronized void forget() {
     forgets = true;
@@ -74,6 +80,11 @@ public final class StubGroup implements Group, AutoCloseable {
   /** From its second loss on nobody is the primary. */
   public synchronized void loseThePrimaryForGood() {
     isLastPrimary = true;
+  }
+
+  /** Pages show no vote, as those of a cache that nobody tells of them. */
+  public synchronized void blind() {
+    isBlind = true;
   }
 
   @Override
@@ -123,8 +134,7 @@ public final class StubGroup implements Group, AutoCloseable {
     try (exchange) {
       byte[] request = exchange.getRequestBody().readAllBytes();
       if (exchange.getRequestMethod().equals("GET")) {
-        String query = exchange.getRequestURI().getQuery();
-        page(exchange, Long.parseLong(query.replaceAll("product_id=(\\d+).*", "$1")));
+        page(exchange, Long.parseLong(exchange.getRequestURI().toString().replaceAll("\\D", "")));
       } else {
         int status = write(exchange, request);
         if (status == 429) {
@@ -146,7 +156,7 @@ public final class StubGroup implements Group, AutoCloseable {
                       Locale.ROOT,
                       "{\"results\":[{\"question_id\":%1$d,\"question_helpfulness\":%2$d}]}",
                       product,
-                      votes.getOrDefault(product, 0L))
+                      isBlind ? 0L : votes.getOrDefault(product, 0L))
                   .getBytes(StandardCharsets.UTF_8);
     }
     exchange.sendResponseHeaders(json.length == 0 ? 503 : 200, json.length == 0 ? -1 : json.length);
