@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
     description = "Questions and answers for an online shop.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel =
-        "[serve | status | doctor | import | export | generate | seed | migrate]",
+        "[serve | status | doctor | import | export | generate | seed | migrate | divide]",
     footer = {
       "",
       "Without a subcommand, qa serves. Every option can also be set by an environment variable:"
@@ -32,7 +32,8 @@ import picocli.CommandLine.Command;
       ExportCommand.class,
       GenerateCommand.class,
       SeedCommand.class,
-      MigrateCommand.class
+      MigrateCommand.class,
+      DivideCommand.class
     })
 public final class QaCommand {
 

@@ -20,16 +20,24 @@ public final class RowIds {
    * @throws SchemaException if one refuses
    */
   public static void separate(List<DatabaseSettings> databases) {
-    if (databases.size() == 1) {
-      return;
+    if (databases.size() > 1) {
+      separate(databases, 0);
     }
+  }
+
+  /**
+   * The same, of databases to which new ones were added.
+   *
+   * @param firstNew the index of the first that has not given an id yet
+   */
+  static void separate(List<DatabaseSettings> databases, int firstNew) {
     for (BulkTable table : BulkTable.values()) {
       String largest = "SELECT COALESCE(MAX(id), 0) FROM " + table.live();
       long last = 0;
       for (DatabaseSettings database : databases) {
         last = Math.max(last, number(database, largest));
       }
-      for (DatabaseSettings database : databases) {
+      for (DatabaseSettings database : databases.subList(firstNew, databases.size())) {
         beginAfter(last, database, table);
       }
     }

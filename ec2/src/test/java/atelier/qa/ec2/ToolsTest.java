@@ -48,6 +48,7 @@ final class ToolsTest {
   @ValueSource(
       strings = {
         "compose/backup",
+        "compose/divide",
         "compose/restore",
         "compose/secrets/make",
         "compose/mysql/accounts.sh",
@@ -78,6 +79,7 @@ final class ToolsTest {
   @ValueSource(
       strings = {
         "compose/backup",
+        "compose/divide",
         "compose/restore",
         "benchmarks/java",
         "benchmarks/jmh/queries",
