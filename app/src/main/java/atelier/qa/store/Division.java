@@ -200,6 +200,7 @@ public final class Division {
       if (!replica.replicates(pair.source)) {
         throw new SchemaException(pair.replica + " does not replicate " + pair.source, null);
       }
+      replica.start();
       awaitAll(pair, LONGEST_LAG);
       return;
     }

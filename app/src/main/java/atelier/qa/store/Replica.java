@@ -41,6 +41,13 @@ final class Replica {
     return channels().stream().anyMatch(channel -> channel.sourceId.equals(id));
   }
 
+  /** Lets it go on, if it was stopped. */
+  void start() throws SQLException {
+    for (Channel channel : channels()) {
+      session.execute("START REPLICA FOR CHANNEL '" + channel.name + "'");
+    }
+  }
+
   /** Waits until it has everything that the source has now; false if that takes too long. */
   boolean awaitAll(AdminSession source, Duration longest) throws SQLException {
     String all = source.text("SELECT @@GLOBAL.gtid_executed").replaceAll("\\s", "");
