@@ -40,8 +40,8 @@ public final class Division {
    * return on, nodes can be started with all databases and with no others.
    *
    * @return for how long changes have been refused by then
-   * @throws SchemaException if it cannot be done; if no new database had ended its replication by
-   *     then, changes are accepted as before
+   * @throws SchemaException if it cannot be done; changes are accepted as before then, unless a new
+   *     database had ended its replication
    */
   public Duration cut() {
     return asking(
@@ -63,15 +63,15 @@ public final class Division {
             for (Pair pair : pairs) {
               awaitAll(pair, LONGEST_CUT);
             }
+            for (Pair pair : pairs) {
+              new Replica(pair.replica).detach();
+              // It would refuse its administrator, too; the fence is there for all others.
+              pair.replica.execute("SET GLOBAL super_read_only = OFF");
+              new ShardAssignment(new Shard(pair.index, all.size()), before).write(pair.replica);
+            }
           } catch (SQLException | SchemaException e) {
             acceptAsBefore(all, before, e);
             throw e;
-          }
-          for (Pair pair : pairs) {
-            new Replica(pair.replica).detach();
-            // It would refuse its administrator, too; the fence is there for all others.
-            pair.replica.execute("SET GLOBAL super_read_only = OFF");
-            new ShardAssignment(new Shard(pair.index, all.size()), before).write(pair.replica);
           }
           return Duration.ofNanos(System.nanoTime() - refusedFrom);
         });
