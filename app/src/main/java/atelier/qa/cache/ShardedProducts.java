@@ -178,7 +178,8 @@ public final class ShardedProducts implements ProductPages {
   /**
    * What of a client's position concerns a database. Only what is known to be another one's does
    * not: whose transactions nobody has heard of yet may be this one's. Before its own log is known,
-   * all may be, as two databases may be on one server.
+   * all may be, as two databases may be on one server. A database that was a copy of another one
+   * has that one's log up to where it was cut off; what comes later is not its own.
    */
   private Optional<LogPosition> part(int shard, Optional<LogPosition> position) {
     if (position.isEmpty()) {
@@ -192,10 +193,17 @@ public final class ShardedProducts implements ProductPages {
         position
             .get()
             .of(
-                source ->
-                    logs.get(shard).hasSource(source)
-                        || IntStream.range(0, logs.size())
-                            .noneMatch(other -> logs.get(other).hasSource(source)));
+                source -> {
+                  LogPosition ofSource = position.get().of(source::equals);
+                  return logs.get(shard).contains(ofSource)
+                      || (logs.stream().noneMatch(log -> log.contains(ofSource))
+                          && isPerhapsOf(shard, source, logs));
+                });
     return Optional.of(part).filter(own -> !own.isEmpty());
+  }
+
+  private static boolean isPerhapsOf(int shard, String source, List<LogPosition> logs) {
+    return logs.get(shard).hasSource(source)
+        || logs.stream().noneMatch(log -> log.hasSource(source));
   }
 }

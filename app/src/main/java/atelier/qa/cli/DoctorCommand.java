@@ -5,19 +5,17 @@ import atelier.qa.feed.FeedExamination;
 import atelier.qa.http.ListenAddress;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Finding;
-import atelier.qa.store.Finding.Verdict;
 import atelier.qa.store.ServerExamination;
 import atelier.qa.store.Shards;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -62,7 +60,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     return Foreground.run(
         () -> {
-          Report report = new Report(spec.commandLine().getOut());
+          FindingLines report = new FindingLines(spec.commandLine().getOut());
           ListenAddress shoppers = http.settings(desk.isThere()).address();
           ListenAddress operators = observed.address(shoppers.port());
           report.add(port("port", shoppers));
@@ -77,9 +75,7 @@ final class DoctorCommand implements Callable<Integer> {
               ServerExamination.of(server, CLOCK, report::add);
               report.add(FeedExamination.of(feed.settings(server, false), CLOCK, FEED_PATIENCE));
             }
-            if (servers.size() > 1) {
-              report.add(databases(servers));
-            }
+            databases(servers).ifPresent(report::add);
           }
           EdgeSettings published = edge.settings();
           if (published.maxBytes() > 0) {
@@ -89,7 +85,7 @@ final class DoctorCommand implements Callable<Integer> {
         });
   }
 
-  private static Finding databases(List<DatabaseSettings> servers) {
+  private static Optional<Finding> databases(List<DatabaseSettings> servers) {
     try (Shards shards = new Shards(servers)) {
       return shards.examine();
     }
@@ -126,32 +122,5 @@ final class DoctorCommand implements Callable<Integer> {
     return room >= enough
         ? Finding.good(subject, found)
         : Finding.doubtful(subject, found, "make room, or a larger volume");
-  }
-
-  /** Prints each finding as it comes, because some take seconds. */
-  private static final class Report {
-
-    private final PrintWriter out;
-    private boolean isBad;
-
-    Report(PrintWriter out) {
-      this.out = out;
-    }
-
-    void add(Finding finding) {
-      isBad |= finding.verdict() == Verdict.BAD;
-      String advice = finding.advice().isEmpty() ? "" : " - " + finding.advice();
-      out.printf(
-          "%-9s %-12s %s%s%n",
-          finding.verdict().name().toLowerCase(Locale.ROOT),
-          finding.subject(),
-          finding.found(),
-          advice);
-      out.flush();
-    }
-
-    int exitCode() {
-      return isBad ? 1 : 0;
-    }
   }
 }

@@ -4,10 +4,12 @@ import atelier.qa.cli.DatabaseOptions.OpenDatabase;
 import atelier.qa.dataset.RowCounts;
 import atelier.qa.dataset.exporter.Exporter;
 import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.Shards;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,11 +42,19 @@ final class ExportCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** One of several databases alone would look like all of them. */
+  private static void requireAll(List<DatabaseSettings> databases) {
+    try (Shards shards = new Shards(databases)) {
+      shards.check();
+    }
+  }
+
   private RowCounts export(Path directory, boolean overwrite, PrintWriter out)
       throws IOException, InterruptedException {
     database.requireExisting();
     try (OpenDatabase open = database.open(DatabaseSettings.DEFAULT_POOL_SIZE)) {
       open.prepareTables();
+      requireAll(open.shards());
       long begun = System.nanoTime();
       RowCounts rows =
           new Exporter(open.shards()).write(directory, overwrite, new ConsoleProgress(out));

@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
     description = "Questions and answers for an online shop.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel =
-        "[serve | status | doctor | import | export | generate | seed | migrate | desk-token]",
+        "[serve | status | doctor | import | export | generate | seed | migrate | divide"
+            + " | desk-token]",
     footer = {
       "",
       "Without a subcommand, qa serves. Every option can also be set by an environment variable:"
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
       GenerateCommand.class,
       SeedCommand.class,
       MigrateCommand.class,
+      DivideCommand.class,
       DeskTokenCommand.class
     })
 public final class QaCommand {

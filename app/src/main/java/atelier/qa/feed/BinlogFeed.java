@@ -7,6 +7,7 @@ import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Failures;
 import atelier.qa.store.FullCounters;
 import atelier.qa.store.LogPosition;
+import atelier.qa.store.Shard;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -47,6 +48,7 @@ public final class BinlogFeed implements ChangeFeed {
   private final InstantSource clock;
   private final Publisher publisher;
   private final Database database;
+  private final Shard shard;
   private final FollowedServer server;
   private final BinlogFiles files;
   private final FullCounters fullCounters;
@@ -74,6 +76,7 @@ public final class BinlogFeed implements ChangeFeed {
     this.clock = clock;
     this.publisher = new Publisher(PublisherSettings.BINLOG, clock, System::nanoTime);
     this.database = new Database(settings.database());
+    this.shard = Stream.of(readers).map(Database::shard).findFirst().orElse(Shard.ONLY);
     this.server =
         new FollowedServer(
             settings.database(),
@@ -152,7 +155,7 @@ public final class BinlogFeed implements ChangeFeed {
     Duration patience = BinlogConnection.REACHABLE;
     Optional<LastRead> lastRead = Optional.empty();
     while (!closed) {
-      BinlogReader reader = new BinlogReader(publisher, canaries, clock, this::askServer);
+      BinlogReader reader = new BinlogReader(publisher, canaries, shard, clock, this::askServer);
       Exception end = follow(reader, lastRead, patience);
       if (closed) {
         return;

@@ -3,6 +3,7 @@ package atelier.qa.feed;
 import atelier.qa.store.BinlogServer;
 import atelier.qa.store.FeedException;
 import atelier.qa.store.LogPosition;
+import atelier.qa.store.Shard;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.EventData;
 import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
@@ -33,6 +34,7 @@ final class BinlogReader {
   private final WatchedTables tables = new WatchedTables();
   private final Publisher publisher;
   private final Canaries canaries;
+  private final Shard shard;
   private final InstantSource clock;
   private final Supplier<BinlogServer> server;
   private final TransactionBounds bounds = new TransactionBounds();
@@ -58,11 +60,17 @@ final class BinlogReader {
   /**
    * @param server asks the database about itself after its tables changed
    * @param canaries finds out whether the binlog shows what this node writes
+   * @param shard whose rows matter. While databases are divided, the log has the deletion of others
    */
   BinlogReader(
-      Publisher publisher, Canaries canaries, InstantSource clock, Supplier<BinlogServer> server) {
+      Publisher publisher,
+      Canaries canaries,
+      Shard shard,
+      InstantSource clock,
+      Supplier<BinlogServer> server) {
     this.publisher = publisher;
     this.canaries = canaries;
+    this.shard = shard;
     this.clock = clock;
     this.server = server;
   }
@@ -222,6 +230,9 @@ final class BinlogReader {
             .orElseThrow(() -> new IllegalStateException("rows that belong to no transaction"));
     Duration delay = delay(transaction);
     for (RowChange change : changes.list()) {
+      if (!shard.has(change.productId())) {
+        continue;
+      }
       canaries.rowChanged(change);
       // What is prepared is not visible, and is taken back without a word if it is rolled back.
       publisher.changed(bounds.isPrepared() ? change.withoutEffect() : change, delay);

@@ -35,6 +35,11 @@ final class WatchedTables {
               + "|CREATE|ALTER|DROP|RENAME|TRUNCATE|GRANT|REVOKE|ANALYZE|OPTIMIZE|REPAIR|CHECK)\\b)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  /** It changes no row; what the trigger changes some time stands in the log as rows. */
+  private static final Pattern TRIGGER =
+      Pattern.compile(
+          "(?:CREATE|DROP)\\s+(?:DEFINER\\s*=\\s*\\S+\\s+)?TRIGGER\\s", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern TABLE_NAME =
       word(
           String.join(
@@ -122,7 +127,7 @@ final class WatchedTables {
    */
   boolean mayConcern(String defaultDatabase, String sql) {
     boolean ours = isOurs(defaultDatabase) || databaseName.matcher(sql).find();
-    return ours && (!isDefinition(sql) || namesOurs(sql));
+    return ours && (!isDefinition(sql) || (namesOurs(sql) && !TRIGGER.matcher(sql).lookingAt()));
   }
 
   private boolean isOurs(String name) {

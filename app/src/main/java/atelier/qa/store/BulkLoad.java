@@ -76,6 +76,7 @@ public final class BulkLoad implements AutoCloseable {
     BulkLoad load = new BulkLoad(settings, connect(settings), replace);
     try {
       load.lock();
+      load.requireNotDivided();
       load.requireLocalInfile();
       load.requireEmptyUnlessReplacing();
       load.execute("SET SESSION lock_wait_timeout = " + TABLE_WAIT_SECONDS);
@@ -217,6 +218,14 @@ public final class BulkLoad implements AutoCloseable {
   private void requireLocalInfile() throws SQLException {
     if (number("SELECT @@GLOBAL.local_infile") != 1) {
       throw new BulkLoadException(settings + ": " + BulkLoadException.LOCAL_INFILE, null);
+    }
+  }
+
+  /** The tables' triggers would not come along in the swap. */
+  private void requireNotDivided() throws SQLException {
+    if (ShardAssignment.of(control).isPresent()) {
+      throw new BulkLoadException(
+          settings + " is being divided: run divide clean to its end first", null);
     }
   }
 

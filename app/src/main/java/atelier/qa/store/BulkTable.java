@@ -44,6 +44,21 @@ public enum BulkTable {
     return table + "_outgoing";
   }
 
+  /** A number that is another one, most likely, where a row differs in any column. */
+  String checksum() {
+    return "CRC32(CONCAT_WS('|', " + columns + "))";
+  }
+
+  /** The condition of a row whose text the shop has removed. */
+  String isRemoved() {
+    return this == PHOTOS ? "LENGTH(url) = 0" : "LENGTH(body) = 0";
+  }
+
+  /** The same of the columns that no shopper can change. */
+  String checksumOfWhatStays() {
+    return "CRC32(CONCAT_WS('|', " + columns.replace(", reported, helpful", "") + "))";
+  }
+
   /**
    * Backslash escapes, and {@code \N} for NULL. With LOCAL every error arrives as a warning: the
    * server cannot refuse a row while the client is still sending.

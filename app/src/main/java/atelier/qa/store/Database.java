@@ -191,6 +191,11 @@ public final class Database implements MeterBinder, AutoCloseable {
         .register(registry);
   }
 
+  /** Returns which of several databases it is. */
+  public Shard shard() {
+    return shard;
+  }
+
   /** Returns how busy the pool is now. */
   public PoolStatus poolStatus() {
     return pool.status();

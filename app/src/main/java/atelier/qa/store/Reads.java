@@ -108,6 +108,8 @@ public final class Reads implements ProductSource {
   private OptionalLong productOf(String sql, long id) {
     return database.query(sql, row -> Columns.number(row, 1), id).stream()
         .mapToLong(Long::longValue)
+        // While databases are divided one may have a copy, which nobody changes any more.
+        .filter(database.shard()::has)
         .findFirst();
   }
 }

@@ -29,8 +29,19 @@ public final class RowIds {
   public static void separate(List<DatabaseSettings> databases) {
     for (BulkTable table : BulkTable.values()) {
       if (databases.size() > 1 && overlapping(databases, table).isPresent()) {
-        beginAboveAll(databases, table);
+        beginAboveAll(databases, 0, table);
       }
+    }
+  }
+
+  /**
+   * Lets those begin above the largest id of all that have not given an id yet.
+   *
+   * @param firstNew the index of the first of them
+   */
+  static void separate(List<DatabaseSettings> databases, int firstNew) {
+    for (BulkTable table : BulkTable.values()) {
+      beginAboveAll(databases, firstNew, table);
     }
   }
 
@@ -64,11 +75,13 @@ public final class RowIds {
         .findFirst();
   }
 
-  private static void beginAboveAll(List<DatabaseSettings> databases, BulkTable table) {
+  private static void beginAboveAll(List<DatabaseSettings> databases, int first, BulkTable table) {
     String largest = "SELECT COALESCE(MAX(id), 0) FROM " + table.live();
     long last =
         databases.stream().mapToLong(database -> number(database, largest)).max().orElseThrow();
-    databases.forEach(database -> beginAfter(last, database, table));
+    databases
+        .subList(first, databases.size())
+        .forEach(database -> beginAfter(last, database, table));
   }
 
   /** Whether there are rows, from an id onwards, that the database has not numbered itself. */

@@ -4,6 +4,7 @@ import io.helidon.dbclient.DbClientException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -46,16 +47,23 @@ public final class Shards implements MeterBinder, AutoCloseable {
   /**
    * Makes sure, by a sample, that each database has its own products: otherwise they are named in
    * another order than when they were filled, or are more or fewer, and most would not be found.
-   * And that no two of them give new rows the same ids.
+   * And that no two of them give new rows the same ids. While they are {@linkplain Division
+   * divided}, each says itself which one it is.
    *
    * @throws SchemaException if it is otherwise, or if one cannot be asked
    */
   public void check() {
+    List<Integer> beingDivided = ShardAssignment.check(settings);
     if (databases.size() == 1) {
       return;
     }
-    RowIds.check(settings);
+    if (beingDivided.isEmpty()) {
+      RowIds.check(settings);
+    }
     for (int index = 0; index < databases.size(); index++) {
+      if (beingDivided.contains(index)) {
+        continue;
+      }
       Shard shard = new Shard(index, databases.size());
       for (long product :
           databases.get(index).query(FIRST_PRODUCTS, row -> Columns.number(row, 1))) {
@@ -72,16 +80,27 @@ public final class Shards implements MeterBinder, AutoCloseable {
     }
   }
 
-  /** Says whether {@link #check} finds something. */
-  public Finding examine() {
+  /** Says what {@link #check} finds; of one database only whether it is one of several. */
+  public Optional<Finding> examine() {
     try {
       check();
-      return Finding.good("databases", "each has products and ids of its own");
+      boolean isBeingDivided = !ShardAssignment.check(settings).isEmpty();
+      return isBeingDivided
+          ? Optional.of(
+              Finding.doubtful(
+                  "databases",
+                  "they are being divided, and have rows of each other",
+                  "when all nodes were started with all of them: divide open, then divide clean"))
+          : Optional.of(Finding.good("databases", "each has products and ids of its own"))
+              .filter(finding -> databases.size() > 1);
     } catch (SchemaException | DatabaseUnavailable | DbClientException e) {
-      return Finding.bad(
-          "databases",
-          Failures.rootMessage(e),
-          "name all databases, in the order in which they were filled, and run migrate");
+      return databases.size() == 1 && e.getCause() != null
+          ? Optional.empty()
+          : Optional.of(
+              Finding.bad(
+                  "databases",
+                  Failures.rootMessage(e),
+                  "name all databases, in the order in which they were filled, and run migrate"));
     }
   }
 

@@ -29,15 +29,16 @@ public final class Snapshot implements AutoCloseable {
 
   private static final String QUESTIONS =
       "SELECT id, product_id, body, date_written, asker_name, asker_email, reported, helpful"
-          + " FROM questions WHERE LENGTH(body) > 0 ORDER BY product_id, id";
+          + " FROM questions WHERE LENGTH(body) > 0%s ORDER BY product_id, id";
   private static final String ANSWERS =
       "SELECT id, question_id, body, date_written, answerer_name, answerer_email, reported, helpful"
-          + " FROM answers WHERE LENGTH(body) > 0 ORDER BY product_id, question_id, id";
+          + " FROM answers WHERE LENGTH(body) > 0%s ORDER BY product_id, question_id, id";
   private static final String PHOTOS =
-      "SELECT id, answer_id, url FROM answers_photos WHERE LENGTH(url) > 0"
+      "SELECT id, answer_id, url FROM answers_photos WHERE LENGTH(url) > 0%s"
           + " ORDER BY product_id, answer_id, id";
 
   private final DatabaseSettings settings;
+  private final Shard shard;
   private final Connection connection;
 
   /** Takes rows, one after the other. */
@@ -48,19 +49,21 @@ public final class Snapshot implements AutoCloseable {
     void accept(T row) throws IOException;
   }
 
-  private Snapshot(DatabaseSettings settings, Connection connection) {
+  private Snapshot(DatabaseSettings settings, Shard shard, Connection connection) {
     this.settings = settings;
+    this.shard = shard;
     this.connection = connection;
   }
 
   /**
    * Begins the transaction. What is committed later is not in it.
    *
+   * @param shard whose products are read. While databases are divided, one has those of others too
    * @throws SnapshotException if an import or an export runs, or the tables cannot be read
    * @throws DatabaseUnavailable if the database does not answer
    */
-  public static Snapshot open(DatabaseSettings settings) {
-    Snapshot snapshot = new Snapshot(settings, connect(settings));
+  public static Snapshot open(DatabaseSettings settings, Shard shard) {
+    Snapshot snapshot = new Snapshot(settings, shard, connect(settings));
     try {
       snapshot.begin();
       return snapshot;
@@ -171,12 +174,17 @@ public final class Snapshot implements AutoCloseable {
         row.getLong(8));
   }
 
-  private static String statementFor(BulkTable table) {
-    return switch (table) {
-      case QUESTIONS -> QUESTIONS;
-      case ANSWERS -> ANSWERS;
-      case PHOTOS -> PHOTOS;
-    };
+  private String statementFor(BulkTable table) {
+    String all =
+        switch (table) {
+          case QUESTIONS -> QUESTIONS;
+          case ANSWERS -> ANSWERS;
+          case PHOTOS -> PHOTOS;
+        };
+    return all.formatted(
+        shard.isOnly()
+            ? ""
+            : " AND MOD(product_id, %d) = %d".formatted(shard.count(), shard.index()));
   }
 
   private void closeAfter(Exception failure) {

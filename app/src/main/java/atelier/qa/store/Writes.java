@@ -138,6 +138,7 @@ public final class Writes implements ProductSink {
   private OptionalLong productOf(String sql, long id) {
     return database.queryForChange(sql, row -> Columns.number(row, 1), id).stream()
         .mapToLong(Long::longValue)
+        .filter(database.shard()::has)
         .findFirst();
   }
 

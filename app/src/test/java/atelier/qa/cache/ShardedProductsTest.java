@@ -137,6 +137,20 @@ final class ShardedProductsTest {
   }
 
   @Test
+  void aDatabaseThatWasACopyWaitsForNothingThatItsSourceHasDoneSince() {
+    ChangeFeed copied = new ConfirmedLog(EVEN_LOG + ":1-4," + ODD_LOG + ":1-5");
+    try (ShardedProducts half = withOdd(copied)) {
+      half.questions(ODD, "" + ODD, Page.DEFAULT, NO_POSITION);
+
+      half.questions(ODD, "" + ODD, Page.DEFAULT, position(EVEN_LOG + ":3:9"));
+      assertThat(odd.queries()).isEqualTo(1);
+
+      half.questions(ODD, "" + ODD, Page.DEFAULT, position(EVEN_LOG + ":10"));
+      assertThat(odd.queries()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void aDatabaseIsReadAnewForATransactionOfItsOwnThatHasNotComeYet() {
     shown(ODD, NO_POSITION);
 

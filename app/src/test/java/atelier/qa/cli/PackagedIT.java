@@ -51,7 +51,17 @@ final class PackagedIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"serve", "status", "doctor", "import", "export", "generate", "seed", "migrate"})
+      strings = {
+        "serve",
+        "status",
+        "doctor",
+        "import",
+        "export",
+        "generate",
+        "seed",
+        "migrate",
+        "divide"
+      })
   void everyCommandExplainsItself(String command) throws Exception {
     Run help = run(command, "--help");
 

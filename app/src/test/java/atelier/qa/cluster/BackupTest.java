@@ -3,6 +3,7 @@ package atelier.qa.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import atelier.qa.store.Shard;
 import atelier.qa.store.Snapshot;
 import atelier.qa.testing.Cluster;
 import atelier.qa.testing.Cluster.Run;
@@ -79,7 +80,7 @@ final class BackupTest {
     succeeds("compose/backup", backup);
     Run restore;
 
-    try (Snapshot export = Snapshot.open(cluster.settings().getFirst())) {
+    try (Snapshot export = Snapshot.open(cluster.settings().getFirst(), Shard.ONLY)) {
       restore = cluster.run(Map.of(), "compose/restore", backup);
       assertThat(restore.exitCode()).as("%s", export).isOne();
     }

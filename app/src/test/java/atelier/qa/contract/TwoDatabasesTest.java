@@ -8,6 +8,7 @@ import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.RowIds;
 import atelier.qa.store.Schema;
 import atelier.qa.store.SchemaException;
+import atelier.qa.store.Shard;
 import atelier.qa.store.Shards;
 import atelier.qa.store.Snapshot;
 import atelier.qa.testing.DatabaseTest;
@@ -205,7 +206,7 @@ final class TwoDatabasesTest {
   @Test
   void databasesThatAreApartAreNotAlteredAndOthersNotWhileTheyAreExported() {
     ask(40);
-    try (Snapshot export = Snapshot.open(settings.get(1))) {
+    try (Snapshot export = Snapshot.open(settings.get(1), new Shard(1, 2))) {
       RowIds.separate(settings);
 
       odd.execute(

@@ -11,6 +11,7 @@ import atelier.qa.store.BinlogServer;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.LogPosition;
 import atelier.qa.store.Schema;
+import atelier.qa.store.Shard;
 import atelier.qa.testing.DatabaseKind;
 import atelier.qa.testing.DatabaseTest;
 import atelier.qa.testing.MySqlServer;
@@ -82,6 +83,7 @@ final class MySqlTlsTest {
         new BinlogReader(
             new Publisher(PublisherSettings.BINLOG, clock, System::nanoTime),
             new Canaries(change -> true, () -> {}, System::nanoTime),
+            Shard.ONLY,
             clock,
             () -> BinlogServer.ask(account)),
         LogPosition.EMPTY,

@@ -5,6 +5,7 @@ import atelier.qa.feed.RowChange.Vote;
 import atelier.qa.store.BinlogServer;
 import atelier.qa.store.BulkTable;
 import atelier.qa.store.LogPosition;
+import atelier.qa.store.Shard;
 import com.github.shyiko.mysql.binlog.BinaryLogFileReader;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserializationException;
@@ -75,7 +76,7 @@ final class RecordedBinlog {
     InstantSource clock = InstantSource.fixed(Instant.EPOCH);
     publisher = new Publisher(PublisherSettings.BINLOG, clock, () -> nanos);
     Canaries canaries = new Canaries(change -> true, () -> {}, () -> nanos);
-    reader = new BinlogReader(publisher, canaries, clock, () -> TABLES);
+    reader = new BinlogReader(publisher, canaries, Shard.ONLY, clock, () -> TABLES);
     deserializer = reader.deserializer();
     publisher.start(new Listener());
     reader.begin(TABLES);

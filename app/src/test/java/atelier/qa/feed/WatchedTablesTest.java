@@ -60,6 +60,10 @@ final class WatchedTablesTest {
           other | # Dummy event replacing event type 160 that slave cannot handle.
           qa    | /* a tool */ CREATE USER kim
           qa    | savepoint before_the_photos
+          qa    | CREATE DEFINER=`root`@`%` TRIGGER IF NOT EXISTS a BEFORE INSERT ON questions FOR EACH ROW SET @a = 1
+          qa    | create trigger a before insert on qa.questions for each row set @a = 1
+          qa    | DROP TRIGGER IF EXISTS qa.questions
+          qa    | ALTER TABLE idempotency_keys COMMENT = 'shard 0 of 2, divided from 1'
           """)
   void otherStatementsDoNot(String database, String sql) {
     assertThat(tables.mayConcern(database, sql)).isFalse();

@@ -46,6 +46,7 @@ final class AnyFolderTest {
   @ParameterizedTest
   @CsvSource({
     "compose/backup, 2, A consistent copy",
+    "compose/divide --help, 2, From one database to two",
     "compose/restore, 2, Puts a backup",
     "compose/images/build --help, 0, Builds stand-ins",
     "benchmarks/jmh/queries, 2, Times the store",

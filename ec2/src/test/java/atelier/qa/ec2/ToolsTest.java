@@ -48,6 +48,7 @@ final class ToolsTest {
   @ValueSource(
       strings = {
         "compose/backup",
+        "compose/divide",
         "compose/restore",
         "compose/secrets/make",
         "compose/mysql/accounts.sh",
@@ -80,6 +81,7 @@ final class ToolsTest {
   @ValueSource(
       strings = {
         "compose/backup",
+        "compose/divide",
         "compose/restore",
         "benchmarks/baseline/down",
         "benchmarks/baseline/up",

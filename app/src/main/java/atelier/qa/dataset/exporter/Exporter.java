@@ -7,6 +7,7 @@ import atelier.qa.dataset.RowCounts;
 import atelier.qa.dataset.UnfinishedFiles;
 import atelier.qa.store.BulkTable;
 import atelier.qa.store.DatabaseSettings;
+import atelier.qa.store.Shard;
 import atelier.qa.store.Snapshot;
 import atelier.qa.store.StoredPhoto;
 import atelier.qa.store.StoredPost;
@@ -67,7 +68,8 @@ public final class Exporter {
     if (open.size() == databases.size()) {
       return UnfinishedFiles.write(directory, overwrite, files -> write(open, files, progress));
     }
-    try (Snapshot next = Snapshot.open(databases.get(open.size()))) {
+    Shard shard = new Shard(open.size(), databases.size());
+    try (Snapshot next = Snapshot.open(databases.get(shard.index()), shard)) {
       List<Snapshot> more = Stream.concat(open.stream(), Stream.of(next)).toList();
       return write(more, directory, overwrite, progress);
     }
