@@ -5,11 +5,11 @@ import atelier.qa.bench.architectures.ArchitectureTurn;
 import atelier.qa.bench.architectures.HeldRate;
 import atelier.qa.bench.architectures.StaleReads;
 import atelier.qa.bench.architectures.TriedRate;
+import atelier.qa.bench.failover.FailoverTraffic;
 import atelier.qa.bench.failover.Ledger;
 import atelier.qa.bench.failover.PageJudge;
 import atelier.qa.bench.failover.Preparation;
 import atelier.qa.bench.failover.Subject;
-import atelier.qa.bench.failover.Traffic;
 import atelier.qa.bench.gate.Goal;
 import atelier.qa.bench.probe.Meters;
 import atelier.qa.bench.record.GoalVerdict;
@@ -153,8 +153,8 @@ final class ArchitectureMeasurement {
         Preparation.subjects(contender.url(), List.of(), products, plan.settings().seed() + turn);
     Ledger ledger = new Ledger(Preparation.votes(uncached, subjects));
     PageJudge judge = new PageJudge();
-    try (Traffic traffic =
-        new Traffic(
+    try (FailoverTraffic traffic =
+        new FailoverTraffic(
             contender.url(),
             subjects,
             ledger,
@@ -162,6 +162,7 @@ final class ArchitectureMeasurement {
             Preparation.otherProducts(products),
             plan.writeTraffic(),
             plan.settings().seed() + turn)) {
+      traffic.start();
       long end = System.nanoTime() + counting.toNanos();
       while (System.nanoTime() - end < 0) {
         goOn();
