@@ -96,8 +96,7 @@ public interface TestDatabase extends AutoCloseable {
 
   /** MariaDB in a directory under {@code target}. */
   static TestDatabase embedded(String directory) {
-    String process = System.getProperty("qa.test.process", "1");
-    Path data = Path.of("target", "embedded-" + process, directory);
+    Path data = Path.of("target", "embedded", directory);
     EmbeddedDatabase.wipe(data);
     EmbeddedDatabase server = EmbeddedDatabase.start(data);
     return new TestDatabase() {
