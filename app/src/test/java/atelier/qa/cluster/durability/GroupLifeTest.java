@@ -17,9 +17,14 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/** How a replication group comes about, and what becomes of members that lose what they had. */
+/**
+ * How a replication group comes about, and what becomes of members that lose what they had. It
+ * takes two minutes, so it runs only with {@code QA_GROUP_LIFE=yes}.
+ */
 @DatabaseTest
+@EnabledIfEnvironmentVariable(named = "QA_GROUP_LIFE", matches = "yes")
 final class GroupLifeTest {
 
   private static final List<Integer> MEMBERS = List.of(0, 1, 2);
