@@ -245,7 +245,8 @@ document.addEventListener('keydown', (event) => {
     const index = all.indexOf(element);
     select(all[Math.min(Math.max(index + step, 0), all.length - 1)]);
   } else if (element && KEYS[event.key]) {
-    element.querySelector(`[data-act="${KEYS[event.key]}"]`)?.click();
+    // A key that is held must not decide on one after another.
+    if (!event.repeat) element.querySelector(`[data-act="${KEYS[event.key]}"]`)?.click();
   } else {
     return;
   }

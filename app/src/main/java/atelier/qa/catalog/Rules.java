@@ -40,7 +40,8 @@ public final class Rules {
               + "(?:\\[[0-9a-fA-F:.]+]|[^\\s\\p{Cntrl}/?#@:\\[\\]]+)(?::\\d{1,5})?"
               + "(?:[/?#][^\\s\\p{Cntrl}]*)?");
 
-  private static final Pattern OTHER_THAN_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern OTHER_THAN_LETTERS =
+      Pattern.compile("[^\\p{L}\\p{N}]+|[\\u115F\\u1160\\u3164\\uFFA0]+");
 
   private Rules() {}
 

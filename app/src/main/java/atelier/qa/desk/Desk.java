@@ -60,7 +60,16 @@ public final class Desk {
 
   /** Returns an item, be it shown or not; empty if there is none of that id. */
   public Optional<ModeratedItem> item(ItemKind kind, long id) {
-    return inTime(() -> inOne(id, shard -> reads.get(shard).item(kind, id)));
+    return inTime(
+        () ->
+            inOne(
+                id,
+                shard ->
+                    reads
+                        .get(shard)
+                        .item(kind, id)
+                        // While databases are divided, one has products of others too.
+                        .filter(item -> Shard.ofProduct(item.productId(), reads.size()) == shard)));
   }
 
   /** Returns so many decisions, the newest first, that were made before one. */
@@ -69,6 +78,8 @@ public final class Desk {
         () ->
             reads.stream()
                 .flatMap(database -> database.decisions(at, id, count).stream())
+                // Those from before a division are in each of its parts.
+                .distinct()
                 .sorted(Decided.ORDER)
                 .limit(count)
                 .toList());

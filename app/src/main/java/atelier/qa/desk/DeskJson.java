@@ -57,7 +57,7 @@ public final class DeskJson {
         item.productId(),
         item.isWaiting(),
         item.reports(),
-        item.reportedAt() == 0 ? null : date(item.reportedAt()),
+        item.reports() == 0 ? null : date(item.reportedAt()),
         view(item.question()),
         item.answer().map(DeskJson::view).orElse(null));
   }

@@ -21,7 +21,7 @@ record DeskPaging(QueuePlace place, int count) {
   private static final int MAX_COUNT = 200;
 
   /** A time, whether it is an answer, and an id. */
-  private static final Pattern AFTER = Pattern.compile("([0-9]{1,18})([qa])([0-9]{1,18})");
+  private static final Pattern AFTER = Pattern.compile("(-?[0-9]{1,18})([qa])([0-9]{1,18})");
 
   private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}");
 

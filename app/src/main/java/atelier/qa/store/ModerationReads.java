@@ -16,16 +16,18 @@ import java.util.Optional;
 public final class ModerationReads {
 
   /**
-   * Which items, as a table of their kinds and ids. What somebody has deleted at a SQL prompt is
-   * none: a page of such would look like the last one.
+   * Which items, as a table of their kinds and ids. What was removed, or deleted at a SQL prompt,
+   * is none: a page of such would look like the last one.
    */
   private static final String WAITING =
       """
       (SELECT kind, id FROM moderated_items
         WHERE waiting = TRUE AND reported_at <= ?
           AND (reported_at < ? OR kind < ? OR (kind = ? AND id < ?))
-          AND (EXISTS (SELECT 1 FROM questions WHERE kind = 1 AND questions.id = moderated_items.id)
-            OR EXISTS (SELECT 1 FROM answers WHERE kind = 2 AND answers.id = moderated_items.id))
+          AND (EXISTS (SELECT 1 FROM questions
+                        WHERE kind = 1 AND questions.id = moderated_items.id AND LENGTH(body) > 0)
+            OR EXISTS (SELECT 1 FROM answers
+                        WHERE kind = 2 AND answers.id = moderated_items.id AND LENGTH(body) > 0))
         ORDER BY reported_at DESC, kind DESC, id DESC LIMIT ?) wanted
       """;
 

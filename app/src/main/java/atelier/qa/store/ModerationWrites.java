@@ -141,7 +141,7 @@ public final class ModerationWrites {
   private static String claim(ItemKind kind) {
     return """
         INSERT INTO moderated_items (kind, id, waiting)
-        SELECT %d, id, reported FROM %s WHERE id = ?
+        SELECT %d, id, reported AND LENGTH(body) > 0 FROM %s WHERE id = ?
         ON DUPLICATE KEY UPDATE kind = kind
         """
         .formatted(kind.number(), kind.table());

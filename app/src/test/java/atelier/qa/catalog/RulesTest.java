@@ -70,7 +70,15 @@ final class RulesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Seller", "seller", " SELLER\u00a0", "S\u200beller", "~Seller~", "Ｓｅｌｌｅｒ"})
+      strings = {
+        "Seller",
+        "seller",
+        " SELLER\u00a0",
+        "S\u200beller",
+        "~Seller~",
+        "Seller\u3164",
+        "Ｓｅｌｌｅｒ"
+      })
   void whatLooksLikeTheSellersNameIsNoShoppers(String name) {
     assertThat(Rules.nameOfNoSeller(name)).contains("must not be the seller's");
   }

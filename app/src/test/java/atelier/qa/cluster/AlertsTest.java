@@ -22,9 +22,9 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 /**
  * The profile {@code observe}: what wakes an operator. Alerts are tried by faults of their kind.
  *
- * <p>Alerts wait for up to minutes before they fire, so usually only those of a lost database, of
- * a lost tool and of a full disk are tried. {@code QA_ALERTS_SECONDS} tries each and is how long
- * ends are awaited; with 3900 or more also those of the alerts that look back for up to an hour.
+ * <p>Alerts wait for up to minutes before they fire, so usually only those of a lost database, of a
+ * lost tool and of a full disk are tried. {@code QA_ALERTS_SECONDS} tries each and is how long ends
+ * are awaited; with 3900 or more also those of the alerts that look back for up to an hour.
  */
 @ClusterTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

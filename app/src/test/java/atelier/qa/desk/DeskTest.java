@@ -151,6 +151,30 @@ final class DeskTest {
   }
 
   @Test
+  void whatWasRemovedWithItsQuestionIsNotQueuedByALateDecision() {
+    decide("questions", question, "remove");
+
+    assertThat(ask("answers", answer, "hide").status()).isEqualTo(409);
+
+    assertThat(isQueued("answer", answer)).isFalse();
+  }
+
+  @Test
+  void whatWasReportedBefore1970IsReadToo() {
+    report("questions", question);
+    report("answers", answer);
+    String setDate = "UPDATE moderated_items SET reported_at = ? WHERE kind = ? AND id = ?";
+    rows.execute(setDate, 0, 1, question);
+    rows.execute(setDate, -86_400_000, 2, answer);
+
+    assertThat(queued("question", question).at("/reported_at").textValue()).startsWith("1970");
+    List<JsonNode> oneByOne = items("/desk/queue", 1);
+    rows.execute(setDate, -172_800_000, 1, question);
+    assertThat(items("/desk/queue", 1)).hasSameSizeAs(oneByOne);
+    assertThat(isQueued("answer", answer)).isTrue();
+  }
+
+  @Test
   void theSellerAnswersWithAMark() {
     Reply reply =
         desk.post(seller, "/desk/questions/" + question + "/answers", "{\"body\": \"In May.\"}");
