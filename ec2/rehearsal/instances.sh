@@ -75,7 +75,7 @@ on_instance() {
     return 1
   }
   (cd "$disk" && exec env -i "PATH=$PATH" "HOME=${HOME:-/}" "QA_REHEARSAL=$state" "QA_ROOT=$disk" "QA_PROJECT=$label-$name" \
-    "QA_SETTLE_S=${QA_REHEARSAL_SETTLE_S:-7}" "QA_NETWORK=container:$label-$name" "QA_CPUS=${QA_REHEARSAL_CPUS:-1}" "QA_MYSQL_CPUS=${QA_REHEARSAL_CPUS:-1}" bash -c "\"\$QA_ROOT\"$2")
+    "QA_SETTLE_S=${QA_REHEARSAL_SETTLE_S:-7}" "QA_NETWORK=container:$label-$name" QA_CPUS=1 QA_MYSQL_CPUS=1 bash -c "\"\$QA_ROOT\"$2")
 }
 
 make_secrets() {
@@ -137,7 +137,9 @@ remove_instances() {
   forget_state
 }
 
-forget_state() { rm -rf "$state/s3" "$state/secrets" "$state/hosts" "$state/commands" "$state/stack"; }
+forget_state() {
+  rm -rf "$state/s3" "$state/secrets" "$state/hosts" "$state/commands" "$state/stack" "$state/credits"
+}
 
 left_instances() {
   docker ps --all --filter "label=$label" --format '{{.Names}}'

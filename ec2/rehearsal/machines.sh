@@ -6,7 +6,8 @@
 #
 # Sourced after instances.sh, whose functions of the same names it takes the place of.
 
-readonly namespace=qa-machines outside=10.88.0.1 inside=10.88.0.2 images=${QA_MACHINE_IMAGE:-$here/../target/machine-image}
+readonly namespace=qa-machines outside=10.88.0.1 inside=10.88.0.2 
+readonly machine_image=${QA_MACHINE_IMAGE:-$here/../target/machine-image}
 
 in_namespace() { ip netns exec "$namespace" "$@"; }
 
@@ -66,7 +67,7 @@ make_instance() {
   base64 -d <<<"$data" | gunzip | sed -f "$here/machines/debian.sed" >"$disk/user-data.txt"
   gzip -9nc "$disk/user-data.txt" >"$disk/user-data"
   sed -n 's/^ *QA_SECRET_NAMES="\(.*\)"/\1/p' "$disk/user-data.txt" | tr ' ' '\n' >"$disk/secrets"
-  qemu-img create -q -f qcow2 -b "$images/disk.raw" -F raw "$disk/disk" "$size"
+  qemu-img create -q -f qcow2 -b "$machine_image/disk.raw" -F raw "$disk/disk" "$size"
   make_tap "$name"
   start_instance "$name"
 }
@@ -82,7 +83,7 @@ start_instance() {
   uuid=ec2$(md5sum <<<"$name" | cut -c 1-5)-0000-4000-8000-000000000000
   in_namespace qemu-system-x86_64 -name "$label-$name" -machine "q35,accel=$accelerator" -cpu max -smp 1 -m 1024 \
     -uuid "$uuid" -smbios "type=1,serial=$uuid" \
-    -nodefaults -display none -serial "file:$disk/console" -kernel "$images/vmlinuz" -initrd "$images/initrd.img" \
+    -nodefaults -display none -serial "file:$disk/console" -kernel "$machine_image/vmlinuz" -initrd "$machine_image/initrd.img" \
     -append "root=/dev/vda rw console=ttyS0 net.ifnames=0 quiet" \
     -drive "file=$disk/disk,if=virtio,format=qcow2,discard=unmap" -netdev "tap,id=n,ifname=$name,script=no,downscript=no" \
     -device "virtio-net-pci,netdev=n,mac=$(cat "$disk/mac")" -device virtio-rng-pci \
