@@ -6,7 +6,7 @@
 #
 # Sourced after instances.sh, whose functions of the same names it takes the place of.
 
-readonly namespace=qa-machines outside=10.88.0.1 inside=10.88.0.2 
+readonly namespace=qa-machines outside=10.88.0.1 inside=10.88.0.2
 readonly machine_image=${QA_MACHINE_IMAGE:-$here/../target/machine-image}
 
 in_namespace() { ip netns exec "$namespace" "$@"; }
