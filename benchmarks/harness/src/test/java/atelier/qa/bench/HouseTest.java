@@ -32,6 +32,7 @@ final class HouseTest {
               "atelier.qa.bench.history..",
               "atelier.qa.bench.failover..",
               "atelier.qa.bench.knee..",
+              "atelier.qa.bench.reproduction..",
               "atelier.qa.bench.soak..",
               "atelier.qa.bench.timings..")
           .layer("gate")
