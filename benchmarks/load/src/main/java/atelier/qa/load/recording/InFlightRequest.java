@@ -1,6 +1,7 @@
 package atelier.qa.load.recording;
 
 import atelier.qa.load.traffic.Call;
+import atelier.qa.measure.Outcome;
 
 /**
  * A request under way, from {@link RequestRecorder#sending} to {@link RequestRecorder#finished}. It
@@ -72,6 +73,6 @@ public final class InFlightRequest {
     if (status != call.kind().status()) {
       return "status " + status;
     }
-    return problem.isEmpty() ? "" : "body: " + problem;
+    return problem.isEmpty() ? "" : Outcome.WRONG_CONTENT + ": " + problem;
   }
 }

@@ -5,6 +5,7 @@ import atelier.qa.load.schedule.Plan;
 import atelier.qa.load.traffic.Call;
 import atelier.qa.load.traffic.RequestKind;
 import atelier.qa.load.traffic.Traffic;
+import atelier.qa.measure.LiveFigures;
 import atelier.qa.measure.SeriesRow;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -45,7 +46,10 @@ public final class RequestRecorder {
   private final List<SeriesRow> series = new ArrayList<>();
   private final LongAdder arrivals = new LongAdder();
   private final long firstMeasuredNanos;
+  private final SecondSum sum = new SecondSum();
   private long dueSoFar;
+  private long sentSoFar;
+  private long lastTickNanos;
   private long cpuSoFar;
   private long lastSecond = Long.MIN_VALUE;
 
@@ -126,8 +130,8 @@ public final class RequestRecorder {
     return arrivals.sum() == plan.arrivals();
   }
 
-  /** Ends a second of the series and returns the line that shows the progress of the run. */
-  public synchronized String tick() {
+  /** Ends a second of the series and returns its figures, which show the progress of the run. */
+  public synchronized LiveFigures tick() {
     return tick(false);
   }
 
@@ -136,22 +140,27 @@ public final class RequestRecorder {
     tick(true);
   }
 
-  private String tick(boolean last) {
+  private LiveFigures tick(boolean last) {
     long elapsed = elapsedNanos();
     // Ticks come at the seconds' ends, where the next phase may have begun already.
     long within = elapsed - HALF_A_SECOND;
     countDue(elapsed);
-    countProcessorTime(within);
+    long cpu = countProcessorTime(within);
+    sum.clear();
     lastSecond =
         Math.max(lastSecond + 1, Math.round((within - HALF_A_SECOND - firstMeasuredNanos) / 1e9));
     List<SeriesRow> rows = new ArrayList<>();
     for (StepRecorder step : measured()) {
       if (last || step.startNanos() <= within) {
-        rows.addAll(step.second(lastSecond));
+        rows.addAll(step.second(lastSecond, sum));
       }
     }
     series.addAll(rows);
-    return ProgressLine.of(plan, within, rows);
+    long sent = arrivals.sum();
+    LiveFigures figures = sum.figures(plan, within, sent - sentSoFar, cpu, elapsed - lastTickNanos);
+    sentSoFar = sent;
+    lastTickNanos = elapsed;
+    return figures;
   }
 
   private void countDue(long elapsed) {
@@ -164,13 +173,16 @@ public final class RequestRecorder {
     }
   }
 
-  private void countProcessorTime(long elapsed) {
+  /** Returns the processor time since the call before. */
+  private long countProcessorTime(long elapsed) {
     long cpu = cpuNanos.getAsLong();
+    long used = cpu - cpuSoFar;
     StepRecorder current = steps.get(plan.phaseAt(elapsed));
     if (current != null && elapsed < plan.lengthNanos()) {
-      current.used(cpu - cpuSoFar);
+      current.used(used);
     }
     cpuSoFar = cpu;
+    return used;
   }
 
   synchronized List<SeriesRow> series() {
