@@ -61,7 +61,8 @@ final class MeasuringCommandsIT {
     assertThat(directory.resolve("results/index.html"))
         .content()
         .contains("goals/" + record.getFileName());
-    assertThat(err.toString()).contains("repeat 1 of 1, rates [100, 200]", "a stub: 1/s, ", "0:01 to go");
+    assertThat(err.toString())
+        .contains("repeat 1 of 1, rates [100, 200]", "a stub: 1/s, ", "0:01 to go");
   }
 
   @Test

@@ -112,6 +112,20 @@ final class RunnerTest {
   }
 
   @Test
+  void wrongContentUnderLoadMakesTheStepInvalid() throws Exception {
+    Load wrong =
+        (name, settings) ->
+            new StubMeasurement(CAPACITY).error("wrong content: not JSON").write(name, settings);
+
+    Result result = run(wrong, plan(1, 0, Optional.empty())).getFirst().result();
+
+    assertThat(result.steps())
+        .allSatisfy(step -> assertThat(step.reasons()).contains("1 answers were wrong"))
+        .noneMatch(StepResult::valid);
+    assertThat(result.valid()).isFalse();
+  }
+
+  @Test
   void withoutVerificationNobodyKnowsOfWrongAnswers() throws Exception {
     Result result = run(good, plan(1, 0, Optional.empty())).getFirst().result();
 

@@ -3,6 +3,7 @@ package atelier.qa.load.recording;
 import atelier.qa.load.schedule.Phase;
 import atelier.qa.load.schedule.Plan;
 import atelier.qa.load.traffic.Call;
+import atelier.qa.load.traffic.ContentSample;
 import atelier.qa.load.traffic.RequestKind;
 import atelier.qa.load.traffic.Traffic;
 import atelier.qa.measure.LiveFigures;
@@ -37,6 +38,7 @@ public final class RequestRecorder {
 
   private final Plan plan;
   private final Traffic traffic;
+  private final ContentSample sample;
   private final long timeoutNanos;
   private final LongSupplier nanoTime;
   private final LongSupplier cpuNanos;
@@ -56,14 +58,21 @@ public final class RequestRecorder {
   /**
    * A recorder of a run.
    *
+   * @param sample the requests whose responses are checked
    * @param timeoutNanos after how long Gatling gives a request up
    * @param nanoTime a clock such as {@link System#nanoTime}
    * @param cpuNanos the processor time that this process has used
    */
   public RequestRecorder(
-      Plan plan, Traffic traffic, long timeoutNanos, LongSupplier nanoTime, LongSupplier cpuNanos) {
+      Plan plan,
+      Traffic traffic,
+      ContentSample sample,
+      long timeoutNanos,
+      LongSupplier nanoTime,
+      LongSupplier cpuNanos) {
     this.plan = plan;
     this.traffic = traffic;
+    this.sample = sample;
     this.timeoutNanos = timeoutNanos;
     this.nanoTime = nanoTime;
     this.cpuNanos = cpuNanos;
@@ -90,7 +99,8 @@ public final class RequestRecorder {
       recorder.sent();
       recorder.lag.record(now - startTime.nanos() - dueNanos);
     }
-    return new InFlightRequest(dueNanos, phase, call, name(phase, call.kind()), now);
+    return new InFlightRequest(
+        dueNanos, phase, call, name(phase, call.kind()), now, sample.has(arrival));
   }
 
   /** The request is over: answered, or given up. */

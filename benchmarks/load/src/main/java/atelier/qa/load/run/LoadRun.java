@@ -76,6 +76,7 @@ public final class LoadRun {
         new RequestRecorder(
             plan,
             traffic,
+            settings.sample(),
             TimeUnit.SECONDS.toNanos(settings.timeout()),
             System::nanoTime,
             system::getProcessCpuTime);

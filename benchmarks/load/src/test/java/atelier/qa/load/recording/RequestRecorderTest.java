@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.load.schedule.Phase;
 import atelier.qa.load.schedule.Plan;
+import atelier.qa.load.traffic.ContentSample;
 import atelier.qa.load.traffic.KnownIds;
 import atelier.qa.load.traffic.ProductChoice;
 import atelier.qa.load.traffic.RequestKind;
@@ -44,7 +45,8 @@ class RequestRecorderTest {
           WriteKeys.none());
   private long now;
   private final RequestRecorder recorder =
-      new RequestRecorder(plan, traffic, TimeUnit.SECONDS.toNanos(5), () -> now, () -> 0);
+      new RequestRecorder(
+          plan, traffic, ContentSample.none(), TimeUnit.SECONDS.toNanos(5), () -> now, () -> 0);
 
   @Test
   void aStallShowsInTheLatencyOfAllItDelayedAndInTheServiceTimeOfOne() throws IOException {
