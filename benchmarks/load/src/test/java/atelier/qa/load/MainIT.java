@@ -102,9 +102,12 @@ class MainIT {
     assertThat(service.keys()).isNotEmpty().allMatch(List::isEmpty);
   }
 
-  @Test
-  void verifyingReadsEveryAnswer() throws Exception {
-    Process run = load("Verify", "rates=50", "warm-up=1", "seconds=2", "discover=3");
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"gatling", "netty"})
+  void verifyingReadsEveryAnswer(String generator) throws Exception {
+    Process run =
+        load(
+            "Verify", "generator=" + generator, "rates=50", "warm-up=1", "seconds=2", "discover=3");
 
     assertThat(run.waitFor(120, TimeUnit.SECONDS)).isTrue();
     JsonNode json = measurement();
@@ -121,13 +124,37 @@ class MainIT {
     assertThat(service.methods()).containsExactly("GET");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"gatling", "netty"})
+  void aSampleOfTheAnswersIsReadUnderLoad(String generator) throws Exception {
+    service.breakContent();
+
+    Process run =
+        load(
+            "Goals",
+            "generator=" + generator,
+            "check-one-in=4",
+            "rates=100",
+            "warm-up=1",
+            "seconds=4",
+            "discover=3");
+
+    assertThat(run.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    JsonNode errors = measurement().at("/steps/0/total/errors");
+    // One in four of 400 is 100, its standard deviation 9.
+    assertThat(errors.path("wrong content: not so: reported is false").asLong())
+        .as(errors.toString())
+        .isBetween(60L, 140L);
+    assertThat(errors.size()).isEqualTo(1);
+  }
+
   @Test
-  void theLightGeneratorReadsNoAnswers() throws Exception {
-    Process run = load("Verify", "generator=netty");
+  void theLightGeneratorReadsTwoEncodings() throws Exception {
+    Process run = load("Goals", "generator=netty", "accept-encoding=br");
 
     assertThat(run.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(run.exitValue()).isEqualTo(1);
-    assertThat(output()).startsWith("error: generator must be gatling to read the answers");
+    assertThat(output()).startsWith("error: accept-encoding must be gzip or identity");
   }
 
   @ParameterizedTest(name = "{0}")

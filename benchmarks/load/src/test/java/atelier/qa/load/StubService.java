@@ -23,6 +23,7 @@ final class StubService implements AutoCloseable {
   private final Set<String> methods = ConcurrentHashMap.newKeySet();
   private final Queue<List<String>> keys = new ConcurrentLinkedQueue<>();
   private final HttpServer server;
+  private volatile boolean broken;
 
   StubService() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -33,6 +34,11 @@ final class StubService implements AutoCloseable {
 
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** From now on questions are shown as reported, which they never are. */
+  void breakContent() {
+    broken = true;
   }
 
   /** The HTTP methods that were used. */
@@ -69,14 +75,14 @@ final class StubService implements AutoCloseable {
     }
   }
 
-  private static String questionsOf(HttpExchange exchange) {
+  private String questionsOf(HttpExchange exchange) {
     String product = exchange.getRequestURI().getQuery().replaceAll("product_id=(\\d+).*", "$1");
     return """
         {"product_id":"%s","results":[{"question_id":3,"question_body":"Is it lined?",\
-        "question_date":"%s","asker_name":"kim","question_helpfulness":2,"reported":false,\
+        "question_date":"%s","asker_name":"kim","question_helpfulness":2,"reported":%s,\
         "answers":{"5":{"id":5,"body":"Yes","date":"%s","answerer_name":"Seller",\
         "helpfulness":1,"photos":[]}}}]}"""
-        .formatted(product, DATE, DATE);
+        .formatted(product, DATE, broken, DATE);
   }
 
   private static String answersOf(String path) {

@@ -55,13 +55,13 @@ public final class SoakRunner {
     try (Workspace workspace = new Workspace();
         sampling) {
       LoadSettings settings = plan.settings();
-      Variant variant = new Variant(deployment, settings, context.load(), workspace, sampling);
+      Variant variant = new Variant(deployment, settings, context, workspace, sampling);
       if (plan.importEvery() > 0) {
         context.progress().begin("importing", plan.length());
         one.run();
       }
       context.progress().begin("checking " + deployment.url(), plan.length());
-      variant.check(context.progress());
+      variant.check();
       if (context.stopped().getAsBoolean()) {
         throw new IOException("stopped before anything was measured");
       }

@@ -100,7 +100,7 @@ final class RunnerTest {
     Load wrong =
         (name, settings) -> {
           StubMeasurement stub = new StubMeasurement(CAPACITY);
-          (name.equals("VerifyReads") ? stub.error("body: not so: a fact") : stub)
+          (name.equals("VerifyReads") ? stub.error("wrong content: not so: a fact") : stub)
               .write(name, settings);
         };
 
@@ -108,7 +108,21 @@ final class RunnerTest {
 
     assertThat(result.steps()).allMatch(step -> step.wrongAnswers().equals(Optional.of(1L)));
     assertThat(result.reasons()).contains("1 answers were wrong");
-    assertThat(err.toString()).contains("body: not so: a fact");
+    assertThat(err.toString()).contains("wrong content: not so: a fact");
+  }
+
+  @Test
+  void wrongContentUnderLoadMakesTheStepInvalid() throws Exception {
+    Load wrong =
+        (name, settings) ->
+            new StubMeasurement(CAPACITY).error("wrong content: not JSON").write(name, settings);
+
+    Result result = run(wrong, plan(1, 0, Optional.empty())).getFirst().result();
+
+    assertThat(result.steps())
+        .allSatisfy(step -> assertThat(step.reasons()).contains("1 answers were wrong"))
+        .noneMatch(StepResult::valid);
+    assertThat(result.valid()).isFalse();
   }
 
   @Test

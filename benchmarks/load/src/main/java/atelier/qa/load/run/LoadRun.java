@@ -9,6 +9,8 @@ import atelier.qa.load.settings.SettingsException;
 import atelier.qa.load.traffic.Traffic;
 import atelier.qa.load.traffic.WriteKeys;
 import atelier.qa.load.workload.Workload;
+import atelier.qa.measure.LiveFigures;
+import atelier.qa.measure.LoadOutput;
 import atelier.qa.measure.StatusLine;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -40,6 +42,7 @@ public final class LoadRun {
   private final MeasurementWriter files;
   private final Path directory;
   private final StatusLine status;
+  private final boolean forHarness = Boolean.getBoolean(LoadOutput.FIGURES_PROPERTY);
   private final AtomicBoolean written = new AtomicBoolean();
   private final Thread ticker =
       Thread.ofPlatform().daemon().name("measurement").unstarted(this::tick);
@@ -73,6 +76,7 @@ public final class LoadRun {
         new RequestRecorder(
             plan,
             traffic,
+            settings.sample(),
             TimeUnit.SECONDS.toNanos(settings.timeout()),
             System::nanoTime,
             system::getProcessCpuTime);
@@ -112,9 +116,13 @@ public final class LoadRun {
       long elapsed = recorder.elapsedNanos();
       LockSupport.parkNanos(SECOND - elapsed % SECOND + NEVER_EXACTLY_ZERO);
       if (recorder.elapsedNanos() / SECOND > elapsed / SECOND && !written.get()) {
-        status.show(recorder.tick());
+        show(recorder.tick());
       }
     }
+  }
+
+  private void show(LiveFigures figures) {
+    status.show(forHarness ? LoadOutput.figures(figures) : figures.line());
   }
 
   private void write(boolean complete) {

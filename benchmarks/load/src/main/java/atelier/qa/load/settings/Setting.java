@@ -33,6 +33,8 @@ public enum Setting {
   DISCOVER("200"),
   /** The Accept-Encoding to send; identity for none. */
   ACCEPT_ENCODING("gzip"),
+  /** Of so many responses one is compared with the contract, at random; 0 for none. */
+  CHECK_ONE_IN("200"),
   /** Whether writes have an Idempotency-Key: true or false. */
   KEYS("true"),
   /** Where to put the measurement; empty for a new directory under target/measurements. */
@@ -109,6 +111,7 @@ public enum Setting {
             case "Goals", "Spike", "VerifyReads" -> "false";
             default -> usual;
           };
+      case CHECK_ONE_IN -> simulation.startsWith("Verify") ? "1" : usual;
       case WARM_UP -> simulation.startsWith("Verify") ? "1" : usual;
       default -> usual;
     };

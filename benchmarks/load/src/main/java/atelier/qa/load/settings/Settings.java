@@ -1,5 +1,6 @@
 package atelier.qa.load.settings;
 
+import atelier.qa.load.traffic.ContentSample;
 import atelier.qa.load.traffic.ProductChoice;
 import atelier.qa.measure.LoadGenerator;
 import java.nio.file.Path;
@@ -137,6 +138,11 @@ public final class Settings {
     };
   }
 
+  /** The requests whose responses are compared with the contract. */
+  public ContentSample sample() {
+    return new ContentSample(seed(), (int) number(Setting.CHECK_ONE_IN, 0, 1_000_000));
+  }
+
   /** The choice of the products that are requested. */
   public ProductChoice products() {
     long products = number(Setting.PRODUCTS, 1, Integer.MAX_VALUE);
@@ -167,6 +173,7 @@ public final class Settings {
     timeout();
     discover();
     keys();
+    sample();
     products();
     exponent();
   }

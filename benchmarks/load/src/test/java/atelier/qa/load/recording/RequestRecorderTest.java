@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.load.schedule.Phase;
 import atelier.qa.load.schedule.Plan;
+import atelier.qa.load.traffic.ContentSample;
 import atelier.qa.load.traffic.KnownIds;
 import atelier.qa.load.traffic.ProductChoice;
 import atelier.qa.load.traffic.RequestKind;
 import atelier.qa.load.traffic.Traffic;
 import atelier.qa.load.traffic.WriteKeys;
 import atelier.qa.measure.HistogramLog;
+import atelier.qa.measure.LiveFigures;
 import atelier.qa.measure.Measurement;
 import atelier.qa.measure.MeasurementDirectory;
 import atelier.qa.measure.Outcome;
@@ -43,7 +45,8 @@ class RequestRecorderTest {
           WriteKeys.none());
   private long now;
   private final RequestRecorder recorder =
-      new RequestRecorder(plan, traffic, TimeUnit.SECONDS.toNanos(5), () -> now, () -> 0);
+      new RequestRecorder(
+          plan, traffic, ContentSample.none(), TimeUnit.SECONDS.toNanos(5), () -> now, () -> 0);
 
   @Test
   void aStallShowsInTheLatencyOfAllItDelayedAndInTheServiceTimeOfOne() throws IOException {
@@ -87,7 +90,9 @@ class RequestRecorderTest {
     assertThat(total.ok()).isEqualTo(1);
     assertThat(total.unanswered()).isEqualTo(1);
     assertThat(total.errors())
-        .isEqualTo(Map.of("body: not JSON", 1L, "connection", 1L, "status 503", 1L, "timeout", 1L));
+        .isEqualTo(
+            Map.of(
+                "wrong content: not JSON", 1L, "connection", 1L, "status 503", 1L, "timeout", 1L));
   }
 
   @Test
@@ -143,6 +148,31 @@ class RequestRecorderTest {
         .element(1)
         .isEqualTo("0,steady,questions,10,10,10,0,1000,1000,1000,1000,1000,1000,1000,0");
     assertThat(rows.get(3)).startsWith("2,steady,questions,10,10,10,0,");
+  }
+
+  @Test
+  void eachSecondHasItsFigures() {
+    sendWarmUp();
+    at(999);
+    LiveFigures warmingUp = recorder.tick();
+    for (int arrival = FIRST_MEASURED; arrival < 2 * RATE; arrival++) {
+      answerIn(arrival, 1, arrival == FIRST_MEASURED ? 503 : 200);
+    }
+    at(1999);
+    LiveFigures measured = recorder.tick();
+
+    assertThat(warmingUp.measured()).isFalse();
+    assertThat(warmingUp.sent()).isEqualTo(RATE);
+    assertThat(warmingUp.latencyMicros().count()).isZero();
+    assertThat(measured.phase()).isEqualTo("steady");
+    assertThat(measured.measured()).isTrue();
+    assertThat(measured.offeredRate()).isEqualTo(RATE);
+    assertThat(measured.sent()).isEqualTo(RATE);
+    assertThat(measured.ok()).isEqualTo(RATE - 1);
+    assertThat(measured.errors()).isEqualTo(Map.of("status 503", 1L));
+    assertThat(measured.latencyMicros().count()).isEqualTo(RATE);
+    assertThat(measured.latencyMicros().p90()).isEqualTo(1000);
+    assertThat(measured.leftSeconds()).isEqualTo(2);
   }
 
   @Test
