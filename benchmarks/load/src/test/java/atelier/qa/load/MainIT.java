@@ -3,6 +3,7 @@ package atelier.qa.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import atelier.qa.measure.VoteCount;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command as users give it, in a process of its own, against a stub of the service. */
@@ -146,6 +148,30 @@ class MainIT {
         .as(errors.toString())
         .isBetween(60L, 140L);
     assertThat(errors.size()).isEqualTo(1);
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @CsvSource({"gatling, false", "netty, false", "netty, true"})
+  void votesAreComparedWithWhatIsCountedAfterwards(String generator, boolean forgetful)
+      throws Exception {
+    if (forgetful) {
+      service.forgetVotes();
+    }
+
+    Process run =
+        load(
+            "Writes", "generator=" + generator, "rates=50", "warm-up=1", "seconds=2", "discover=3");
+
+    assertThat(run.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    VoteCount votes = VoteCount.read(directory.resolve("out")).orElseThrow();
+    // Those of the warm-up count too.
+    assertThat(votes.acknowledged())
+        .isGreaterThanOrEqualTo(measurement().at("/steps/0/kinds/vote/ok").asLong())
+        .isPositive();
+    assertThat(votes.unknown()).isZero();
+    assertThat(votes.counted()).isEqualTo(forgetful ? 0 : votes.acknowledged());
+    assertThat(votes.wrongTargets()).isEqualTo(forgetful ? 2 : 0);
+    assertThat(output()).contains("votes: " + votes.acknowledged() + " acknowledged");
   }
 
   @Test

@@ -74,6 +74,15 @@ public final class StatusLine {
     out.flush();
   }
 
+  /** Takes away what is shown on a terminal, so that others may write there. */
+  public synchronized void clear() {
+    if (terminal) {
+      out.print(toStart());
+      out.flush();
+      shown = 1;
+    }
+  }
+
   /** Back to the beginning of what is shown, which is cleared. */
   private String toStart() {
     String up = shown > 1 ? "\u001b[" + (shown - 1) + "A" : "";

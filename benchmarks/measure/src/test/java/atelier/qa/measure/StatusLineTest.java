@@ -44,6 +44,18 @@ final class StatusLineTest {
   }
 
   @Test
+  void whatIsTakenAwayLeavesRoomForOthers() {
+    StatusLine line = new StatusLine(new PrintWriter(out), true);
+
+    line.note("begun");
+    line.show(List.of("one", "two", "three"));
+    line.clear();
+    out.append("written by others\n");
+
+    assertThat(screen()).containsExactly("begun", "written by others");
+  }
+
+  @Test
   void aFileGetsALineForEachText() {
     StatusLine line = new StatusLine(new PrintWriter(out), false);
 

@@ -89,6 +89,7 @@ public final class ProgressDisplay {
   /** The load is over; its figures are in its measurement. */
   synchronized void loadIsOver() {
     figures = Optional.empty();
+    status.clear();
   }
 
   /** All that is shown, in Prometheus' text format. */

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,9 @@ import java.util.Optional;
  * be asked for in vain.
  */
 public final class SoakRunner {
+
+  /** An import replaces what was voted for. */
+  private static final Map<String, String> UNCOUNTED = Map.of("count-votes", "false");
 
   private final SoakPlan plan;
   private final RunContext context;
@@ -91,7 +95,7 @@ public final class SoakRunner {
     }
     Imports imports = new Imports(one, Duration.ofSeconds(plan.importEvery()));
     try (imports) {
-      variant.measure(rates, settings.warmUp(), settings.seed());
+      variant.measure(rates, settings.warmUp(), settings.seed(), UNCOUNTED);
     }
     // Who ends this by Ctrl-C ends the import, too.
     imports.failure().filter(failure -> !context.stopped().getAsBoolean()).ifPresent(variant::fail);

@@ -77,9 +77,17 @@ final class Variant {
    */
   void measure(List<Integer> rates, int warmUp, long seed)
       throws IOException, InterruptedException {
+    measure(rates, warmUp, seed, Map.of());
+  }
+
+  /** The same, with further settings of the load module. */
+  void measure(List<Integer> rates, int warmUp, long seed, Map<String, String> further)
+      throws IOException, InterruptedException {
     Path out = workspace.next();
+    Map<String, String> arguments = new TreeMap<>(settings.arguments(rates, warmUp, seed, out));
+    arguments.putAll(further);
     try {
-      results.add(run(settings.simulation(), settings.arguments(rates, warmUp, seed, out), out));
+      results.add(run(settings.simulation(), arguments, out));
     } catch (IOException e) {
       if (results.isEmpty()) {
         throw e;

@@ -68,6 +68,11 @@ public final class InFlightRequest {
     return sentNanos;
   }
 
+  /** The response's status; 0 if none came. */
+  int status() {
+    return status;
+  }
+
   /** The time at which the response came; {@code otherwise} if none did. */
   long endedNanos(long otherwise) {
     return status == 0 ? otherwise : endedNanos;

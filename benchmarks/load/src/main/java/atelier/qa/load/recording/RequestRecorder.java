@@ -48,6 +48,7 @@ public final class RequestRecorder {
   private final List<SeriesRow> series = new ArrayList<>();
   private final LongAdder arrivals = new LongAdder();
   private final long firstMeasuredNanos;
+  private final VoteLedger votes = new VoteLedger();
   private final SecondSum sum = new SecondSum();
   private long dueSoFar;
   private long sentSoFar;
@@ -108,6 +109,7 @@ public final class RequestRecorder {
     long now = nanoTime.getAsLong();
     long ended = request.endedNanos(now);
     String error = request.error(now, timeoutNanos);
+    votes.finished(request.call(), request.status());
     StepRecorder under = steps.get(plan.phaseAt(ended - startTime.nanos()));
     if (under != null && error.isEmpty() && ended - startTime.nanos() < plan.lengthNanos()) {
       under.answerInside();
@@ -128,6 +130,11 @@ public final class RequestRecorder {
   /** How long the schedule has been running, in nanoseconds; 0 before the first request. */
   public long elapsedNanos() {
     return startTime.known() ? nanoTime.getAsLong() - startTime.nanos() : 0;
+  }
+
+  /** What became of the votes so far, those of the warm-up included. */
+  public VoteLedger votes() {
+    return votes;
   }
 
   /** Whether a request was sent yet. */

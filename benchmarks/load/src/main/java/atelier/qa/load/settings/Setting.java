@@ -37,6 +37,8 @@ public enum Setting {
   CHECK_ONE_IN("200"),
   /** Whether writes have an Idempotency-Key: true or false. */
   KEYS("true"),
+  /** Whether votes are compared with what is counted afterwards: true or false. */
+  COUNT_VOTES("false"),
   /** Where to put the measurement; empty for a new directory under target/measurements. */
   OUT("");
 
@@ -109,6 +111,11 @@ public enum Setting {
           switch (simulation) {
             // They write nothing, and can be compared with records from before there were keys.
             case "Goals", "Spike", "VerifyReads" -> "false";
+            default -> usual;
+          };
+      case COUNT_VOTES ->
+          switch (simulation) {
+            case "Mix", "Soak", "Writes" -> "true";
             default -> usual;
           };
       case CHECK_ONE_IN -> simulation.startsWith("Verify") ? "1" : usual;

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
@@ -208,7 +209,8 @@ class RequestRecorderTest {
 
   private Outcome write(boolean complete) throws IOException {
     Path out = directory.resolve("out");
-    new MeasurementWriter(out, "Test", Map.of("seed", "1"), Map.of()).write(recorder, complete);
+    new MeasurementWriter(out, "Test", Map.of("seed", "1"), Map.of())
+        .write(recorder, complete, Optional.empty());
     Measurement measurement = Measurement.read(out);
     assertThat(measurement.complete()).isEqualTo(complete);
     return measurement.steps().getFirst().total();

@@ -68,6 +68,7 @@ class SettingsTest {
           zipf-exponent | NaN       | must be a number above 0, up to 10
           generator     | k6        | must be gatling or netty, not 'k6'
           check-one-in  | -1        | must be a whole number from 0 to 1000000, not '-1'
+          count-votes   | yes       | must be true or false, not 'yes'
           keys          | yes       | keys (qa.load.keys, QA_LOAD_KEYS) must be true or false, not 'yes'
           url           | localhost | must be an address such as http://127.0.0.1:8080, not 'localhost'
           """)
