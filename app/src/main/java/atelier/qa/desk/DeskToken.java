@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A personal token: 256 random bits behind a prefix by which tools that look for secrets know it.
+ * A personal token: 256 random bits after a prefix by which tools that look for secrets know it.
  *
  * <p>What is stored is its SHA-256. A password would need a slow hash with a salt, because people
  * choose from few; of 2<sup>256</sup> tokens nobody can try enough for the hash's speed to matter,

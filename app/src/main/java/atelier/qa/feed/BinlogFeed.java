@@ -169,7 +169,7 @@ public final class BinlogFeed implements ChangeFeed {
       lastRead = isNewLog ? Optional.empty() : reader.lastRead().or(resumePoint(lastRead, end));
       isNewLog = false;
       if (wasLive) {
-        // Why it broke says little about whether it can be mended: the next attempt will tell.
+        // Why it broke says little about whether it can be mended: the next attempt shows it.
         publisher.lost(FeedState.DOWN);
         failures = 0;
         patience = BinlogConnection.REACHABLE;

@@ -92,7 +92,7 @@ public record BinlogServer(
     return Failures.isUnavailable(e)
         ? new DatabaseUnavailable(settings + " cannot be reached", e)
         : new FeedException(
-            settings + " does not tell about itself: " + Failures.rootMessage(e), e);
+            settings + " does not say what it is: " + Failures.rootMessage(e), e);
   }
 
   private static BinlogServer ask(Connection connection, Statement statement) throws SQLException {

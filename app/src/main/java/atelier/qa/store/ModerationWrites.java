@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * What somebody of the shop decides in one database. Each decision and its entry in the audit trail
  * are one transaction. Safe for any number of threads.
  *
- * <p>Nobody tells the caches: like a change at a SQL prompt, a decision reaches all nodes by the
+ * <p>No cache is called: like a change at a SQL prompt, a decision reaches all nodes by the
  * binlog.
  */
 public final class ModerationWrites {
@@ -60,7 +60,7 @@ public final class ModerationWrites {
        WHERE product_id = ? AND question_id = ?
       """;
 
-  /** No address belongs to it: whoever of the shop wrote it is in the audit trail. */
+  /** No address belongs to it: the audit trail says who wrote it. */
   private static final String ADD_ANSWER =
       """
       INSERT INTO answers (product_id, question_id, body, date_written, answerer_name)

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Lets a database refuse changes of products that are not of its shard, whoever makes them: a node
+ * Lets a database refuse changes of products that are not of its shard, from any client: a node
  * that was forgotten, or stood still for an hour, cannot change a product where nobody looks for it
  * any more. It consists of triggers, so a restart of the server keeps it, and a replica has it too.
  *

@@ -30,7 +30,7 @@ public enum Architecture {
     return description;
   }
 
-  /** Whether it keeps what was read, and nobody tells it of changes. */
+  /** Whether it keeps what was read, and does not hear of changes. */
   public boolean isBlindCache() {
     return this == EXPRESS_VALKEY || this == EXPRESS_PROXY_CACHE;
   }

@@ -41,8 +41,8 @@ public record Claim(
   }
 
   /**
-   * The newest record with enough repeats decides; a newer one with fewer cannot confirm anything,
-   * but it can refute: if the newest of all misses, the claim is missed.
+   * The newest record decides that has enough repeats, or misses: one with fewer cannot confirm
+   * anything, but it can refute.
    *
    * @param records of one suite and one environment
    */
@@ -69,10 +69,10 @@ public record Claim(
   }
 
   private static Evidence deciding(List<Evidence> newestFirst) {
-    Evidence newest = newestFirst.getFirst();
-    return newest.met()
-        ? newestFirst.stream().filter(Evidence::enough).findFirst().orElse(newest)
-        : newest;
+    return newestFirst.stream()
+        .filter(evidence -> evidence.enough() || !evidence.met())
+        .findFirst()
+        .orElse(newestFirst.getFirst());
   }
 
   private static State state(Evidence deciding) {

@@ -10,6 +10,7 @@ import atelier.qa.bench.record.StoredRecord;
 import atelier.qa.bench.stats.Bootstrap;
 import atelier.qa.bench.stats.Estimate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,21 +26,36 @@ public record Evidence(
 
   private static final Gates GATES = new Gates(GateLimits.STRICT);
 
-  /** Empty where the record is invalid, or has no repeat of that rate that counts. */
+  /**
+   * Empty where the record is invalid, or has no repeat of that rate that counts. Wrong responses
+   * make a record invalid, but they are the service's, so they are a miss.
+   */
   static Optional<Evidence> of(StoredRecord record, double rate) {
     List<StepResult> repeats = record.result().repeats(rate);
+    long wrong = repeats.stream().mapToLong(step -> step.wrongAnswers().orElse(0L)).max().orElse(0);
+    if (wrong > 0) {
+      String reason = String.format(Locale.ROOT, "%,d responses were wrong", wrong);
+      return Optional.of(
+          new Evidence(
+              record,
+              p99Millis(repeats),
+              repeats.size(),
+              repeats.size(),
+              new Goal(rate, Claim.P99_MICROS, 0).missed(reason)));
+    }
     GoalVerdict verdict = new Goal(rate, Claim.P99_MICROS, 0).judge(repeats);
     if (!record.result().valid() || verdict.verdict() == Verdict.UNKNOWN) {
       return Optional.empty();
     }
-    List<Double> p99s =
-        repeats.stream()
-            .filter(step -> step.valid() || GATES.serviceFellBehind(step))
-            .map(step -> step.latency().p99() / 1000)
-            .toList();
+    List<StepResult> counted =
+        repeats.stream().filter(step -> step.valid() || GATES.serviceFellBehind(step)).toList();
     return Optional.of(
-        new Evidence(
-            record, new Bootstrap(1, 0.95).ofMedian(p99s), p99s.size(), repeats.size(), verdict));
+        new Evidence(record, p99Millis(counted), counted.size(), repeats.size(), verdict));
+  }
+
+  private static Estimate p99Millis(List<StepResult> steps) {
+    return new Bootstrap(1, 0.95)
+        .ofMedian(steps.stream().map(step -> step.latency().p99() / 1000).toList());
   }
 
   /** Whether it has the repeats that a claim needs. */

@@ -50,6 +50,11 @@ final class ClaimTest {
   }
 
   @Test
+  void aMissOfFourIsNotUndoneByOneThatMet() {
+    assertThat(of(run(1, 5), run(2, 4).slower(100), run(3, 1)).state()).isEqualTo(State.MISSED);
+  }
+
+  @Test
   void theNewestProofDecides() {
     assertThat(of(run(1, 5).slower(100), run(2, 5)).state()).isEqualTo(State.HOLDS);
   }

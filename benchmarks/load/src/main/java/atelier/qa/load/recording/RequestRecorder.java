@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Requests that fail are timed like the others, so that a time-out counts with all the time it
  * took; how many failed stands beside. Those that were answered rightly have a distribution of
- * their own too: under overload it tells how long one that is served waits. Requests of a warm-up
+ * their own too: under overload it shows how long one that is served waits. Requests of a warm-up
  * are not timed at all.
  *
  * <p>{@link #sending} and {@link #finished} are safe for use by many threads, take no lock, and
