@@ -95,7 +95,13 @@ final class DeskTokenCommand {
       try {
         return tokens
             .add(name, EnumSet.copyOf(roles))
-            .orElseThrow(() -> new CommandFailedException(name + " has a token; revoke it first"));
+            .orElseThrow(
+                () ->
+                    new CommandFailedException(
+                        name
+                            + " has or had a token; take another name, such as \""
+                            + name
+                            + " 2\": the audit trail says by it who has decided"));
       } catch (IllegalArgumentException e) {
         throw new InvalidOptionException(String.valueOf(e.getMessage()), e);
       }

@@ -34,9 +34,11 @@ public final class DeskTokens {
   }
 
   /**
-   * Makes a token. The name of one that was revoked may be used again, for the same person.
+   * Makes a token. A name is used once: the audit trail says by it who has decided, also after the
+   * token was revoked.
    *
-   * @return the token, which nobody can find out afterwards; empty if there is one of that name
+   * @return the token, which nobody can find out afterwards; empty if there is or was one of that
+   *     name
    * @throws IllegalArgumentException if that cannot be a name
    */
   public Optional<DeskToken> add(String name, Set<Role> roles) {

@@ -12,9 +12,11 @@ import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Shards;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** The desk over databases that a {@link Service} serves too, as on a node, on a free port. */
 public final class OpenDesk implements AutoCloseable {
@@ -65,17 +67,39 @@ public final class OpenDesk implements AutoCloseable {
         port(), method, path, BodyPublishers.noBody(), "Authorization", "Bearer " + token);
   }
 
+  /** Asks without a body, with a key. */
+  public Reply askOnce(String token, String method, String path, String key) {
+    return service.askAt(
+        port(),
+        method,
+        path,
+        BodyPublishers.noBody(),
+        "Authorization",
+        "Bearer " + token,
+        "Idempotency-Key",
+        key);
+  }
+
   /** Posts JSON. */
   public Reply post(String token, String path, String json) {
+    return send(token, path, json);
+  }
+
+  /** Posts JSON with a key. */
+  public Reply postOnce(String token, String path, String json, String key) {
+    return send(token, path, json, "Idempotency-Key", key);
+  }
+
+  private Reply send(String token, String path, String json, String... headers) {
     return service.askAt(
         port(),
         "POST",
         path,
         BodyPublishers.ofString(json),
-        "Authorization",
-        "Bearer " + token,
-        "Content-Type",
-        "application/json");
+        Stream.concat(
+                Stream.of("Authorization", "Bearer " + token, "Content-Type", "application/json"),
+                Arrays.stream(headers))
+            .toArray(String[]::new));
   }
 
   @Override
