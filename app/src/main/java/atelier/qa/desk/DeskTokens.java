@@ -55,6 +55,17 @@ public final class DeskTokens {
         : Optional.empty();
   }
 
+  /**
+   * Makes a new token for a person who has one, or had one, with the same roles. The old one is
+   * refused from then on.
+   *
+   * @return the token; empty if that was never anybody's name
+   */
+  public Optional<DeskToken> renew(String name) {
+    DeskToken token = DeskToken.random();
+    return table.renew(name, token.hash(), clock.millis()) ? Optional.of(token) : Optional.empty();
+  }
+
   /** Returns all tokens, those that were revoked too, by their names. */
   public List<StoredToken> list() {
     return table.list();

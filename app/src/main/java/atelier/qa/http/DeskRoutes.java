@@ -57,6 +57,8 @@ final class DeskRoutes {
         .get("/favicon.ico", PageRoutes.entry(Page::files, "shop/icon.svg"))
         .get("/shop-{version}/{name}", PageRoutes.part(Page::files, "shop"))
         .get("/desk-{version}/{name}", PageRoutes.part(Page::files, "desk"))
+        .get("/openapi.yaml", PageRoutes.entry(Page::files, "openapi.yaml"))
+        .get("/openapi.json", PageRoutes.entry(Page::files, "openapi.json"))
         .register(routing);
     new Routes("/desk")
         .get("/me", as(ANY, DeskRoutes::me))

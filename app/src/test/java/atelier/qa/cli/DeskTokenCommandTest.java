@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.desk.DeskToken;
 import atelier.qa.desk.DeskTokens;
+import atelier.qa.desk.Role;
 import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Schema;
@@ -78,6 +79,26 @@ final class DeskTokenCommandTest {
     assertThat(new Rows(settings).number("SELECT COUNT(*) FROM desk_tokens WHERE revoked > 0"))
         .isEqualTo(1);
     assertThat(run("add", "Kim 2", "--role", "seller")).isZero();
+  }
+
+  @Test
+  void aPersonGetsANewTokenWithTheSameRolesAndTheOldOneIsRefused() {
+    run("add", "Kim", "--role", "seller");
+    String old = out.toString().strip();
+    out.getBuffer().setLength(0);
+
+    assertThat(run("renew", "Kim")).isZero();
+
+    String renewed = out.toString().strip();
+    try (Database database = new Database(settings)) {
+      DeskTokens tokens = new DeskTokens(database, Clock.systemUTC());
+      assertThat(tokens.authenticate(DeskToken.parse(old).orElseThrow())).isEmpty();
+      assertThat(tokens.authenticate(DeskToken.parse(renewed).orElseThrow()).orElseThrow().roles())
+          .containsExactly(Role.SELLER);
+    }
+    run("revoke", "Kim");
+    assertThat(run("renew", "Kim")).as("after a revocation, too").isZero();
+    assertThat(run("renew", "Nobody")).isEqualTo(1);
   }
 
   @Test

@@ -10,6 +10,7 @@ import atelier.qa.observe.Meters;
 import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Shards;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.util.Arrays;
@@ -63,14 +64,12 @@ public final class OpenDesk implements AutoCloseable {
 
   /** Asks without a body. */
   public Reply ask(String token, String method, String path) {
-    return service.askAt(
-        port(), method, path, BodyPublishers.noBody(), "Authorization", "Bearer " + token);
+    return ask(method, path, BodyPublishers.noBody(), "Authorization", "Bearer " + token);
   }
 
   /** Asks without a body, with a key. */
   public Reply askOnce(String token, String method, String path, String key) {
-    return service.askAt(
-        port(),
+    return ask(
         method,
         path,
         BodyPublishers.noBody(),
@@ -91,8 +90,7 @@ public final class OpenDesk implements AutoCloseable {
   }
 
   private Reply send(String token, String path, String json, String... headers) {
-    return service.askAt(
-        port(),
+    return ask(
         "POST",
         path,
         BodyPublishers.ofString(json),
@@ -100,6 +98,11 @@ public final class OpenDesk implements AutoCloseable {
                 Stream.of("Authorization", "Bearer " + token, "Content-Type", "application/json"),
                 Arrays.stream(headers))
             .toArray(String[]::new));
+  }
+
+  /** Any request. The response must be one that the desk's description promises. */
+  public Reply ask(String method, String path, BodyPublisher body, String... headers) {
+    return service.askAt(port(), OpenApi.DESK, method, path, body, headers);
   }
 
   @Override
