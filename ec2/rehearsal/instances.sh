@@ -75,23 +75,34 @@ on_instance() {
     return 1
   }
   (cd "$disk" && exec env -i "PATH=$PATH" "HOME=${HOME:-/}" "QA_REHEARSAL=$state" "QA_ROOT=$disk" "QA_PROJECT=$label-$name" \
-    "QA_SETTLE_S=${QA_REHEARSAL_SETTLE_S:-7}" "QA_NETWORK=container:$label-$name" "QA_CPUS=${QA_REHEARSAL_CPUS:-1}" "QA_MYSQL_CPUS=${QA_REHEARSAL_CPUS:-1}" bash -c "\"\$QA_ROOT\"$2")
+    "QA_SETTLE_S=${QA_REHEARSAL_SETTLE_S:-7}" "QA_NETWORK=container:$label-$name" QA_CPUS=1 QA_MYSQL_CPUS=1 bash -c "\"\$QA_ROOT\"$2")
 }
 
-make_instances() {
+make_secrets() {
   local name
   mkdir -p "$state/s3/${option[BucketName]}" "$state/secrets/${option[SecretPrefix]}"
   for name in mysql_root qa_service qa_feed qa_votes qa_migrate qa_import; do
     (umask 077 && od -An -tx1 -N24 /dev/urandom | tr -d ' \n' >"$state/secrets/${option[SecretPrefix]}/$name")
   done
-  docker network create --label "$label" --internal --subnet 10.87.0.0/24 --gateway 10.87.0.1 "$network" >/dev/null
-  make_instance mysql "${option[MySqlUserData]}"
-  make_instance nginx "${option[NginxUserData]}"
-  for name in app1 app2 app3; do make_instance "$name" "${option[ServiceUserData]}"; done
+}
+
+# The stack's outputs.
+write_outputs() {
+  local name
   {
     printf 'Url\thttp://%s:8080\nBucket\t%s\n' "${addresses[nginx]}" "${option[BucketName]}"
     for name in "${!addresses[@]}"; do printf '%s\ti-%s\n' "$name" "$name"; done
   } >"$state/stack"
+}
+
+make_instances() {
+  local name
+  make_secrets
+  docker network create --label "$label" --internal --subnet 10.87.0.0/24 --gateway 10.87.0.1 "$network" >/dev/null
+  make_instance mysql "${option[MySqlUserData]}"
+  make_instance nginx "${option[NginxUserData]}"
+  for name in app1 app2 app3; do make_instance "$name" "${option[ServiceUserData]}"; done
+  write_outputs
 }
 
 # What a host that dies takes with it: no connection is refused or closed, packets just end.
@@ -123,7 +134,11 @@ remove_instances() {
   docker network ls --quiet --filter "label=$label" | xargs -r docker network rm >/dev/null
   mapfile -t images < <(docker image ls --filter 'reference=qa-ec2/*' --format '{{.Repository}}:{{.Tag}}')
   ((${#images[@]} == 0)) || docker image rm "${images[@]}" >/dev/null
-  rm -rf "$state/s3" "$state/secrets" "$state/hosts" "$state/commands" "$state/stack"
+  forget_state
+}
+
+forget_state() {
+  rm -rf "$state/s3" "$state/secrets" "$state/hosts" "$state/commands" "$state/stack" "$state/credits"
 }
 
 left_instances() {

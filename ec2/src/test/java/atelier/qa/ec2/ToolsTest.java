@@ -37,7 +37,11 @@ final class ToolsTest {
         "rehearse",
         "rehearsal/aws",
         "rehearsal/record",
-        "rehearsal/facts"
+        "rehearsal/facts",
+        "rehearsal/first-start",
+        "rehearsal/machines/image",
+        "rehearsal/machines/guest/agent",
+        "rehearsal/machines/guest/aws"
       })
   void shellcheckHasNothingToSayOf(String script) {
     assumeTrue(Command.isThere("shellcheck"), "shellcheck is not installed");
@@ -65,6 +69,7 @@ final class ToolsTest {
         "benchmarks/java",
         "benchmarks/jmh/queries",
         "benchmarks/import/compare",
+        "benchmarks/reproduce",
         "benchmarks/wrk/run",
         ".ci/run",
         ".ci/newcomer",
@@ -88,6 +93,7 @@ final class ToolsTest {
         "benchmarks/java",
         "benchmarks/jmh/queries",
         "benchmarks/import/compare",
+        "benchmarks/reproduce",
         "benchmarks/wrk/run",
         "ec2/qa-ec2",
         "ec2/commands/cloud.sh",

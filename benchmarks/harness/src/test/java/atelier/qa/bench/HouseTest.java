@@ -21,10 +21,11 @@ final class HouseTest {
           .definedBy("atelier.qa.bench.cli..")
           .layer("run and page")
           .definedBy("atelier.qa.bench.run..", "atelier.qa.bench.page..")
-          .layer("compare, measure, probe, freshness, failover, soak, timings")
+          .layer("compare, live, measure, probe, freshness, failover, soak, timings")
           .definedBy(
               "atelier.qa.bench.architectures..",
               "atelier.qa.bench.compare..",
+              "atelier.qa.bench.live..",
               "atelier.qa.bench.load..",
               "atelier.qa.bench.probe..",
               "atelier.qa.bench.freshness..",
@@ -32,6 +33,7 @@ final class HouseTest {
               "atelier.qa.bench.history..",
               "atelier.qa.bench.failover..",
               "atelier.qa.bench.knee..",
+              "atelier.qa.bench.reproduction..",
               "atelier.qa.bench.soak..",
               "atelier.qa.bench.timings..")
           .layer("gate")
@@ -49,15 +51,17 @@ final class HouseTest {
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("run and page")
           .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("compare, measure, probe, freshness, failover, soak, timings")
+          .whereLayer("compare, live, measure, probe, freshness, failover, soak, timings")
           .mayOnlyBeAccessedByLayers("cli", "run and page")
           .whereLayer("gate")
           .mayOnlyBeAccessedByLayers(
-              "cli", "run and page", "compare, measure, probe, freshness, failover, soak, timings")
+              "cli",
+              "run and page",
+              "compare, live, measure, probe, freshness, failover, soak, timings")
           .whereLayer("record")
           .mayOnlyBeAccessedByLayers(
               "cli",
               "run and page",
-              "compare, measure, probe, freshness, failover, soak, timings",
+              "compare, live, measure, probe, freshness, failover, soak, timings",
               "gate");
 }

@@ -25,8 +25,11 @@ final class HouseTest {
           .definedBy("atelier.qa.load.run..")
           .layer("workload")
           .definedBy("atelier.qa.load.workload..")
-          .layer("recording, settings")
-          .definedBy("atelier.qa.load.recording..", "atelier.qa.load.settings..")
+          .layer("contract, recording, settings")
+          .definedBy(
+              "atelier.qa.load.contract..",
+              "atelier.qa.load.recording..",
+              "atelier.qa.load.settings..")
           .layer("schedule, traffic")
           .definedBy("atelier.qa.load.schedule..", "atelier.qa.load.traffic..")
           .whereLayer("main")
@@ -39,6 +42,6 @@ final class HouseTest {
           .mayOnlyBeAccessedByLayers("gatling", "netty")
           .whereLayer("workload")
           .mayOnlyBeAccessedByLayers("main", "gatling", "netty", "run")
-          .whereLayer("recording, settings")
+          .whereLayer("contract, recording, settings")
           .mayOnlyBeAccessedByLayers("main", "gatling", "netty", "run", "workload");
 }

@@ -3,6 +3,7 @@ package atelier.qa.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import atelier.qa.measure.VoteCount;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command as users give it, in a process of its own, against a stub of the service. */
@@ -102,9 +104,12 @@ class MainIT {
     assertThat(service.keys()).isNotEmpty().allMatch(List::isEmpty);
   }
 
-  @Test
-  void verifyingReadsEveryAnswer() throws Exception {
-    Process run = load("Verify", "rates=50", "warm-up=1", "seconds=2", "discover=3");
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"gatling", "netty"})
+  void verifyingReadsEveryAnswer(String generator) throws Exception {
+    Process run =
+        load(
+            "Verify", "generator=" + generator, "rates=50", "warm-up=1", "seconds=2", "discover=3");
 
     assertThat(run.waitFor(120, TimeUnit.SECONDS)).isTrue();
     JsonNode json = measurement();
@@ -121,13 +126,61 @@ class MainIT {
     assertThat(service.methods()).containsExactly("GET");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"gatling", "netty"})
+  void aSampleOfTheAnswersIsReadUnderLoad(String generator) throws Exception {
+    service.breakContent();
+
+    Process run =
+        load(
+            "Goals",
+            "generator=" + generator,
+            "check-one-in=4",
+            "rates=100",
+            "warm-up=1",
+            "seconds=4",
+            "discover=3");
+
+    assertThat(run.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    JsonNode errors = measurement().at("/steps/0/total/errors");
+    // One in four of 400 is 100, its standard deviation 9.
+    assertThat(errors.path("wrong content: not so: reported is false").asLong())
+        .as(errors.toString())
+        .isBetween(60L, 140L);
+    assertThat(errors.size()).isEqualTo(1);
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @CsvSource({"gatling, false", "netty, false", "netty, true"})
+  void votesAreComparedWithWhatIsCountedAfterwards(String generator, boolean forgetful)
+      throws Exception {
+    if (forgetful) {
+      service.forgetVotes();
+    }
+
+    Process run =
+        load(
+            "Writes", "generator=" + generator, "rates=50", "warm-up=1", "seconds=2", "discover=3");
+
+    assertThat(run.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    VoteCount votes = VoteCount.read(directory.resolve("out")).orElseThrow();
+    // Those of the warm-up count too.
+    assertThat(votes.acknowledged())
+        .isGreaterThanOrEqualTo(measurement().at("/steps/0/kinds/vote/ok").asLong())
+        .isPositive();
+    assertThat(votes.unknown()).isZero();
+    assertThat(votes.counted()).isEqualTo(forgetful ? 0 : votes.acknowledged());
+    assertThat(votes.wrongTargets()).isEqualTo(forgetful ? 2 : 0);
+    assertThat(output()).contains("votes: " + votes.acknowledged() + " acknowledged");
+  }
+
   @Test
-  void theLightGeneratorReadsNoAnswers() throws Exception {
-    Process run = load("Verify", "generator=netty");
+  void theLightGeneratorReadsTwoEncodings() throws Exception {
+    Process run = load("Goals", "generator=netty", "accept-encoding=br");
 
     assertThat(run.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(run.exitValue()).isEqualTo(1);
-    assertThat(output()).startsWith("error: generator must be gatling to read the answers");
+    assertThat(output()).startsWith("error: accept-encoding must be gzip or identity");
   }
 
   @ParameterizedTest(name = "{0}")

@@ -7,12 +7,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Answers as the service would, with one question and one answer whatever is asked for. */
 final class StubService implements AutoCloseable {
@@ -23,6 +25,9 @@ final class StubService implements AutoCloseable {
   private final Set<String> methods = ConcurrentHashMap.newKeySet();
   private final Queue<List<String>> keys = new ConcurrentLinkedQueue<>();
   private final HttpServer server;
+  private final Map<String, AtomicLong> votes = new ConcurrentHashMap<>();
+  private volatile boolean broken;
+  private volatile boolean forgetful;
 
   StubService() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -33,6 +38,16 @@ final class StubService implements AutoCloseable {
 
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** From now on questions are shown as reported, which they never are. */
+  void breakContent() {
+    broken = true;
+  }
+
+  /** From now on it acknowledges votes and does not count them. */
+  void forgetVotes() {
+    forgetful = true;
   }
 
   /** The HTTP methods that were used. */
@@ -64,19 +79,34 @@ final class StubService implements AutoCloseable {
       switch (exchange.getRequestMethod()) {
         case "GET" -> send(exchange, 200, answers ? answersOf(path) : questionsOf(exchange));
         case "POST" -> send(exchange, 201, answers ? "{\"answer_id\":9}" : "{\"question_id\":9}");
-        default -> exchange.sendResponseHeaders(204, -1);
+        default -> {
+          if (!forgetful) {
+            count(path).incrementAndGet();
+          }
+          exchange.sendResponseHeaders(204, -1);
+        }
       }
     }
   }
 
-  private static String questionsOf(HttpExchange exchange) {
+  private String questionsOf(HttpExchange exchange) {
     String product = exchange.getRequestURI().getQuery().replaceAll("product_id=(\\d+).*", "$1");
     return """
         {"product_id":"%s","results":[{"question_id":3,"question_body":"Is it lined?",\
-        "question_date":"%s","asker_name":"kim","question_helpfulness":2,"reported":false,\
+        "question_date":"%s","asker_name":"kim","question_helpfulness":%d,"reported":%s,\
         "answers":{"5":{"id":5,"body":"Yes","date":"%s","answerer_name":"Seller",\
-        "helpfulness":1,"photos":[]}}}]}"""
-        .formatted(product, DATE, DATE);
+        "helpfulness":%d,"photos":[]}}}]}"""
+        .formatted(
+            product,
+            DATE,
+            2 + count("/qa/questions/3/helpful").get(),
+            broken,
+            DATE,
+            1 + count("/qa/answers/5/helpful").get());
+  }
+
+  private AtomicLong count(String path) {
+    return votes.computeIfAbsent(path, first -> new AtomicLong());
   }
 
   private static String answersOf(String path) {

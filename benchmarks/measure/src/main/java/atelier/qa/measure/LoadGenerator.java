@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The program that sends the requests of a load. */
 public enum LoadGenerator {
-  /** A Gatling simulation, with Gatling's report; it can read the responses. */
+  /** A Gatling simulation, with Gatling's report. */
   GATLING,
   /** One event loop on Netty, which takes a fraction of Gatling's CPU per request. */
   NETTY;

@@ -1,28 +1,49 @@
 package atelier.qa.measure;
 
-import java.time.Duration;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
 
 /**
- * The lines that the load generator prints and the harness reads; all others are Gatling's. A
- * progress line ends with the time left; the one line of a run that cannot start begins with {@code
- * error:}.
+ * The lines that the load generator prints and the harness reads; all others are Gatling's. The
+ * figures of a second are JSON; the one line of a run that cannot start begins with {@code error:}.
  */
 public final class LoadOutput {
 
-  private static final String PROGRESS_END = " to go";
+  /** The system property by which the harness asks for figures in place of lines for people. */
+  public static final String FIGURES_PROPERTY = "qa.load.figures";
+
+  private static final String FIGURES_START = "figures: ";
   private static final String ERROR_START = "error: ";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .build();
 
   private LoadOutput() {}
 
-  /** A progress line. */
-  public static String progress(String text, Duration left) {
-    return text + ", " + StatusLine.minutes(left) + PROGRESS_END;
+  /** The line of a second's figures. */
+  public static String figures(LiveFigures figures) {
+    try {
+      return FIGURES_START + JSON.writeValueAsString(figures);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("figures are numbers and texts", e);
+    }
   }
 
-  /** Whether a line of output is a progress line. */
-  public static boolean isProgress(String line) {
-    return line.endsWith(PROGRESS_END);
+  /** The figures of a line; empty for any other line, also for one that was cut off. */
+  public static Optional<LiveFigures> figuresIn(String line) {
+    if (!line.startsWith(FIGURES_START)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.readValue(line.substring(FIGURES_START.length()), LiveFigures.class));
+    } catch (JsonProcessingException cutOff) {
+      return Optional.empty();
+    }
   }
 
   /** The line of an error. */

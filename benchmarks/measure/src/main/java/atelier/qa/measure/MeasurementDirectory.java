@@ -15,5 +15,8 @@ public final class MeasurementDirectory {
    */
   public static final String HISTOGRAMS = "histograms.hlog";
 
+  /** The votes beside their counts, a {@link VoteCount}; only where they were counted. */
+  public static final String VOTES = "votes.json";
+
   private MeasurementDirectory() {}
 }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param ok how many had a right response
  * @param unanswered how many were still under way when this was written
  * @param errors the others, by kind: {@code status 503}, {@code timeout}, {@code connection} (the
- *     request came back without an answer before its time-out) or {@code body: …}
+ *     request came back without an answer before its time-out) or {@code wrong content: …}
  * @param latencyMicros from the moment a request was due to the end of its answer
  * @param okLatencyMicros the same, of those that are ok: under overload others are refused within
  *     less time, or given up after more
@@ -31,6 +31,9 @@ public record Outcome(
     Distribution serviceMicros,
     Distribution lagMicros) {
 
+  /** Begins the kinds of errors that are responses with the wrong content. */
+  public static final String WRONG_CONTENT = "wrong content";
+
   private static final String UNANSWERED = "unanswered";
 
   public Outcome {
@@ -44,6 +47,14 @@ public record Outcome(
       failures.put(UNANSWERED, unanswered);
     }
     return failures;
+  }
+
+  /** The number of responses that were read and had the wrong content. */
+  public long wrongContent() {
+    return errors.entrySet().stream()
+        .filter(error -> error.getKey().startsWith(WRONG_CONTENT))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   /** The number of requests that were answered or failed. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel =
         "(fill | run | knee | freshness | soak | failover | compare-architectures | timings | compare"
-            + " | regressions | page | validate)",
+            + " | regressions | reproduced | page | validate)",
     subcommands = {
       FillCommand.class,
       RunCommand.class,
@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       TimingsCommand.class,
       CompareCommand.class,
       RegressionsCommand.class,
+      ReproducedCommand.class,
       PageCommand.class,
       ValidateCommand.class
     })

@@ -98,9 +98,10 @@ final class CompareArchitecturesCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    try (Interruption interruption = new Interruption()) {
+    try (Interruption interruption = new Interruption();
+        LiveProgress progress = options.progress(spec)) {
       ArchitecturesRunner runner =
-          new ArchitecturesRunner(plan, options.context(spec, interruption));
+          new ArchitecturesRunner(plan, options.context(progress, interruption));
       Deployment service = Deployment.find(url, options.cache());
       return Recordings.finish(
           List.of(

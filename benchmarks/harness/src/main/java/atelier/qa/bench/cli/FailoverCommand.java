@@ -8,11 +8,9 @@ import atelier.qa.bench.run.Deployment;
 import atelier.qa.bench.run.FailoverPlan;
 import atelier.qa.bench.run.FailoverRunner;
 import atelier.qa.bench.run.Interruption;
-import atelier.qa.bench.run.ProgressDisplay;
 import atelier.qa.bench.run.Runner.Recorded;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -78,6 +76,8 @@ final class FailoverCommand implements Callable<Integer> {
 
   @Mixin private NodeOptions nodes;
 
+  @Mixin private LiveOptions live;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -91,12 +91,12 @@ final class FailoverCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    try (Interruption interruption = new Interruption()) {
-      ProgressDisplay progress =
-          new ProgressDisplay(spec.commandLine().getErr(), Clock.systemUTC());
+    try (Interruption interruption = new Interruption();
+        LiveProgress progress = live.open(spec)) {
       Deployment deployment = Deployment.find(given, CacheMode.WARM);
       FailoverRunner runner =
-          new FailoverRunner(plan, new RecordWriter(results), progress, interruption::requested);
+          new FailoverRunner(
+              plan, new RecordWriter(results), progress.display(), interruption::requested);
       Recorded recorded =
           runner.run(
               deployment,

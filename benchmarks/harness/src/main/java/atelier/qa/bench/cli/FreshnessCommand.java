@@ -65,8 +65,9 @@ final class FreshnessCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
     PrintWriter out = spec.commandLine().getOut();
-    try (Interruption interruption = new Interruption()) {
-      FreshnessRunner runner = new FreshnessRunner(plan, options.context(spec, interruption));
+    try (Interruption interruption = new Interruption();
+        LiveProgress progress = options.progress(spec)) {
+      FreshnessRunner runner = new FreshnessRunner(plan, options.context(progress, interruption));
       Deployment deployment = Deployment.find(url, options.cache());
       return Recordings.finish(
           List.of(runner.run(deployment, nodesOf(deployment), further(url))),

@@ -66,8 +66,9 @@ final class KneeCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    try (Interruption interruption = new Interruption()) {
-      KneeRunner runner = new KneeRunner(plan, options.context(spec, interruption));
+    try (Interruption interruption = new Interruption();
+        LiveProgress progress = options.progress(spec)) {
+      KneeRunner runner = new KneeRunner(plan, options.context(progress, interruption));
       return Recordings.finish(
           List.of(
               runner.run(

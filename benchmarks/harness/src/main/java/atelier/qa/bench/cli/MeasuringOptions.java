@@ -4,15 +4,15 @@ import atelier.qa.bench.record.CacheMode;
 import atelier.qa.bench.record.RecordWriter;
 import atelier.qa.bench.run.Interruption;
 import atelier.qa.bench.run.LoadSettings;
-import atelier.qa.bench.run.ProgressDisplay;
 import atelier.qa.bench.run.RunContext;
 import atelier.qa.measure.LoadGenerator;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -101,6 +101,8 @@ final class MeasuringOptions {
       description = "The directory of records. Default: ${DEFAULT-VALUE}.")
   private Path results;
 
+  @Mixin private LiveOptions live;
+
   /** The address that was given; empty for the default. */
   Optional<URI> url() {
     return Optional.ofNullable(url).map(MeasuringOptions::checked);
@@ -126,15 +128,17 @@ final class MeasuringOptions {
   }
 
   /** The context of a command, which must have its load module's jar. */
-  RunContext context(CommandSpec spec, Interruption interruption) {
+  RunContext context(LiveProgress progress, Interruption interruption) {
     if (!Files.exists(loadJar)) {
       throw new CommandFailedException(loadJar + " is not there: mvn -q package -DskipTests");
     }
     return RunContext.of(
-        loadJar,
-        new RecordWriter(results),
-        new ProgressDisplay(spec.commandLine().getErr(), Clock.systemUTC()),
-        interruption::requested);
+        loadJar, new RecordWriter(results), progress.display(), interruption::requested);
+  }
+
+  /** Begins to show the progress of a command. */
+  LiveProgress progress(CommandSpec spec) throws IOException {
+    return live.open(spec);
   }
 
   /** The directory of records. */

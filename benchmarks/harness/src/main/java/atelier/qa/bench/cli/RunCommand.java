@@ -83,8 +83,9 @@ final class RunCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
     PrintWriter out = spec.commandLine().getOut();
-    try (Interruption interruption = new Interruption()) {
-      Runner runner = new Runner(plan, options.context(spec, interruption), hosts.facts());
+    try (Interruption interruption = new Interruption();
+        LiveProgress progress = options.progress(spec)) {
+      Runner runner = new Runner(plan, options.context(progress, interruption), hosts.facts());
       List<Deployment> deployments = new ArrayList<>();
       deployments.add(hosts.describe(Deployment.find(url, options.cache())));
       if (beside != null) {

@@ -78,8 +78,9 @@ final class SoakCommand implements Callable<Integer> {
           "imports replace all questions and answers with sample data: say --replace, or"
               + " --import-every 0");
     }
-    try (Interruption interruption = new Interruption()) {
-      SoakRunner runner = new SoakRunner(plan, options.context(spec, interruption));
+    try (Interruption interruption = new Interruption();
+        LiveProgress progress = options.progress(spec)) {
+      SoakRunner runner = new SoakRunner(plan, options.context(progress, interruption));
       Recorded recorded =
           runner.run(
               Deployment.find(url, options.cache()),

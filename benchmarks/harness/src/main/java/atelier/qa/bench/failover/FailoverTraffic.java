@@ -1,6 +1,8 @@
 package atelier.qa.bench.failover;
 
 import atelier.qa.bench.failover.RoundLog.Kind;
+import atelier.qa.measure.LiveFigures;
+import atelier.qa.measure.Outcome;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -33,8 +35,6 @@ public final class FailoverTraffic implements AutoCloseable {
   /** Of writes that are sent again. */
   private static final int SENDERS = 16;
 
-  private static final int OK = 200;
-
   private final Requests requests;
   private final List<Subject> subjects;
   private final Ledger ledger;
@@ -47,6 +47,7 @@ public final class FailoverTraffic implements AutoCloseable {
   private final String name = "failover " + UUID.randomUUID().toString().substring(0, 8);
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final TrafficMeter meter = new TrafficMeter();
   private final AtomicLong longestLag = new AtomicLong();
   private volatile RoundLog log = new RoundLog();
   private volatile boolean isOver;
@@ -88,6 +89,11 @@ public final class FailoverTraffic implements AutoCloseable {
     RoundLog begun = new RoundLog();
     log = begun;
     return begun;
+  }
+
+  /** The figures since the call before, for a look once a second; for one thread. */
+  public LiveFigures second() {
+    return meter.second(rate);
   }
 
   /** The longest time that a request left after it was due. */
@@ -151,67 +157,76 @@ public final class FailoverTraffic implements AutoCloseable {
       for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
         LockSupport.parkNanos(left);
       }
-      longestLag.accumulateAndGet(System.nanoTime() - due, Math::max);
-      send();
+      long lag = System.nanoTime() - due;
+      longestLag.accumulateAndGet(lag, Math::max);
+      meter.sent(lag);
+      send(due);
     }
   }
 
-  private void send() {
+  private void send(long due) {
     RoundLog round = log;
     Subject subject = subjects.get(random.nextInt(subjects.size()));
     int kind = random.nextInt(10);
     if (kind < WRITES_OF_TEN) {
       boolean isVote = random.nextInt(VOTES_PER_ANSWER + 1) > 0;
       Write write = new Write(isVote, subject.question(), UUID.randomUUID().toString());
-      threads.execute(() -> write(round, write));
+      threads.execute(() -> write(round, write, due));
     } else if (kind < WRITES_OF_TEN + OTHER_READS_OF_TEN) {
       long product = random.nextLong(1, otherProducts + 1);
-      threads.execute(() -> readOther(round, product));
+      threads.execute(() -> readOther(round, product, due));
     } else {
-      threads.execute(() -> readCached(round, subject));
+      threads.execute(() -> readCached(round, subject, due));
     }
   }
 
-  private void readCached(RoundLog round, Subject subject) {
+  private void readCached(RoundLog round, Subject subject, long due) {
     long at = System.nanoTime();
-    boolean isOk = false;
+    String error;
     try {
       HttpResponse<byte[]> page = requests.read(subject.product());
-      if (page.statusCode() == OK) {
+      error = TrafficMeter.errorOf(page.statusCode());
+      if (error.isEmpty()) {
         OptionalLong votes = Requests.votes(page, subject.question());
-        isOk = votes.isPresent();
-        if (isOk) {
+        if (votes.isPresent()) {
           judge.page(
               page.headers().firstValue("Cache-Status").orElse(""),
               ledger.since(subject.question(), at),
               ledger.behind(subject.question(), votes.getAsLong(), at));
+        } else {
+          error = Outcome.WRONG_CONTENT;
         }
       }
     } catch (IOException e) {
-      isOk = false;
+      error = TrafficMeter.errorOf(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      error = TrafficMeter.CONNECTION;
     }
-    round.read(Kind.CACHED, isOk);
+    meter.ended(due, error);
+    round.read(Kind.CACHED, error.isEmpty());
   }
 
-  private void readOther(RoundLog round, long product) {
-    boolean isOk = false;
+  private void readOther(RoundLog round, long product, long due) {
+    String error;
     try {
-      isOk = requests.read(product).statusCode() == OK;
+      error = TrafficMeter.errorOf(requests.read(product).statusCode());
     } catch (IOException e) {
-      isOk = false;
+      error = TrafficMeter.errorOf(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      error = TrafficMeter.CONNECTION;
     }
-    round.read(Kind.OTHER, isOk);
+    meter.ended(due, error);
+    round.read(Kind.OTHER, error.isEmpty());
   }
 
-  private void write(RoundLog round, Write write) {
+  private void write(RoundLog round, Write write, long due) {
     long sent = System.nanoTime();
     try {
       HttpResponse<Void> response = requests.send(write, name);
       long now = System.nanoTime();
+      meter.ended(due, TrafficMeter.errorOf(response.statusCode()));
       if (response.statusCode() / 100 == 2) {
         ledger.acknowledge(write, now);
         round.acknowledged(sent, now);
@@ -224,6 +239,7 @@ public final class FailoverTraffic implements AutoCloseable {
       }
     } catch (IOException e) {
       // Nobody knows what became of it.
+      meter.ended(due, TrafficMeter.errorOf(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -77,7 +77,7 @@ final class ArchitectureMeasurement {
               new Deployment(
                   contender.url(), contender.cluster(), service.git(), service.environment()),
               plan.settings(),
-              context.load(),
+              context,
               workspace,
               sampling);
       StepResult compared = step(variant, plan.rate(), turn);
@@ -164,9 +164,12 @@ final class ArchitectureMeasurement {
             plan.settings().seed() + turn)) {
       traffic.start();
       long end = System.nanoTime() + counting.toNanos();
-      while (System.nanoTime() - end < 0) {
-        goOn();
-        TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+      TrafficFollower follower = new TrafficFollower(traffic::second, context.progress());
+      try (follower) {
+        while (System.nanoTime() - end < 0) {
+          goOn();
+          TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+        }
       }
       traffic.stop();
     }

@@ -116,7 +116,11 @@ public final class FailoverRunner {
             plan.rate(),
             plan.seed())) {
       traffic.start();
-      List<Ended> ended = rounds(group, traffic);
+      List<Ended> ended;
+      TrafficFollower follower = new TrafficFollower(traffic::second, progress);
+      try (follower) {
+        ended = rounds(group, traffic);
+      }
       traffic.stop();
       lag = traffic.longestLag();
       rounds = new ArrayList<>();

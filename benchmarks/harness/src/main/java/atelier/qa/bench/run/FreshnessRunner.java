@@ -47,10 +47,9 @@ public final class FreshnessRunner {
     try (Workspace workspace = new Workspace();
         Samplings samplings = new Samplings()) {
       Variant variant =
-          new Variant(
-              deployment, settings, context.load(), workspace, samplings.of(deployment.cluster()));
+          new Variant(deployment, settings, context, workspace, samplings.of(deployment.cluster()));
       context.progress().begin("checking " + deployment.url(), plan.length());
-      variant.check(context.progress());
+      variant.check();
 
       context.progress().begin("idle", plan.length());
       Instant started = clock.instant();

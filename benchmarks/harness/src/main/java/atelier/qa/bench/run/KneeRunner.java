@@ -56,11 +56,11 @@ public final class KneeRunner {
             new Variant(
                 deployment,
                 plan.settings(),
-                context.load(),
+                context,
                 workspace,
                 samplings.of(deployment.cluster()));
         context.progress().begin("checking " + deployment.url(), plan.maxTime());
-        variant.check(context.progress());
+        variant.check();
         knee = search(variant, deadline);
       }
       return write(variant, knee, plan.command() + further);

@@ -30,7 +30,14 @@ final class LoadProcess implements Load {
   @Override
   public void run(String simulation, Map<String, String> settings)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(java(), "-jar", jar.toString(), simulation));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                java(),
+                "-D" + LoadOutput.FIGURES_PROPERTY + "=true",
+                "-jar",
+                jar.toString(),
+                simulation));
     settings.forEach((name, value) -> command.add(name + "=" + value));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
@@ -49,6 +56,7 @@ final class LoadProcess implements Load {
                 + (error.isEmpty() ? "" : ": " + error));
       }
     } finally {
+      progress.loadIsOver();
       end(process);
       forget(stop);
     }
@@ -59,9 +67,7 @@ final class LoadProcess implements Load {
     String error = "";
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
-        if (LoadOutput.isProgress(line)) {
-          progress.show(line.strip());
-        }
+        LoadOutput.figuresIn(line).ifPresent(progress::show);
         error = LoadOutput.errorIn(line).orElse(error);
       }
     }

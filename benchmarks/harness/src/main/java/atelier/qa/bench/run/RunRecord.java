@@ -3,6 +3,7 @@ package atelier.qa.bench.run;
 import atelier.qa.bench.gate.GateLimits;
 import atelier.qa.bench.gate.Gates;
 import atelier.qa.bench.gate.Goal;
+import atelier.qa.bench.gate.VotesGate;
 import atelier.qa.bench.load.LoadResult;
 import atelier.qa.bench.load.Repeats;
 import atelier.qa.bench.record.GoalVerdict;
@@ -43,6 +44,7 @@ record RunRecord(RecordHeader header, Repeats repeats, RunSamples runSamples) {
             new Gates(GateLimits.STRICT)
                 .reasonsAgainst(judged, header.expected(), header.environment().dataSet()));
     reasons.addAll(runSamples.failures());
+    votes().reasonAgainst().ifPresent(reasons::add);
     if (repeats.results().stream().anyMatch(result -> !result.measurement().complete())) {
       reasons.add("the load generator was interrupted");
     }
@@ -109,6 +111,12 @@ record RunRecord(RecordHeader header, Repeats repeats, RunSamples runSamples) {
     return parameters;
   }
 
+  private VotesGate votes() {
+    List<LoadResult> counting = repeats.results().stream().filter(LoadResult::countsVotes).toList();
+    return new VotesGate(
+        counting.size(), counting.stream().flatMap(result -> result.votes().stream()).toList());
+  }
+
   private List<GoalVerdict> goals(List<StepResult> steps, List<String> reasons) {
     Map<Double, List<StepResult>> byRate = new TreeMap<>();
     steps.forEach(s -> byRate.computeIfAbsent(s.offeredRate(), r -> new ArrayList<>()).add(s));
@@ -121,6 +129,9 @@ record RunRecord(RecordHeader header, Repeats repeats, RunSamples runSamples) {
                   ? goal.judge(of)
                   : goal.unknown("invalid run: " + reasons.getFirst()));
         });
+    votes()
+        .judge(reasons.stream().findFirst().map(reason -> "invalid run: " + reason))
+        .ifPresent(verdicts::add);
     return verdicts;
   }
 }

@@ -53,8 +53,7 @@ public final class Runner {
       try (Samplings samplings = new Samplings()) {
         for (Deployment deployment : deployments) {
           Sampling sampling = samplings.of(deployment.cluster());
-          variants.add(
-              new Variant(deployment, plan.settings(), context.load(), workspace, sampling));
+          variants.add(new Variant(deployment, plan.settings(), context, workspace, sampling));
         }
         facts.read("before");
         measure(variants, deployments);
@@ -73,7 +72,7 @@ public final class Runner {
           .progress()
           .begin(
               "checking " + deployments.get(variant).url(), left(variants.size() * plan.repeats()));
-      variants.get(variant).check(context.progress());
+      variants.get(variant).check();
     }
     List<Slot> slots = plan.slots(variants.size());
     for (int done = 0; done < slots.size() && !context.stopped().getAsBoolean(); done++) {

@@ -1,15 +1,18 @@
 package atelier.qa.bench.run;
 
 import atelier.qa.bench.probe.ComposeCluster;
+import atelier.qa.bench.probe.CpuByTier;
 import atelier.qa.bench.probe.MeterReading;
 import atelier.qa.bench.probe.MeterReadings;
 import atelier.qa.bench.probe.Meters;
 import atelier.qa.bench.probe.Sample;
 import atelier.qa.bench.probe.Samples;
+import atelier.qa.bench.probe.TierCpu;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +31,7 @@ final class Sampling implements AutoCloseable {
   private final Meters meters;
   private final List<Sample> samples = new ArrayList<>();
   private final List<MeterReading> readings = new ArrayList<>();
+  private final CpuByTier cpu = new CpuByTier();
   private final CountDownLatch ending = new CountDownLatch(1);
   private final Thread sampler;
   private final Thread reader;
@@ -61,6 +65,11 @@ final class Sampling implements AutoCloseable {
   /** The readings of the meters so far. */
   synchronized MeterReadings readings() {
     return new MeterReadings(readings);
+  }
+
+  /** The CPU of each tier of containers until now. */
+  synchronized Map<String, TierCpu> cpu() {
+    return cpu.tiers();
   }
 
   /** The failure that ended sampling; empty while there is none. */
@@ -99,6 +108,7 @@ final class Sampling implements AutoCloseable {
       List<Sample> now = failure().isPresent() ? List.of() : cluster.sample();
       synchronized (this) {
         samples.addAll(now);
+        cpu.add(now);
       }
     } catch (IOException e) {
       synchronized (this) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,9 @@ import java.util.Optional;
  * be asked for in vain.
  */
 public final class SoakRunner {
+
+  /** An import replaces what was voted for. */
+  private static final Map<String, String> UNCOUNTED = Map.of("count-votes", "false");
 
   private final SoakPlan plan;
   private final RunContext context;
@@ -55,13 +59,13 @@ public final class SoakRunner {
     try (Workspace workspace = new Workspace();
         sampling) {
       LoadSettings settings = plan.settings();
-      Variant variant = new Variant(deployment, settings, context.load(), workspace, sampling);
+      Variant variant = new Variant(deployment, settings, context, workspace, sampling);
       if (plan.importEvery() > 0) {
         context.progress().begin("importing", plan.length());
         one.run();
       }
       context.progress().begin("checking " + deployment.url(), plan.length());
-      variant.check(context.progress());
+      variant.check();
       if (context.stopped().getAsBoolean()) {
         throw new IOException("stopped before anything was measured");
       }
@@ -91,7 +95,7 @@ public final class SoakRunner {
     }
     Imports imports = new Imports(one, Duration.ofSeconds(plan.importEvery()));
     try (imports) {
-      variant.measure(rates, settings.warmUp(), settings.seed());
+      variant.measure(rates, settings.warmUp(), settings.seed(), UNCOUNTED);
     }
     // Who ends this by Ctrl-C ends the import, too.
     imports.failure().filter(failure -> !context.stopped().getAsBoolean()).ifPresent(variant::fail);

@@ -89,15 +89,11 @@ record StepAssembly(RunSamples runSamples, int cores, String generator) {
   }
 
   /**
-   * The wrong responses of the verification beforehand, and those of this step, if its bodies were
-   * read: the generator counts a wrong one as an error of the kind {@code body: …}.
+   * The wrong responses of the verification beforehand, and those of this step: of the sample that
+   * was read meanwhile.
    */
   private Optional<Long> wrongAnswers(Outcome total) {
-    long own =
-        total.errors().entrySet().stream()
-            .filter(error -> error.getKey().startsWith("body"))
-            .mapToLong(Map.Entry::getValue)
-            .sum();
+    long own = total.wrongContent();
     Optional<Long> before = runSamples.wrongAnswers();
     return before.isEmpty() && own == 0 ? Optional.empty() : Optional.of(before.orElse(0L) + own);
   }

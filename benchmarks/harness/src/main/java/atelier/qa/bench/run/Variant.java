@@ -23,7 +23,7 @@ final class Variant {
 
   private final Deployment deployment;
   private final LoadSettings settings;
-  private final Load load;
+  private final RunContext context;
   private final Workspace workspace;
   private final Sampling sampling;
   private final List<LoadResult> results = new ArrayList<>();
@@ -34,21 +34,21 @@ final class Variant {
   Variant(
       Deployment deployment,
       LoadSettings settings,
-      Load load,
+      RunContext context,
       Workspace workspace,
       Sampling sampling) {
     this.deployment = deployment;
     this.settings = settings;
-    this.load = load;
+    this.context = context;
     this.workspace = workspace;
     this.sampling = sampling;
   }
 
   /** Identifies the data set, and verifies responses. */
-  void check(ProgressDisplay progress) throws IOException, InterruptedException {
+  void check() throws IOException, InterruptedException {
     DataSet found = new DataSetProbe(deployment.url()).identify(CHECKSUM_SEED, settings.products());
     dataSet = Optional.of(found);
-    progress.note("data set " + found.checksum());
+    context.progress().note("data set " + found.checksum());
     if (settings.verifySeconds() > 0) {
       Path out = workspace.next();
       LoadResult verification =
@@ -64,7 +64,9 @@ final class Variant {
                       .forEach((kind, count) -> errors.merge(kind, count, Long::sum)));
       long right = verification.steps().stream().mapToLong(step -> step.step().total().ok()).sum();
       wrongAnswers = Optional.of(errors.values().stream().mapToLong(Long::longValue).sum());
-      progress.note(right + " answers were right" + (errors.isEmpty() ? "" : ", wrong: " + errors));
+      context
+          .progress()
+          .note(right + " answers were right" + (errors.isEmpty() ? "" : ", wrong: " + errors));
     }
   }
 
@@ -75,9 +77,17 @@ final class Variant {
    */
   void measure(List<Integer> rates, int warmUp, long seed)
       throws IOException, InterruptedException {
+    measure(rates, warmUp, seed, Map.of());
+  }
+
+  /** The same, with further settings of the load module. */
+  void measure(List<Integer> rates, int warmUp, long seed, Map<String, String> further)
+      throws IOException, InterruptedException {
     Path out = workspace.next();
+    Map<String, String> arguments = new TreeMap<>(settings.arguments(rates, warmUp, seed, out));
+    arguments.putAll(further);
     try {
-      results.add(run(settings.simulation(), settings.arguments(rates, warmUp, seed, out), out));
+      results.add(run(settings.simulation(), arguments, out));
     } catch (IOException e) {
       if (results.isEmpty()) {
         throw e;
@@ -93,7 +103,8 @@ final class Variant {
     all.put("url", deployment.url().toString());
     Optional<IOException> failure = Optional.empty();
     try {
-      load.run(simulation, new TreeMap<>(all));
+      context.progress().sampled(sampling::cpu);
+      context.load().run(simulation, new TreeMap<>(all));
     } catch (IOException e) {
       failure = Optional.of(e);
     }

@@ -61,7 +61,8 @@ final class MeasuringCommandsIT {
     assertThat(directory.resolve("results/index.html"))
         .content()
         .contains("goals/" + record.getFileName());
-    assertThat(err.toString()).contains("repeat 1 of 1, rates [100, 200]", "a stub, 0:01 to go");
+    assertThat(err.toString())
+        .contains("repeat 1 of 1, rates [100, 200]", "a stub: 1/s, ", "0:01 to go");
   }
 
   @Test
@@ -135,7 +136,7 @@ final class MeasuringCommandsIT {
     command.addAll(arguments("run", "--rates", "100", "--seconds", "3600"));
     Process run = new ProcessBuilder(command).start();
     try (BufferedReader says = run.errorReader(StandardCharsets.UTF_8)) {
-      assertThat(says.lines().anyMatch(line -> line.contains("a stub, 1:00"))).isTrue();
+      assertThat(says.lines().anyMatch(line -> line.contains(", 1:00 to go"))).isTrue();
 
       run.destroy();
 
@@ -229,6 +230,15 @@ final class MeasuringCommandsIT {
   }
 
   @Test
+  void metricsAreServedOnlyIfWanted() {
+    assertThat(execute("run", "--rates", "100")).as(err.toString()).isZero();
+    assertThat(err.toString()).doesNotContain("metrics: ");
+
+    assertThat(execute("run", "--rates", "100", "--metrics-port", "0")).isZero();
+    assertThat(err.toString()).containsPattern("metrics: http://127\\.0\\.0\\.1:\\d+/metrics");
+  }
+
+  @Test
   void misuseIsOneLineAndExitCode2() {
     assertThat(execute("run", "--rates", "0")).isEqualTo(2);
     assertThat(execute("run", "--seconds", "0")).isEqualTo(2);
@@ -236,7 +246,10 @@ final class MeasuringCommandsIT {
     assertThat(execute("knee", "--from", "500", "--max-rate", "100")).isEqualTo(2);
     assertThat(execute("freshness", "--rate", "0")).isEqualTo(2);
     assertThat(execute("soak", "--rate", "0", "--replace")).isEqualTo(2);
-    assertThat(err.toString()).hasLineCount(6).contains("an address is such as");
+    assertThat(execute("run", "--metrics-port", "70000")).isEqualTo(2);
+    assertThat(BenchCommand.run(writer(out), writer(err), "failover", "--metrics-port", "-1"))
+        .isEqualTo(2);
+    assertThat(err.toString()).hasLineCount(8).contains("an address is such as");
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import atelier.qa.bench.record.CacheMode;
 import atelier.qa.bench.record.ContainerCost;
+import atelier.qa.bench.record.GoalVerdict;
+import atelier.qa.bench.record.GoalVerdict.Verdict;
 import atelier.qa.bench.record.RecordCheck;
 import atelier.qa.bench.record.RecordWriter;
 import atelier.qa.bench.record.Result;
@@ -14,6 +16,7 @@ import atelier.qa.bench.run.Runner.Recorded;
 import atelier.qa.bench.testing.StubMeasurement;
 import atelier.qa.bench.testing.StubService;
 import atelier.qa.measure.LoadGenerator;
+import atelier.qa.measure.VoteCount;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -100,7 +103,7 @@ final class RunnerTest {
     Load wrong =
         (name, settings) -> {
           StubMeasurement stub = new StubMeasurement(CAPACITY);
-          (name.equals("VerifyReads") ? stub.error("body: not so: a fact") : stub)
+          (name.equals("VerifyReads") ? stub.error("wrong content: not so: a fact") : stub)
               .write(name, settings);
         };
 
@@ -108,7 +111,55 @@ final class RunnerTest {
 
     assertThat(result.steps()).allMatch(step -> step.wrongAnswers().equals(Optional.of(1L)));
     assertThat(result.reasons()).contains("1 answers were wrong");
-    assertThat(err.toString()).contains("body: not so: a fact");
+    assertThat(err.toString()).contains("wrong content: not so: a fact");
+  }
+
+  @Test
+  void wrongContentUnderLoadMakesTheStepInvalid() throws Exception {
+    Load wrong =
+        (name, settings) ->
+            new StubMeasurement(CAPACITY).error("wrong content: not JSON").write(name, settings);
+
+    Result result = run(wrong, plan(1, 0, Optional.empty())).getFirst().result();
+
+    assertThat(result.steps())
+        .allSatisfy(step -> assertThat(step.reasons()).contains("1 answers were wrong"))
+        .noneMatch(StepResult::valid);
+    assertThat(result.valid()).isFalse();
+  }
+
+  @Test
+  void votesThatAreCountedAreAGoal() throws Exception {
+    VoteCount votes = new VoteCount(400, 1, 401, 0, List.of());
+    Load counting =
+        (name, settings) -> new StubMeasurement(CAPACITY).votes(votes).write(name, settings);
+
+    Recorded recorded = run(counting, plan(2, 0, Optional.empty())).getFirst();
+
+    assertThat(new RecordCheck().problems(recorded.directory())).isEmpty();
+    assertThat(recorded.result().valid()).isTrue();
+    assertThat(recorded.result().goals().getLast())
+        .extracting(GoalVerdict::name, GoalVerdict::verdict, GoalVerdict::reason)
+        .containsExactly(
+            "votes acknowledged are votes counted",
+            Verdict.MET,
+            "800 acknowledged, 2 of unknown outcome, 802 counted");
+  }
+
+  @Test
+  void aLostVoteMakesTheRunInvalid() throws Exception {
+    VoteCount lost = new VoteCount(400, 0, 399, 1, List.of("one: 9 acknowledged, 8 counted"));
+    Load losing =
+        (name, settings) -> new StubMeasurement(CAPACITY).votes(lost).write(name, settings);
+
+    Recorded recorded = run(losing, plan(1, 0, Optional.empty())).getFirst();
+
+    assertThat(new RecordCheck().problems(recorded.directory())).isEmpty();
+    assertThat(recorded.result().reasons())
+        .singleElement()
+        .asString()
+        .startsWith("votes are not those that were acknowledged");
+    assertThat(recorded.result().goals().getLast().verdict()).isEqualTo(Verdict.MISSED);
   }
 
   @Test

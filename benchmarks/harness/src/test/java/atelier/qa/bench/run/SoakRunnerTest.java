@@ -64,7 +64,13 @@ final class SoakRunnerTest {
 
   @Test
   void leavesARecordOfTheResourcesThatWereReadDuringTheLoad() throws Exception {
-    Recorded recorded = run(0, this::load);
+    Recorded recorded =
+        run(
+            0,
+            (simulation, settings) -> {
+              assertThat(settings).doesNotContainKey("count-votes");
+              load(simulation, settings);
+            });
 
     Result result = recorded.result();
     assertThat(new RecordCheck().problems(recorded.directory())).isEmpty();
@@ -97,6 +103,9 @@ final class SoakRunnerTest {
                 1,
                 (simulation, settings) -> {
                   assertThat(imports).hasValue(1);
+                  assertThat(settings)
+                      .as("votes go with an import")
+                      .containsEntry("count-votes", "false");
                   await().until(() -> imports.get() > 1);
                   load(simulation, settings);
                 })

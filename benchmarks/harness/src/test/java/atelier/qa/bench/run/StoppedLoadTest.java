@@ -2,6 +2,9 @@ package atelier.qa.bench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atelier.qa.measure.Distribution;
+import atelier.qa.measure.LiveFigures;
+import atelier.qa.measure.LoadOutput;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
@@ -24,7 +28,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who stops the harness waits for what the load generator leaves at its end. */
 final class StoppedLoadTest {
 
+  private static final String FIGURES = "figures";
   private static final String LEFT = "left";
+  private static final LiveFigures UNDER_WAY =
+      new LiveFigures(
+          "a stub",
+          true,
+          1,
+          1,
+          1,
+          Map.of(),
+          new Distribution(1, 1, 1, 1, 1, 1, 1, 1, 1),
+          0,
+          0,
+          0,
+          1);
 
   @TempDir private Path directory;
 
@@ -37,11 +55,12 @@ final class StoppedLoadTest {
                 System.getProperty("java.class.path"),
                 Harness.class.getName(),
                 generator().toString(),
-                directory.toString())
+                directory.toString(),
+                LoadOutput.figures(UNDER_WAY))
             .redirectErrorStream(true)
             .start();
     try (BufferedReader says = harness.inputReader(StandardCharsets.UTF_8)) {
-      assertThat(says.readLine()).contains("1 s to go");
+      assertThat(says.readLine()).contains("0:01 to go");
       harness.toHandle().destroy();
       assertThat(says.readLine()).isEqualTo("the load generator ended with exit code 143, true");
     } finally {
@@ -80,7 +99,10 @@ final class StoppedLoadTest {
       try (Interruption interruption = new Interruption()) {
         try {
           new LoadProcess(Path.of(arguments[0]), progress)
-              .run("Goals", Map.of(LEFT, directory.resolve(LEFT).toString()));
+              .run(
+                  "Goals",
+                  new TreeMap<>(
+                      Map.of(FIGURES, arguments[2], LEFT, directory.resolve(LEFT).toString())));
         } catch (IOException e) {
           assertThat(interruption.requested()).isTrue();
           System.out.println(e.getMessage() + ", " + Files.exists(directory.resolve(LEFT)));
@@ -95,7 +117,9 @@ final class StoppedLoadTest {
     private Generator() {}
 
     public static void main(String[] arguments) throws Exception {
-      Path left = Path.of(arguments[1].substring(arguments[1].indexOf('=') + 1));
+      // Settings come in the order of their names.
+      String figures = arguments[1].substring(arguments[1].indexOf('=') + 1);
+      Path left = Path.of(arguments[2].substring(arguments[2].indexOf('=') + 1));
       Thread writing =
           new Thread(
               () -> {
@@ -109,7 +133,7 @@ final class StoppedLoadTest {
                 }
               });
       Runtime.getRuntime().addShutdownHook(writing);
-      System.out.println("1 s to go");
+      System.out.println(figures);
       new CountDownLatch(1).await();
     }
   }

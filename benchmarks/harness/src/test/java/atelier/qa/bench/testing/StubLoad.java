@@ -1,5 +1,8 @@
 package atelier.qa.bench.testing;
 
+import atelier.qa.measure.Distribution;
+import atelier.qa.measure.LiveFigures;
+import atelier.qa.measure.LoadOutput;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -58,11 +61,18 @@ public final class StubLoad {
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(() -> leave(measurement.incomplete(), arguments[0], settings)));
-      System.out.println("a stub, 1:00 to go");
+      show(60);
       new CountDownLatch(1).await();
     }
-    System.out.println("a stub, 0:01 to go");
+    show(1);
     leave(measurement, arguments[0], settings);
+  }
+
+  private static void show(long leftSeconds) {
+    Distribution latency = new Distribution(1, 1, 1, 1, 1, 1, 1, 1, 1);
+    System.out.println(
+        LoadOutput.figures(
+            new LiveFigures("a stub", true, 1, 1, 1, Map.of(), latency, 0, 0, 0, leftSeconds)));
   }
 
   private static void leave(

@@ -7,6 +7,7 @@ import atelier.qa.measure.Measurement;
 import atelier.qa.measure.MeasurementDirectory;
 import atelier.qa.measure.Outcome;
 import atelier.qa.measure.SeriesRow;
+import atelier.qa.measure.VoteCount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ public final class StubMeasurement {
   private String error = "";
   private long lagMicros = 100;
   private Optional<Instant> from = Optional.empty();
+  private Optional<VoteCount> votes = Optional.empty();
 
   public StubMeasurement(double capacity) {
     this.capacity = capacity;
@@ -52,6 +54,12 @@ public final class StubMeasurement {
   /** The generator came too late above the capacity, and the service is not to blame. */
   public StubMeasurement lateGenerator() {
     lagMicros = 500_000;
+    return this;
+  }
+
+  /** It counted its votes afterwards. */
+  public StubMeasurement votes(VoteCount count) {
+    votes = Optional.of(count);
     return this;
   }
 
@@ -93,6 +101,10 @@ public final class StubMeasurement {
     Map<String, String> parameters = new TreeMap<>();
     for (String name : List.of("seed", "rates", "generator")) {
       parameters.put(name, String.valueOf(settings.get(name)));
+    }
+    if (votes.isPresent()) {
+      parameters.put("count-votes", "true");
+      votes.get().write(unfinished);
     }
     new Measurement(
             Measurement.SCHEMA,

@@ -1,4 +1,4 @@
-/** The generator that can read every response: Gatling's engine runs the workload. */
+/** Gatling runs the workload: the generator that readers know. */
 @NullMarked
 package atelier.qa.load.gatling;
 

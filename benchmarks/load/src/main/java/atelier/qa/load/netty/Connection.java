@@ -1,12 +1,18 @@
 package atelier.qa.load.netty;
 
+import atelier.qa.load.contract.Contract;
+import atelier.qa.load.traffic.Call;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +26,17 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
 
   private final Connections connections;
   private final Channel channel;
+  private final Contract contract;
   private @Nullable Exchange exchange;
   private int status = NONE;
   private boolean keptAlive;
+  private @Nullable ResponseBody body;
   private long idleSinceNanos;
 
-  Connection(Connections connections, Channel channel) {
+  Connection(Connections connections, Channel channel, Contract contract) {
     this.connections = connections;
     this.channel = channel;
+    this.contract = contract;
   }
 
   void send(Exchange next, RequestBytes requests) {
@@ -51,6 +60,10 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     if (part instanceof HttpResponse response) {
       status = response.decoderResult().isSuccess() ? response.status().code() : NONE;
       keptAlive = HttpUtil.isKeepAlive(response);
+      body = bodyToRead(response);
+    }
+    if (body != null && part instanceof HttpContent content) {
+      body.add(content.content());
     }
     if (part instanceof LastHttpContent) {
       ended(status != NONE && part.decoderResult().isSuccess());
@@ -67,7 +80,32 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     exchange = null;
     idleSinceNanos = System.nanoTime();
     ended.request().answered(status, idleSinceNanos);
+    if (body != null) {
+      ended.request().wrong(problem(ended.request().call(), body));
+      body = null;
+    }
     connections.answered(ended, this, keptAlive);
+  }
+
+  /** None but for a right status: another one is an error already. */
+  private @Nullable ResponseBody bodyToRead(HttpResponse response) {
+    Exchange current = exchange;
+    return current != null
+            && current.request().isChecked()
+            && status == current.request().call().kind().status()
+        ? new ResponseBody(
+            response
+                .headers()
+                .contains(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderValues.GZIP, true))
+        : null;
+  }
+
+  private String problem(Call call, ResponseBody read) {
+    try {
+      return contract.problem(call, read.content());
+    } catch (IOException e) {
+      return "not what its Content-Encoding says";
+    }
   }
 
   @Override

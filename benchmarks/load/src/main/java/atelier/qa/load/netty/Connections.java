@@ -1,5 +1,6 @@
 package atelier.qa.load.netty;
 
+import atelier.qa.load.contract.Contract;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
@@ -34,6 +35,7 @@ final class Connections {
 
   private final Bootstrap bootstrap;
   private final RequestBytes requests;
+  private final Contract contract = new Contract();
   private final Consumer<Exchange> over;
   private final Deque<Connection> idle = new ArrayDeque<>();
   private final Deque<Exchange> waiting = new ArrayDeque<>();
@@ -64,7 +66,7 @@ final class Connections {
                         .addLast(
                             new HttpResponseDecoder(
                                 new HttpDecoderConfig().setValidateHeaders(false)))
-                        .addLast(new Connection(Connections.this, channel));
+                        .addLast(new Connection(Connections.this, channel, contract));
                   }
                 });
   }

@@ -1,5 +1,6 @@
 package atelier.qa.load.netty;
 
+import atelier.qa.load.contract.Contract;
 import atelier.qa.load.recording.RequestRecorder;
 import atelier.qa.load.run.LoadRun;
 import atelier.qa.load.schedule.Plan;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +25,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The light generator. It sends the same requests at the same times as Gatling's simulations and
  * measures them with the same {@link RequestRecorder}, for a fraction of the CPU: there are no
- * sessions and no checks between the schedule and the sockets, and of a response only the status is
- * read.
+ * sessions and no checks between the schedule and the sockets, and of most responses only the
+ * status is read. Those of the sample are compared with the {@link Contract} in the event loop,
+ * after their time was taken.
  *
  * <p>The open model: a request is sent when it is due, whether or not those before it have
  * succeeded. One event loop does everything, so nothing in this package needs a lock; only {@link
  * #run} is called from outside, once.
  */
 public final class NettyLoad {
+
+  /** The encodings that it understands where it checks responses. */
+  private static final Set<String> ENCODINGS = Set.of("gzip", "identity");
 
   private static final long SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -55,9 +61,12 @@ public final class NettyLoad {
    */
   public NettyLoad(Workload workload, Settings settings) {
     URI url = URI.create(settings.url());
-    if (workload.verifies() || !"http".equals(url.getScheme())) {
+    if (!"http".equals(url.getScheme())) {
+      throw new SettingsException("generator must be gatling to speak https; netty does not");
+    }
+    if (!settings.sample().isEmpty() && !ENCODINGS.contains(settings.acceptEncoding())) {
       throw new SettingsException(
-          "generator must be gatling to read the answers or to speak https; netty does neither");
+          "accept-encoding must be gzip or identity where netty checks responses, or check-one-in 0");
     }
     run =
         new LoadRun(

@@ -1,5 +1,6 @@
 /**
- * The light generator: one event loop that sends requests and reads the status of the responses.
+ * The light generator: one event loop that sends requests, and reads of most responses the status
+ * alone.
  */
 @NullMarked
 package atelier.qa.load.netty;

@@ -1,6 +1,7 @@
 package atelier.qa.load.recording;
 
 import atelier.qa.load.traffic.Call;
+import atelier.qa.measure.Outcome;
 
 /**
  * A request under way, from {@link RequestRecorder#sending} to {@link RequestRecorder#finished}. It
@@ -13,16 +14,19 @@ public final class InFlightRequest {
   private final Call call;
   private final String name;
   private final long sentNanos;
+  private final boolean checked;
   private long endedNanos;
   private int status;
   private String problem = "";
 
-  InFlightRequest(long dueNanos, int phase, Call call, String name, long sentNanos) {
+  InFlightRequest(
+      long dueNanos, int phase, Call call, String name, long sentNanos, boolean checked) {
     this.dueNanos = dueNanos;
     this.phase = phase;
     this.call = call;
     this.name = name;
     this.sentNanos = sentNanos;
+    this.checked = checked;
   }
 
   /** The request's method, path and body. */
@@ -35,13 +39,18 @@ public final class InFlightRequest {
     return name;
   }
 
+  /** Whether the response's content is to be compared with the contract. */
+  public boolean isChecked() {
+    return checked;
+  }
+
   /** A response has come. */
   public void answered(int withStatus, long atNanos) {
     status = withStatus;
     endedNanos = atNanos;
   }
 
-  /** The response's body is wrong. */
+  /** The response's content is wrong; nothing of the kind if empty. */
   public void wrong(String what) {
     problem = what;
   }
@@ -59,6 +68,11 @@ public final class InFlightRequest {
     return sentNanos;
   }
 
+  /** The response's status; 0 if none came. */
+  int status() {
+    return status;
+  }
+
   /** The time at which the response came; {@code otherwise} if none did. */
   long endedNanos(long otherwise) {
     return status == 0 ? otherwise : endedNanos;
@@ -72,6 +86,6 @@ public final class InFlightRequest {
     if (status != call.kind().status()) {
       return "status " + status;
     }
-    return problem.isEmpty() ? "" : "body: " + problem;
+    return problem.isEmpty() ? "" : Outcome.WRONG_CONTENT + ": " + problem;
   }
 }

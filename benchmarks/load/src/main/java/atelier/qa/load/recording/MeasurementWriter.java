@@ -4,6 +4,7 @@ import atelier.qa.measure.HistogramLog;
 import atelier.qa.measure.Measurement;
 import atelier.qa.measure.MeasurementDirectory;
 import atelier.qa.measure.SeriesRow;
+import atelier.qa.measure.VoteCount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -48,10 +50,12 @@ public final class MeasurementWriter {
   /**
    * Writes all that was measured so far.
    *
+   * @param votes empty where they were not counted
    * @throws IOException if the directory cannot be written or holds something already; what was
    *     written of it is then beside it
    */
-  public void write(RequestRecorder recorder, boolean complete) throws IOException {
+  public void write(RequestRecorder recorder, boolean complete, Optional<VoteCount> votes)
+      throws IOException {
     synchronized (recorder) {
       recorder.finish();
       // Beside it, so that one rename makes it appear.
@@ -76,6 +80,9 @@ public final class MeasurementWriter {
               generator,
               steps.stream().map(step -> new StepSummary(step).measured(elapsed)).toList())
           .write(unfinished);
+      if (votes.isPresent()) {
+        votes.get().write(unfinished);
+      }
       Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
     }
   }

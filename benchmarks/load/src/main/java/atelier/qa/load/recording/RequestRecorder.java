@@ -3,8 +3,10 @@ package atelier.qa.load.recording;
 import atelier.qa.load.schedule.Phase;
 import atelier.qa.load.schedule.Plan;
 import atelier.qa.load.traffic.Call;
+import atelier.qa.load.traffic.ContentSample;
 import atelier.qa.load.traffic.RequestKind;
 import atelier.qa.load.traffic.Traffic;
+import atelier.qa.measure.LiveFigures;
 import atelier.qa.measure.SeriesRow;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -36,6 +38,7 @@ public final class RequestRecorder {
 
   private final Plan plan;
   private final Traffic traffic;
+  private final ContentSample sample;
   private final long timeoutNanos;
   private final LongSupplier nanoTime;
   private final LongSupplier cpuNanos;
@@ -45,21 +48,32 @@ public final class RequestRecorder {
   private final List<SeriesRow> series = new ArrayList<>();
   private final LongAdder arrivals = new LongAdder();
   private final long firstMeasuredNanos;
+  private final VoteLedger votes = new VoteLedger();
+  private final SecondSum sum = new SecondSum();
   private long dueSoFar;
+  private long sentSoFar;
+  private long lastTickNanos;
   private long cpuSoFar;
   private long lastSecond = Long.MIN_VALUE;
 
   /**
    * A recorder of a run.
    *
+   * @param sample the requests whose responses are checked
    * @param timeoutNanos after how long Gatling gives a request up
    * @param nanoTime a clock such as {@link System#nanoTime}
    * @param cpuNanos the processor time that this process has used
    */
   public RequestRecorder(
-      Plan plan, Traffic traffic, long timeoutNanos, LongSupplier nanoTime, LongSupplier cpuNanos) {
+      Plan plan,
+      Traffic traffic,
+      ContentSample sample,
+      long timeoutNanos,
+      LongSupplier nanoTime,
+      LongSupplier cpuNanos) {
     this.plan = plan;
     this.traffic = traffic;
+    this.sample = sample;
     this.timeoutNanos = timeoutNanos;
     this.nanoTime = nanoTime;
     this.cpuNanos = cpuNanos;
@@ -86,7 +100,8 @@ public final class RequestRecorder {
       recorder.sent();
       recorder.lag.record(now - startTime.nanos() - dueNanos);
     }
-    return new InFlightRequest(dueNanos, phase, call, name(phase, call.kind()), now);
+    return new InFlightRequest(
+        dueNanos, phase, call, name(phase, call.kind()), now, sample.has(arrival));
   }
 
   /** The request is over: answered, or given up. */
@@ -94,6 +109,7 @@ public final class RequestRecorder {
     long now = nanoTime.getAsLong();
     long ended = request.endedNanos(now);
     String error = request.error(now, timeoutNanos);
+    votes.finished(request.call(), request.status());
     StepRecorder under = steps.get(plan.phaseAt(ended - startTime.nanos()));
     if (under != null && error.isEmpty() && ended - startTime.nanos() < plan.lengthNanos()) {
       under.answerInside();
@@ -116,6 +132,11 @@ public final class RequestRecorder {
     return startTime.known() ? nanoTime.getAsLong() - startTime.nanos() : 0;
   }
 
+  /** What became of the votes so far, those of the warm-up included. */
+  public VoteLedger votes() {
+    return votes;
+  }
+
   /** Whether a request was sent yet. */
   public boolean begun() {
     return startTime.known();
@@ -126,8 +147,8 @@ public final class RequestRecorder {
     return arrivals.sum() == plan.arrivals();
   }
 
-  /** Ends a second of the series and returns the line that shows the progress of the run. */
-  public synchronized String tick() {
+  /** Ends a second of the series and returns its figures, which show the progress of the run. */
+  public synchronized LiveFigures tick() {
     return tick(false);
   }
 
@@ -136,22 +157,27 @@ public final class RequestRecorder {
     tick(true);
   }
 
-  private String tick(boolean last) {
+  private LiveFigures tick(boolean last) {
     long elapsed = elapsedNanos();
     // Ticks come at the seconds' ends, where the next phase may have begun already.
     long within = elapsed - HALF_A_SECOND;
     countDue(elapsed);
-    countProcessorTime(within);
+    long cpu = countProcessorTime(within);
+    sum.clear();
     lastSecond =
         Math.max(lastSecond + 1, Math.round((within - HALF_A_SECOND - firstMeasuredNanos) / 1e9));
     List<SeriesRow> rows = new ArrayList<>();
     for (StepRecorder step : measured()) {
       if (last || step.startNanos() <= within) {
-        rows.addAll(step.second(lastSecond));
+        rows.addAll(step.second(lastSecond, sum));
       }
     }
     series.addAll(rows);
-    return ProgressLine.of(plan, within, rows);
+    long sent = arrivals.sum();
+    LiveFigures figures = sum.figures(plan, within, sent - sentSoFar, cpu, elapsed - lastTickNanos);
+    sentSoFar = sent;
+    lastTickNanos = elapsed;
+    return figures;
   }
 
   private void countDue(long elapsed) {
@@ -164,13 +190,16 @@ public final class RequestRecorder {
     }
   }
 
-  private void countProcessorTime(long elapsed) {
+  /** Returns the processor time since the call before. */
+  private long countProcessorTime(long elapsed) {
     long cpu = cpuNanos.getAsLong();
+    long used = cpu - cpuSoFar;
     StepRecorder current = steps.get(plan.phaseAt(elapsed));
     if (current != null && elapsed < plan.lengthNanos()) {
-      current.used(cpu - cpuSoFar);
+      current.used(used);
     }
     cpuSoFar = cpu;
+    return used;
   }
 
   synchronized List<SeriesRow> series() {

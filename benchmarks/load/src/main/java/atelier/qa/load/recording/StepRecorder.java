@@ -73,8 +73,12 @@ final class StepRecorder {
     return cpuNanos;
   }
 
-  /** A row for each kind of the second that ends now; kinds without requests are left out. */
-  List<SeriesRow> second(long second) {
+  /**
+   * A row for each kind of the second that ends now; kinds without requests are left out.
+   *
+   * @param sum to which the second is added
+   */
+  List<SeriesRow> second(long second, SecondSum sum) {
     List<SeriesRow> rows = new ArrayList<>();
     kinds.forEach(
         (kind, recorder) -> {
@@ -86,6 +90,7 @@ final class StepRecorder {
           Counts last = before.getOrDefault(kind, Counts.NONE);
           before.put(kind, now);
           if (!now.equals(last)) {
+            sum.add(last, now, latency, lag);
             rows.add(row(second, kind, last, now, latency, service, lag));
           }
         });

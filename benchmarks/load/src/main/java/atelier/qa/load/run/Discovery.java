@@ -14,7 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -32,13 +34,15 @@ final class Discovery {
   }
 
   /**
-   * The ids that were found; at least one question and one answer.
+   * The ids that were found, at least one question and one answer, and their votes. The same
+   * products are read each time.
    *
    * @throws SettingsException if the service does not answer, or none of the products has any
    */
-  KnownIds find() {
+  Discovered find() {
     List<Long> questions = new ArrayList<>();
     List<Long> answers = new ArrayList<>();
+    Map<String, Long> votes = new HashMap<>();
     SplittableRandom random = new SplittableRandom(settings.seed());
     try (HttpClient client =
         HttpClient.newBuilder()
@@ -48,11 +52,15 @@ final class Discovery {
       for (int i = 0; i < settings.discover(); i++) {
         JsonNode product = product(client, settings.products().choose(random));
         for (JsonNode question : product.path("results")) {
-          questions.add(question.path("question_id").asLong());
-          question
-              .path("answers")
-              .fieldNames()
-              .forEachRemaining(id -> answers.add(Long.valueOf(id)));
+          long id = question.path("question_id").asLong();
+          questions.add(id);
+          votes.put(Traffic.questionVotePath(id), question.path("question_helpfulness").asLong());
+          for (Map.Entry<String, JsonNode> answer : question.path("answers").properties()) {
+            long answerId = Long.parseLong(answer.getKey());
+            answers.add(answerId);
+            votes.put(
+                Traffic.answerVotePath(answerId), answer.getValue().path("helpfulness").asLong());
+          }
         }
       }
     }
@@ -61,7 +69,7 @@ final class Discovery {
           "%d products chosen by products and choice have %d questions and %d answers: do they exist?"
               .formatted(settings.discover(), questions.size(), answers.size()));
     }
-    return new KnownIds(questions, answers);
+    return new Discovered(new KnownIds(questions, answers), votes);
   }
 
   private JsonNode product(HttpClient client, long id) {

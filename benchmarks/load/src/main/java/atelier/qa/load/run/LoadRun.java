@@ -9,7 +9,10 @@ import atelier.qa.load.settings.SettingsException;
 import atelier.qa.load.traffic.Traffic;
 import atelier.qa.load.traffic.WriteKeys;
 import atelier.qa.load.workload.Workload;
+import atelier.qa.measure.LiveFigures;
+import atelier.qa.measure.LoadOutput;
 import atelier.qa.measure.StatusLine;
+import atelier.qa.measure.VoteCount;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,7 +21,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +45,8 @@ public final class LoadRun {
   private final MeasurementWriter files;
   private final Path directory;
   private final StatusLine status;
+  private final boolean forHarness = Boolean.getBoolean(LoadOutput.FIGURES_PROPERTY);
+  private final Optional<VoteCounting> counting;
   private final AtomicBoolean written = new AtomicBoolean();
   private final Thread ticker =
       Thread.ofPlatform().daemon().name("measurement").unstarted(this::tick);
@@ -61,11 +68,17 @@ public final class LoadRun {
       throw new SettingsException(directory + " exists already; the measurement goes to a new one");
     }
     plan = new Plan(workload.phases(settings));
+    Discovery discovery = new Discovery(settings);
+    Discovered before = discovery.find();
+    counting =
+        settings.countVotes()
+            ? Optional.of(new VoteCounting(discovery, before.votes()))
+            : Optional.empty();
     traffic =
         new Traffic(
             settings.seed(),
             settings.products(),
-            new Discovery(settings).find(),
+            before.ids(),
             workload.shares(),
             settings.keys() ? WriteKeys.of(UUID.randomUUID()) : WriteKeys.none());
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -73,6 +86,7 @@ public final class LoadRun {
         new RequestRecorder(
             plan,
             traffic,
+            settings.sample(),
             TimeUnit.SECONDS.toNanos(settings.timeout()),
             System::nanoTime,
             system::getProcessCpuTime);
@@ -98,13 +112,30 @@ public final class LoadRun {
 
   /** Begins to record; from the first request on, ending the process leaves a measurement. */
   public void start() {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> write(false), "write-measurement"));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> write(false, Optional.empty()), "write-measurement"));
     ticker.start();
   }
 
-  /** Every request is over. */
+  /** Every request is over. Counts the votes, which can take ten seconds. */
   public void end() {
-    write(recorder.allSent());
+    boolean complete = recorder.allSent();
+    Optional<VoteCount> votes =
+        complete ? counting.flatMap(each -> each.count(recorder.votes())) : Optional.empty();
+    write(complete, votes);
+    if (complete && counting.isPresent()) {
+      status.note(votes.map(LoadRun::sentence).orElse("the votes could not be counted"));
+    }
+  }
+
+  private static String sentence(VoteCount votes) {
+    return String.format(
+        Locale.ROOT,
+        "votes: %d acknowledged, %d of unknown outcome, %d counted%s",
+        votes.acknowledged(),
+        votes.unknown(),
+        votes.counted(),
+        votes.isRight() ? "" : "; wrong: " + votes.wrong());
   }
 
   private void tick() {
@@ -112,17 +143,21 @@ public final class LoadRun {
       long elapsed = recorder.elapsedNanos();
       LockSupport.parkNanos(SECOND - elapsed % SECOND + NEVER_EXACTLY_ZERO);
       if (recorder.elapsedNanos() / SECOND > elapsed / SECOND && !written.get()) {
-        status.show(recorder.tick());
+        show(recorder.tick());
       }
     }
   }
 
-  private void write(boolean complete) {
+  private void show(LiveFigures figures) {
+    status.show(forHarness ? LoadOutput.figures(figures) : figures.line());
+  }
+
+  private void write(boolean complete, Optional<VoteCount> votes) {
     if (written.getAndSet(true) || !recorder.begun()) {
       return;
     }
     try {
-      files.write(recorder, complete);
+      files.write(recorder, complete, votes);
     } catch (IOException e) {
       throw new UncheckedIOException("the measurement cannot be written: " + e, e);
     }

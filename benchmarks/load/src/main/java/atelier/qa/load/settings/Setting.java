@@ -33,8 +33,12 @@ public enum Setting {
   DISCOVER("200"),
   /** The Accept-Encoding to send; identity for none. */
   ACCEPT_ENCODING("gzip"),
+  /** Of so many responses one is compared with the contract, at random; 0 for none. */
+  CHECK_ONE_IN("200"),
   /** Whether writes have an Idempotency-Key: true or false. */
   KEYS("true"),
+  /** Whether votes are compared with what is counted afterwards: true or false. */
+  COUNT_VOTES("false"),
   /** Where to put the measurement; empty for a new directory under target/measurements. */
   OUT("");
 
@@ -109,6 +113,12 @@ public enum Setting {
             case "Goals", "Spike", "VerifyReads" -> "false";
             default -> usual;
           };
+      case COUNT_VOTES ->
+          switch (simulation) {
+            case "Mix", "Soak", "Writes" -> "true";
+            default -> usual;
+          };
+      case CHECK_ONE_IN -> simulation.startsWith("Verify") ? "1" : usual;
       case WARM_UP -> simulation.startsWith("Verify") ? "1" : usual;
       default -> usual;
     };

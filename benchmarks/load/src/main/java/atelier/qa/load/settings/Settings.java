@@ -1,5 +1,6 @@
 package atelier.qa.load.settings;
 
+import atelier.qa.load.traffic.ContentSample;
 import atelier.qa.load.traffic.ProductChoice;
 import atelier.qa.measure.LoadGenerator;
 import java.nio.file.Path;
@@ -130,11 +131,17 @@ public final class Settings {
 
   /** Whether writes have an {@code Idempotency-Key}. */
   public boolean keys() {
-    return switch (value(Setting.KEYS)) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw wrong(Setting.KEYS, "true or false");
-    };
+    return flag(Setting.KEYS);
+  }
+
+  /** Whether the votes of a run are compared with what is counted afterwards. */
+  public boolean countVotes() {
+    return flag(Setting.COUNT_VOTES);
+  }
+
+  /** The requests whose responses are compared with the contract. */
+  public ContentSample sample() {
+    return new ContentSample(seed(), (int) number(Setting.CHECK_ONE_IN, 0, 1_000_000));
   }
 
   /** The choice of the products that are requested. */
@@ -167,6 +174,8 @@ public final class Settings {
     timeout();
     discover();
     keys();
+    countVotes();
+    sample();
     products();
     exponent();
   }
@@ -176,6 +185,14 @@ public final class Settings {
     return exponent
         .filter(number -> number > 0 && number <= 10)
         .orElseThrow(() -> wrong(Setting.ZIPF_EXPONENT, "a number above 0, up to 10"));
+  }
+
+  private boolean flag(Setting setting) {
+    return switch (value(setting)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw wrong(setting, "true or false");
+    };
   }
 
   private static Optional<Double> decimal(String text) {

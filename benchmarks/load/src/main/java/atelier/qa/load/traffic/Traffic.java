@@ -73,6 +73,16 @@ public final class Traffic {
     return "/qa/questions?product_id=" + product;
   }
 
+  /** The path that votes for a question. */
+  public static String questionVotePath(long question) {
+    return "/qa/questions/" + question + "/helpful";
+  }
+
+  /** The path that votes for an answer. */
+  public static String answerVotePath(long answer) {
+    return "/qa/answers/" + answer + "/helpful";
+  }
+
   private RequestKind kind(SplittableRandom random) {
     int part = random.nextInt(whole);
     for (Map.Entry<RequestKind, Integer> share : shares.entrySet()) {
@@ -90,8 +100,8 @@ public final class Traffic {
 
   private String votePath(SplittableRandom random) {
     return random.nextBoolean()
-        ? "/qa/questions/" + question(random) + "/helpful"
-        : "/qa/answers/" + one(known.answers(), random) + "/helpful";
+        ? questionVotePath(question(random))
+        : answerVotePath(one(known.answers(), random));
   }
 
   private long question(SplittableRandom random) {

@@ -32,10 +32,10 @@ public enum Workload {
   /** Only writes: votes, questions, answers. It leaves them in the database. */
   WRITES("Writes"),
 
-  /** Checks the responses to the {@link #MIX}, which writes. */
+  /** Checks every response to the {@link #MIX}, which writes. */
   VERIFY("Verify"),
 
-  /** Checks the responses to reads, and leaves the database as it is. */
+  /** Checks every response to reads, and leaves the database as it is. */
   VERIFY_READS("VerifyReads");
 
   private final String label;
@@ -72,10 +72,5 @@ public enum Workload {
   /** Its phases, one after the other. */
   public List<Phase> phases(Settings settings) {
     return this == SPIKE ? Phases.spike(settings) : Phases.steps(settings);
-  }
-
-  /** Whether each response is read and compared with the contract. */
-  public boolean verifies() {
-    return this == VERIFY || this == VERIFY_READS;
   }
 }

@@ -5,25 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atelier.qa.load.recording.RequestRecorder;
 import atelier.qa.load.schedule.Phase;
 import atelier.qa.load.schedule.Plan;
+import atelier.qa.load.traffic.ContentSample;
 import atelier.qa.load.traffic.KnownIds;
-import atelier.qa.load.traffic.ProductChoice;
 import atelier.qa.load.traffic.RequestKind;
 import atelier.qa.load.traffic.Traffic;
 import atelier.qa.load.traffic.WriteKeys;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class ConnectionsTest {
@@ -33,18 +39,7 @@ class ConnectionsTest {
   private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, Transport.handlers());
   private final EventLoop loop = group.next();
   private final BlockingQueue<Exchange> over = new LinkedBlockingQueue<>();
-  private final RequestRecorder recorder =
-      new RequestRecorder(
-          new Plan(List.of(Phase.measured("only", 100, 100))),
-          new Traffic(
-              1,
-              ProductChoice.all(9),
-              new KnownIds(List.of(3L), List.of(5L)),
-              Map.of(RequestKind.QUESTIONS, 1),
-              WriteKeys.none()),
-          TimeUnit.SECONDS.toNanos(60),
-          System::nanoTime,
-          () -> 0);
+  private RequestRecorder recorder = recorder(ContentSample.none());
   private ScriptedServer server;
   private Connections connections;
   private long arrival;
@@ -114,6 +109,49 @@ class ConnectionsTest {
     assertThat(error(nextOver())).isEqualTo("status 503");
   }
 
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"product_id":"7","results":[]} |
+          {"product_id":"8","results":[]} | wrong content: not so: product_id is the requested one
+          {"product_id":"7","results":[   | wrong content: not JSON
+          """)
+  void aResponseOfTheSampleIsRead(String json, String problem) throws Exception {
+    recorder = recorder(new ContentSample(1, 1), 7);
+    byte[] packed = packed(json);
+    server.answers(
+        "HTTP/1.1 200 OK\r\ncontent-length: " + json.length() + "\r\n\r\n" + json,
+        head(packed.length) + new String(packed, StandardCharsets.ISO_8859_1));
+
+    for (int i = 0; i < 2; i++) {
+      send();
+      assertThat(error(nextOver())).isEqualTo(problem == null ? "" : problem);
+    }
+    assertThat(server.accepted()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNotCompressedAsItSaysIsWrong() throws Exception {
+    recorder = recorder(new ContentSample(1, 1), 7);
+    server.answers(head(2) + "{}");
+
+    send();
+
+    assertThat(error(nextOver())).isEqualTo("wrong content: not what its Content-Encoding says");
+  }
+
+  @Test
+  void aResponseOutsideTheSampleIsNot() throws Exception {
+    server.answers(OK.replace("{}", "]["));
+
+    send();
+
+    assertThat(error(nextOver())).isEmpty();
+  }
+
   @Test
   void aClosedConnectionIsAnErrorAndTheNextRequestHasANewOne() throws Exception {
     server.answers(ScriptedServer.CLOSE, OK);
@@ -171,5 +209,37 @@ class ConnectionsTest {
 
   private static String error(Exchange exchange) {
     return exchange.request().error(System.nanoTime(), Long.MAX_VALUE);
+  }
+
+  private static String head(int length) {
+    return "HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: " + length + "\r\n\r\n";
+  }
+
+  private static byte[] packed(String json) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(json.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static RequestRecorder recorder(ContentSample sample) {
+    return recorder(sample, 9);
+  }
+
+  /** All requests are for this product. */
+  private static RequestRecorder recorder(ContentSample sample, long product) {
+    return new RequestRecorder(
+        new Plan(List.of(Phase.measured("only", 100, 100))),
+        new Traffic(
+            1,
+            random -> product,
+            new KnownIds(List.of(3L), List.of(5L)),
+            Map.of(RequestKind.QUESTIONS, 1),
+            WriteKeys.none()),
+        sample,
+        TimeUnit.SECONDS.toNanos(60),
+        System::nanoTime,
+        () -> 0);
   }
 }

@@ -82,7 +82,7 @@ final class ScriptedServer implements AutoCloseable {
           return;
         }
         if (!answer.equals(SILENCE)) {
-          socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+          socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
         }
       }
     } catch (IOException e) {

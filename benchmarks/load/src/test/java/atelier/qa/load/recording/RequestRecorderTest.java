@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.load.schedule.Phase;
 import atelier.qa.load.schedule.Plan;
+import atelier.qa.load.traffic.ContentSample;
 import atelier.qa.load.traffic.KnownIds;
 import atelier.qa.load.traffic.ProductChoice;
 import atelier.qa.load.traffic.RequestKind;
 import atelier.qa.load.traffic.Traffic;
 import atelier.qa.load.traffic.WriteKeys;
 import atelier.qa.measure.HistogramLog;
+import atelier.qa.measure.LiveFigures;
 import atelier.qa.measure.Measurement;
 import atelier.qa.measure.MeasurementDirectory;
 import atelier.qa.measure.Outcome;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,8 @@ class RequestRecorderTest {
           WriteKeys.none());
   private long now;
   private final RequestRecorder recorder =
-      new RequestRecorder(plan, traffic, TimeUnit.SECONDS.toNanos(5), () -> now, () -> 0);
+      new RequestRecorder(
+          plan, traffic, ContentSample.none(), TimeUnit.SECONDS.toNanos(5), () -> now, () -> 0);
 
   @Test
   void aStallShowsInTheLatencyOfAllItDelayedAndInTheServiceTimeOfOne() throws IOException {
@@ -87,7 +91,9 @@ class RequestRecorderTest {
     assertThat(total.ok()).isEqualTo(1);
     assertThat(total.unanswered()).isEqualTo(1);
     assertThat(total.errors())
-        .isEqualTo(Map.of("body: not JSON", 1L, "connection", 1L, "status 503", 1L, "timeout", 1L));
+        .isEqualTo(
+            Map.of(
+                "wrong content: not JSON", 1L, "connection", 1L, "status 503", 1L, "timeout", 1L));
   }
 
   @Test
@@ -146,6 +152,31 @@ class RequestRecorderTest {
   }
 
   @Test
+  void eachSecondHasItsFigures() {
+    sendWarmUp();
+    at(999);
+    LiveFigures warmingUp = recorder.tick();
+    for (int arrival = FIRST_MEASURED; arrival < 2 * RATE; arrival++) {
+      answerIn(arrival, 1, arrival == FIRST_MEASURED ? 503 : 200);
+    }
+    at(1999);
+    LiveFigures measured = recorder.tick();
+
+    assertThat(warmingUp.measured()).isFalse();
+    assertThat(warmingUp.sent()).isEqualTo(RATE);
+    assertThat(warmingUp.latencyMicros().count()).isZero();
+    assertThat(measured.phase()).isEqualTo("steady");
+    assertThat(measured.measured()).isTrue();
+    assertThat(measured.offeredRate()).isEqualTo(RATE);
+    assertThat(measured.sent()).isEqualTo(RATE);
+    assertThat(measured.ok()).isEqualTo(RATE - 1);
+    assertThat(measured.errors()).isEqualTo(Map.of("status 503", 1L));
+    assertThat(measured.latencyMicros().count()).isEqualTo(RATE);
+    assertThat(measured.latencyMicros().p90()).isEqualTo(1000);
+    assertThat(measured.leftSeconds()).isEqualTo(2);
+  }
+
+  @Test
   void theHistogramsAddUpToTheFigures() throws IOException {
     sendWarmUp();
     answerIn(10, 3, 200);
@@ -178,7 +209,8 @@ class RequestRecorderTest {
 
   private Outcome write(boolean complete) throws IOException {
     Path out = directory.resolve("out");
-    new MeasurementWriter(out, "Test", Map.of("seed", "1"), Map.of()).write(recorder, complete);
+    new MeasurementWriter(out, "Test", Map.of("seed", "1"), Map.of())
+        .write(recorder, complete, Optional.empty());
     Measurement measurement = Measurement.read(out);
     assertThat(measurement.complete()).isEqualTo(complete);
     return measurement.steps().getFirst().total();

@@ -3,9 +3,12 @@ package atelier.qa.load.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import atelier.qa.load.traffic.ContentSample;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +31,17 @@ class SettingsTest {
 
     assertThat(settings.warmUp()).isEqualTo(3);
     assertThat(settings.settle()).isEqualTo(2);
+  }
+
+  @Test
+  void aLoadReadsSomeResponsesAndAVerificationAll() {
+    ContentSample some = of(Map.of(), Map.of()).sample();
+    assertThat(LongStream.range(0, 10_000).filter(some::has).count()).isBetween(20L, 80L);
+    assertThat(of(Map.of("qa.load.check-one-in", "0"), Map.of()).sample().isEmpty()).isTrue();
+    for (String verification : List.of("Verify", "VerifyReads")) {
+      ContentSample all = Settings.of(verification, property -> "", Map.of()).sample();
+      assertThat(LongStream.range(0, 1000)).allMatch(all::has);
+    }
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -53,6 +67,8 @@ class SettingsTest {
           zipf-exponent | 0         | must be a number above 0, up to 10
           zipf-exponent | NaN       | must be a number above 0, up to 10
           generator     | k6        | must be gatling or netty, not 'k6'
+          check-one-in  | -1        | must be a whole number from 0 to 1000000, not '-1'
+          count-votes   | yes       | must be true or false, not 'yes'
           keys          | yes       | keys (qa.load.keys, QA_LOAD_KEYS) must be true or false, not 'yes'
           url           | localhost | must be an address such as http://127.0.0.1:8080, not 'localhost'
           """)

@@ -1,4 +1,4 @@
-package atelier.qa.load.gatling;
+package atelier.qa.load.contract;
 
 import atelier.qa.load.traffic.Call;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * The form of the service's responses, from the front-ends' point of view: exactly these keys, of
  * these types, in this order of helpfulness. Safe for use by many threads.
  */
-final class Contract {
+public final class Contract {
 
   private static final Pattern DATE =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
@@ -27,7 +27,7 @@ final class Contract {
    * The problem of a response, in a few words that are the same for the same fault; empty if it is
    * right.
    */
-  String problem(Call call, byte[] body) {
+  public String problem(Call call, byte[] body) {
     try {
       return switch (call.kind()) {
         case VOTE -> body.length == 0 ? "" : "a vote's answer is not empty";

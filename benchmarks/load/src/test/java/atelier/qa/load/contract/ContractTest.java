@@ -1,4 +1,4 @@
-package atelier.qa.load.gatling;
+package atelier.qa.load.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
