@@ -164,8 +164,7 @@ final class DeskTest {
       methods.remove("parameters");
       for (String method : methods) {
         String target = path.replace("{id}", "1");
-        Reply reply =
-            desk.ask(method.toUpperCase(Locale.ROOT), target, BodyPublishers.noBody());
+        Reply reply = desk.ask(method.toUpperCase(Locale.ROOT), target, BodyPublishers.noBody());
         assertThat(reply.status()).as(method + " " + path).isEqualTo(401);
       }
     }

@@ -16,11 +16,7 @@ final class OpenApiLintTest {
   void theLinterHasNothingToSay(String document) throws Exception {
     NodeTools.Ended lint =
         NodeTools.run(
-            "redocly",
-            "lint",
-            "--config",
-            "redocly.yaml",
-            "../../main/resources/site/" + document);
+            "redocly", "lint", "--config", "redocly.yaml", "../../main/resources/site/" + document);
 
     assertThat(lint.exitCode()).as(lint.output()).isZero();
     assertThat(lint.output()).contains("is valid").doesNotContain("ignored");

@@ -27,6 +27,7 @@ public final class OpenApi {
 
   private static final String ADDRESS = "https://qa.example/openapi.json";
   private static final String JSON_TYPE = "application/json";
+
   /** What has a slash written as a code is none. */
   private static final String SEGMENT = "(?:(?!%2[fF])[^/])+";
 

@@ -264,7 +264,9 @@ public final class Service implements AutoCloseable {
     return new Reply(exchange(observePort, "GET", path, BodyPublishers.noBody(), headers));
   }
 
-  /** Asks what listens on this machine, whose response must be one that its description promises. */
+  /**
+   * Asks what listens on this machine, whose response must be one that its description promises.
+   */
   Reply askAt(
       int port, OpenApi api, String method, String path, BodyPublisher body, String... headers) {
     HttpResponse<byte[]> response = exchange(port, method, path, body, headers);
