@@ -26,10 +26,29 @@ export const item = (kind, id) => call('GET', `${kind}s/${id}`);
 /** Restores, hides or removes something, and returns it as it is then. */
 export const decide = (kind, id, decision) => call('PUT', `${kind}s/${id}/${decision}`);
 
-/** Answers a question as the seller. */
-export const answer = (question, body) => call('POST', `questions/${question}/answers`, { body });
+/** Of answers that may have been published without our hearing of it. */
+const keys = new Map();
 
-async function call(method, path, fields) {
+/**
+ * Answers a question as the seller, once: what failed and is sent again has the same key. Decisions have none: one
+ * that is made again later is another one, since a colleague may have decided otherwise meanwhile.
+ */
+export async function answer(question, body) {
+  const said = `${question} ${body}`;
+  const key = keys.get(said) ?? newKey();
+  keys.set(said, key);
+  const published = await call('POST', `questions/${question}/answers`, { body }, { 'Idempotency-Key': `"${key}"` });
+  keys.delete(said);
+  return published;
+}
+
+/** A page that did not come by HTTPS has no randomUUID. */
+function newKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function call(method, path, fields, headers) {
   let response;
   try {
     response = await fetch(`/desk/${path}`, {
@@ -37,16 +56,18 @@ async function call(method, path, fields) {
       headers: {
         Authorization: `Bearer ${sessionStorage.getItem(KEY)}`,
         ...(fields && { 'Content-Type': 'application/json' }),
+        ...headers,
       },
       body: fields && JSON.stringify(fields),
     });
   } catch {
     throw new Refused(0, 'The service cannot be reached.');
   }
-  const json = await response.json().catch(() => ({}));
+  const json = await response.json().catch(() => undefined);
+  if (response.ok && !json) throw new Refused(0, 'The response broke off.');
   if (!response.ok) {
-    const [error] = json.errors ?? [];
-    const what = error ? `${error.field} ${error.message}` : json.detail;
+    const [error] = json?.errors ?? [];
+    const what = error ? `${error.field} ${error.message}` : json?.detail;
     throw new Refused(response.status, what ?? `The service says ${response.status}.`);
   }
   return json;

@@ -25,11 +25,12 @@ import picocli.CommandLine.Spec;
 /** {@code qa desk-token}: who may use the desk. */
 @Command(
     name = "desk-token",
-    description = "Adds, lists and revokes the tokens of those who use the desk.",
+    description = "Adds, renews, lists and revokes the tokens of those who use the desk.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "[add | list | revoke]",
+    synopsisSubcommandLabel = "[add | renew | list | revoke]",
     subcommands = {
       DeskTokenCommand.Add.class,
+      DeskTokenCommand.Renew.class,
       DeskTokenCommand.ListAll.class,
       DeskTokenCommand.Revoke.class
     })
@@ -95,10 +96,47 @@ final class DeskTokenCommand {
       try {
         return tokens
             .add(name, EnumSet.copyOf(roles))
-            .orElseThrow(() -> new CommandFailedException(name + " has a token; revoke it first"));
+            .orElseThrow(
+                () ->
+                    new CommandFailedException(
+                        name
+                            + " has or had a token: renew makes a new one for the same person, and"
+                            + " another person needs another name"));
       } catch (IllegalArgumentException e) {
         throw new InvalidOptionException(String.valueOf(e.getMessage()), e);
       }
+    }
+  }
+
+  /** {@code qa desk-token renew}. */
+  @Command(
+      name = "renew",
+      description = {
+        "Makes a new token for a person who has or had one, with the same roles, and prints it.",
+        "The old one is refused from now on."
+      },
+      mixinStandardHelpOptions = true)
+  static final class Renew implements Callable<Integer> {
+
+    @Parameters(paramLabel = "NAME", description = "Whose it is.")
+    private String name;
+
+    @Mixin private DatabaseOptions database;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+      return with(
+          database,
+          tokens -> {
+            DeskToken token =
+                tokens
+                    .renew(name)
+                    .orElseThrow(() -> new CommandFailedException(name + " never had a token"));
+            spec.commandLine().getOut().println(token.reveal());
+            return 0;
+          });
     }
   }
 

@@ -6,8 +6,8 @@ import atelier.qa.store.DatabaseUnavailable;
 import atelier.qa.store.Deadline;
 import atelier.qa.store.Decided;
 import atelier.qa.store.Decision;
+import atelier.qa.store.IdempotencyKey;
 import atelier.qa.store.ItemKind;
-import atelier.qa.store.ItemState;
 import atelier.qa.store.ModeratedItem;
 import atelier.qa.store.ModerationReads;
 import atelier.qa.store.ModerationWrites;
@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -25,8 +26,10 @@ import java.util.function.Supplier;
  * What was reported and what becomes of it, in one database or in several. An item is in the
  * database of its product, with all that was decided on it. Safe for any number of threads.
  *
- * <p>Each method throws {@link DatabaseUnavailable} and, if it changes something, {@link
- * atelier.qa.store.OutcomeUnknown}, as what shoppers change does.
+ * <p>Each method throws {@link DatabaseUnavailable}. What changes something also throws {@link
+ * atelier.qa.store.OutcomeUnknown}, and with a key {@link atelier.qa.store.KeyReused} and {@link
+ * atelier.qa.store.KeyInUse}, as what shoppers change does. A repetition with the same key changes
+ * nothing and returns what the first request did.
  */
 public final class Desk {
 
@@ -88,33 +91,36 @@ public final class Desk {
   /**
    * Restores, hides or removes an item.
    *
-   * @return how it was before, in which state {@link ItemState#REMOVED} it stays; empty if there is
-   *     no such item
+   * @param key for which that is decided once, if there is one
+   * @return the item's id; empty if there is no such item
+   * @throws atelier.qa.store.RemovedForGood if it was removed before
    */
-  public Optional<Committed<ItemState>> decide(
-      ItemKind kind, long id, Decision decision, Colleague by) {
+  public Optional<Committed<Long>> decide(
+      ItemKind kind, long id, Decision decision, Colleague by, Optional<IdempotencyKey> key) {
+    return changeInOne(id, database -> database.decide(kind, id, decision, by.name(), key));
+  }
+
+  /**
+   * Answers a question as the seller.
+   *
+   * @param key for which the answer is added once, if there is one
+   * @return the answer's id; empty if the question is not shown
+   */
+  public Optional<Committed<Long>> answer(
+      long questionId, String body, Colleague by, Optional<IdempotencyKey> key) {
+    return changeInOne(questionId, database -> database.answer(questionId, body, by.name(), key));
+  }
+
+  private Optional<Committed<Long>> changeInOne(
+      long id, Function<ModerationWrites, Committed<OptionalLong>> change) {
     return inTime(
         () ->
             inOne(
                 id,
                 shard -> {
-                  Committed<Optional<ItemState>> was =
-                      writes.get(shard).decide(kind, id, decision, by.name());
-                  return was.value().map(was::with);
-                }));
-  }
-
-  /** Answers a question as the seller; empty if the question is not shown. */
-  public Optional<Committed<Long>> answer(long questionId, String body, Colleague by) {
-    return inTime(
-        () ->
-            inOne(
-                questionId,
-                shard -> {
-                  Committed<OptionalLong> id =
-                      writes.get(shard).answer(questionId, body, by.name());
-                  return id.value().isPresent()
-                      ? Optional.of(id.with(id.value().getAsLong()))
+                  Committed<OptionalLong> row = change.apply(writes.get(shard));
+                  return row.value().isPresent()
+                      ? Optional.of(row.with(row.value().getAsLong()))
                       : Optional.empty();
                 }));
   }

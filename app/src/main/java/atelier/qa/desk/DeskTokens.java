@@ -34,9 +34,11 @@ public final class DeskTokens {
   }
 
   /**
-   * Makes a token. The name of one that was revoked may be used again, for the same person.
+   * Makes a token. A name is used once: the audit trail says by it who has decided, also after the
+   * token was revoked.
    *
-   * @return the token, which nobody can find out afterwards; empty if there is one of that name
+   * @return the token, which nobody can find out afterwards; empty if there is or was one of that
+   *     name
    * @throws IllegalArgumentException if that cannot be a name
    */
   public Optional<DeskToken> add(String name, Set<Role> roles) {
@@ -51,6 +53,17 @@ public final class DeskTokens {
     return table.add(name, token.hash(), names, clock.millis())
         ? Optional.of(token)
         : Optional.empty();
+  }
+
+  /**
+   * Makes a new token for a person who has one, or had one, with the same roles. The old one is
+   * refused from then on.
+   *
+   * @return the token; empty if that was never anybody's name
+   */
+  public Optional<DeskToken> renew(String name) {
+    DeskToken token = DeskToken.random();
+    return table.renew(name, token.hash(), clock.millis()) ? Optional.of(token) : Optional.empty();
   }
 
   /** Returns all tokens, those that were revoked too, by their names. */

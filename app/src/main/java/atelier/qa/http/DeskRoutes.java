@@ -13,10 +13,11 @@ import atelier.qa.site.SiteFiles;
 import atelier.qa.store.Committed;
 import atelier.qa.store.Decided;
 import atelier.qa.store.Decision;
+import atelier.qa.store.IdempotencyKey;
 import atelier.qa.store.ItemKind;
-import atelier.qa.store.ItemState;
 import atelier.qa.store.ModeratedItem;
 import atelier.qa.store.QueuePlace;
+import atelier.qa.store.RemovedForGood;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -56,6 +57,8 @@ final class DeskRoutes {
         .get("/favicon.ico", PageRoutes.entry(Page::files, "shop/icon.svg"))
         .get("/shop-{version}/{name}", PageRoutes.part(Page::files, "shop"))
         .get("/desk-{version}/{name}", PageRoutes.part(Page::files, "desk"))
+        .get("/openapi.yaml", PageRoutes.entry(Page::files, "openapi.yaml"))
+        .get("/openapi.json", PageRoutes.entry(Page::files, "openapi.json"))
         .register(routing);
     new Routes("/desk")
         .get("/me", as(ANY, DeskRoutes::me))
@@ -108,29 +111,38 @@ final class DeskRoutes {
         MODERATORS,
         (request, response, me) -> {
           RequestedId id = id(request, kind);
-          Committed<ItemState> was =
-              desk.decide(kind, id.value(), decision, me)
-                  .orElseThrow(() -> QaRoutes.unknown(name(kind), id.text()));
-          if (was.value() == ItemState.REMOVED) {
+          Optional<IdempotencyKey> key = key(request, RequestBody.read(request), me);
+          try {
+            Committed<Long> decided =
+                desk.decide(kind, id.value(), decision, me, key)
+                    .orElseThrow(() -> QaRoutes.unknown(name(kind), id.text()));
+            Positions.add(request, response, decided.position());
+          } catch (RemovedForGood before) {
             throw ProblemException.conflict("the %s was removed for good".formatted(name(kind)));
           }
-          Positions.add(request, response, was.position());
           send(request, response, Status.OK_200, DeskJson.item(find(kind, id)));
         });
   }
 
   private void answer(ServerRequest request, ServerResponse response, Colleague me) {
     RequestedId question = id(request, ItemKind.QUESTION);
-    JsonFields fields = JsonFields.read(request.headers(), RequestBody.read(request));
+    byte[] json = RequestBody.read(request);
+    Optional<IdempotencyKey> key = key(request, json, me);
+    JsonFields fields = JsonFields.read(request.headers(), json);
     String body = fields.text("body", Rules::body);
     fields.check();
     Committed<Long> answer =
-        desk.answer(question.value(), body, me)
+        desk.answer(question.value(), body, me, key)
             .orElseThrow(
                 () -> ProblemException.notFound("no question " + question.text() + " is shown"));
     Positions.add(request, response, answer.position());
     response.header(HeaderValues.create(HeaderNames.LOCATION, "/desk/answers/" + answer.value()));
     send(request, response, Status.CREATED_201, QaJson.id("answer_id", answer.value()));
+  }
+
+  /** The names of tokens are used once, so nobody meets the keys of another person. */
+  private static Optional<IdempotencyKey> key(ServerRequest request, byte[] body, Colleague me) {
+    return IdempotencyKeys.of(request, body, me.name());
   }
 
   private ModeratedItem find(ItemKind kind, RequestedId id) {

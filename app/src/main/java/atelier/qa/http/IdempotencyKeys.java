@@ -48,11 +48,22 @@ final class IdempotencyKeys {
    * @throws ProblemException if it is not a key
    */
   static Optional<IdempotencyKey> of(ServerRequest request, byte[] body) {
-    return id(request)
+    return id(request).map(id -> new IdempotencyKey(id, fingerprint(target(request), body)));
+  }
+
+  /**
+   * Returns the key of a request of somebody who is known by a name, if it has one. The same key of
+   * another person, or of a shopper, is another key.
+   *
+   * @param body the request's whole body
+   * @throws ProblemException if it is not a key
+   */
+  static Optional<IdempotencyKey> of(ServerRequest request, byte[] body, String name) {
+    return key(request)
         .map(
-            id -> {
-              String target = request.prologue().method().text() + " " + request.path().rawPath();
-              return new IdempotencyKey(id, fingerprint(target, body));
+            key -> {
+              String id = sha256((key + "\n" + name).getBytes(StandardCharsets.UTF_8));
+              return new IdempotencyKey(id, fingerprint(target(request), body));
             });
   }
 
@@ -62,6 +73,10 @@ final class IdempotencyKeys {
    * @throws ProblemException if it is not a key
    */
   static Optional<String> id(ServerRequest request) {
+    return key(request).map(key -> sha256(key.getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  private static Optional<String> key(ServerRequest request) {
     if (!isGiven(request.headers())) {
       return Optional.empty();
     }
@@ -69,7 +84,7 @@ final class IdempotencyKeys {
     if (header.valueCount() != 1) {
       throw ProblemException.badRequest(NAME.defaultCase() + " stands more than once");
     }
-    return Optional.of(sha256(parse(header.get()).getBytes(StandardCharsets.US_ASCII)));
+    return Optional.of(parse(header.get()));
   }
 
   /**
@@ -95,6 +110,10 @@ final class IdempotencyKeys {
    */
   static String fingerprint(String target, byte[] body) {
     return sha256((target + "\n").getBytes(StandardCharsets.UTF_8), body);
+  }
+
+  private static String target(ServerRequest request) {
+    return request.prologue().method().text() + " " + request.path().rawPath();
   }
 
   private static String unquoted(String text) {

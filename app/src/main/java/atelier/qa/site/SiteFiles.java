@@ -69,6 +69,9 @@ public final class SiteFiles {
   /** The page of the desk, which wears the shop's colours. */
   static final String DESK_PAGE = "desk.html";
 
+  /** What describes the API of the desk. */
+  static final String DESK_DESCRIPTION = "desk-openapi.yaml";
+
   static final List<String> DESK = List.of("api.js", "desk.css", "desk.js", "item.js");
 
   private static final List<String> SHOP_FILES_OF_DESK = List.of("icon.svg", "palette.css");
@@ -104,8 +107,7 @@ public final class SiteFiles {
     SiteFiles site = new SiteFiles();
     site.directory("docs", DOCS);
     site.entries(DESCRIPTIONS);
-    String json = "openapi.json";
-    site.files.put(json, file(json, YamlDocument.json(read("openapi.yaml"))));
+    site.description("openapi.yaml");
     return site;
   }
 
@@ -115,6 +117,7 @@ public final class SiteFiles {
     site.directory("shop", SHOP_FILES_OF_DESK);
     site.directory("desk", DESK);
     site.entries(List.of(DESK_PAGE));
+    site.description(DESK_DESCRIPTION);
     return site;
   }
 
@@ -148,6 +151,13 @@ public final class SiteFiles {
     for (String name : names) {
       files.put(name, file(name, withVersions(read(name))));
     }
+  }
+
+  /** A document in both of its forms, which name no version of anything. */
+  private void description(String source) {
+    byte[] yaml = read(source);
+    files.put("openapi.yaml", file("openapi.yaml", yaml));
+    files.put("openapi.json", file("openapi.json", YamlDocument.json(yaml)));
   }
 
   private void directory(String directory, List<String> names) {

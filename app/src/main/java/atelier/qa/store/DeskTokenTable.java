@@ -18,10 +18,7 @@ public final class DeskTokenTable {
       "INSERT IGNORE INTO desk_tokens (name, hash, roles, created) VALUES (?, ?, ?, ?)";
 
   private static final String RENEW =
-      """
-      UPDATE desk_tokens SET hash = ?, roles = ?, created = ?, revoked = NULL
-       WHERE name = ? AND revoked IS NOT NULL
-      """;
+      "UPDATE desk_tokens SET hash = ?, created = ?, revoked = NULL WHERE name = ?";
 
   private static final String REVOKE =
       "UPDATE desk_tokens SET revoked = ? WHERE name = ? AND revoked IS NULL";
@@ -32,10 +29,14 @@ public final class DeskTokenTable {
     this.database = database;
   }
 
-  /** Adds a token, or takes the place of a revoked one; false if a good one has that name. */
+  /** Adds a token; false if one has that name, or had it before it was revoked. */
   public boolean add(String name, byte[] hash, String roles, long created) {
-    return database.update(ADD, name, hash, roles, created).value() > 0
-        || database.update(RENEW, hash, roles, created, name).value() > 0;
+    return database.update(ADD, name, hash, roles, created).value() > 0;
+  }
+
+  /** Puts a token in the place of the one with that name; false if there was never one. */
+  public boolean renew(String name, byte[] hash, long created) {
+    return database.update(RENEW, hash, created, name).value() > 0;
   }
 
   /** Revokes a token; false if no good one has that name. */

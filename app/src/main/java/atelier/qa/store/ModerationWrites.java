@@ -60,11 +60,15 @@ public final class ModerationWrites {
        WHERE product_id = ? AND question_id = ?
       """;
 
-  /** No address belongs to it: the audit trail says who wrote it. */
+  /**
+   * No address belongs to it: the audit trail says who wrote it. The question is locked as for a
+   * shopper's answer.
+   */
   private static final String ADD_ANSWER =
       """
       INSERT INTO answers (product_id, question_id, body, date_written, answerer_name)
       SELECT product_id, id, ?, ?, ? FROM questions WHERE id = ? AND reported = FALSE
+      LOCK IN SHARE MODE
       """;
 
   private static final String PRODUCT_OF_ANSWER = "SELECT product_id FROM answers WHERE id = ?";
@@ -88,22 +92,27 @@ public final class ModerationWrites {
    * Restores, hides or removes an item. With a question its answers are removed.
    *
    * @param by the name of a token
-   * @return how it was before; empty if there is no such item. What was removed stays so, whatever
-   *     is decided
+   * @param key for which the decision is made once, if there is one
+   * @return the item's id; empty if there is no such item
+   * @throws RemovedForGood if it was removed before
    */
-  public Committed<Optional<ItemState>> decide(
-      ItemKind kind, long id, Decision decision, String by) {
-    return database.transaction(tx -> decide(tx, kind, id, decision, by));
+  public Committed<OptionalLong> decide(
+      ItemKind kind, long id, Decision decision, String by, Optional<IdempotencyKey> key) {
+    return change(key, id, tx -> decide(tx, kind, id, decision, by));
   }
 
   /**
    * Answers a question as the seller.
    *
    * @param by the name of a token
+   * @param key for which the answer is added once, if there is one
    * @return the new answer's id; empty if the question is not shown
    */
-  public Committed<OptionalLong> answer(long questionId, String body, String by) {
-    return database.transaction(
+  public Committed<OptionalLong> answer(
+      long questionId, String body, String by, Optional<IdempotencyKey> key) {
+    return change(
+        key,
+        Claim.NEW_ROW,
         tx -> {
           OptionalLong id = tx.insert(ADD_ANSWER, body, clock.millis(), Answer.SELLER, questionId);
           if (id.isPresent()) {
@@ -116,12 +125,22 @@ public final class ModerationWrites {
         });
   }
 
-  private Optional<ItemState> decide(
-      Transaction tx, ItemKind kind, long id, Decision decision, String by) throws SQLException {
+  private Committed<OptionalLong> change(
+      Optional<IdempotencyKey> key, long row, Transaction.Work<OptionalLong> change) {
+    return key.map(given -> new KeyedTransactions(database, new Claim(given, clock)))
+        .map(keyed -> keyed.once(row, change))
+        .orElseGet(() -> database.transaction(change));
+  }
+
+  private OptionalLong decide(Transaction tx, ItemKind kind, long id, Decision decision, String by)
+      throws SQLException {
     tx.update(claim(kind), id);
     Optional<Before> before = tx.query(before(kind), Before::from, id).stream().findFirst();
-    if (before.isEmpty() || before.get().state == ItemState.REMOVED) {
-      return before.map(Before::state);
+    if (before.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    if (before.get().state == ItemState.REMOVED) {
+      throw new RemovedForGood();
     }
     switch (decision) {
       case RESTORE -> tx.update(SET_REPORTED.formatted(kind.table()), false, id);
@@ -131,7 +150,7 @@ public final class ModerationWrites {
     }
     tx.update(DECIDE, decision == Decision.RESTORE, kind.number(), id);
     record(tx, kind, id, decision, by, before.get());
-    return before.map(Before::state);
+    return OptionalLong.of(id);
   }
 
   /**

@@ -19,12 +19,17 @@ public final class Writes implements ProductSink {
       VALUES (?, ?, ?, ?, ?)
       """;
 
-  /** Adds nothing if the question is not shown. */
+  /**
+   * Adds nothing if the question is not shown. Its row is locked until the commit: otherwise an
+   * answer to what it was before a removal would come after the removal has emptied the others.
+   * MariaDB knows no FOR SHARE.
+   */
   static final String ADD_ANSWER =
       """
       INSERT INTO answers
         (product_id, question_id, body, date_written, answerer_name, answerer_email)
       SELECT product_id, id, ?, ?, ?, ? FROM questions WHERE id = ? AND reported = FALSE
+      LOCK IN SHARE MODE
       """;
 
   static final String ADD_PHOTOS =
@@ -102,7 +107,7 @@ public final class Writes implements ProductSink {
 
   @Override
   public ProductSink once(IdempotencyKey key) {
-    return new KeyedWrites(database, this, new Claim(key, clock));
+    return new KeyedWrites(this, new KeyedTransactions(database, new Claim(key, clock)));
   }
 
   private Object[] parameters(NewQuestion question) {

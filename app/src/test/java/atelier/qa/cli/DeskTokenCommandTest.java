@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.desk.DeskToken;
 import atelier.qa.desk.DeskTokens;
+import atelier.qa.desk.Role;
 import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Schema;
@@ -29,6 +30,7 @@ final class DeskTokenCommandTest {
 
   private final DatabaseSettings settings;
   private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
   @TempDir private Path directory;
 
   DeskTokenCommandTest(TestDatabase server) {
@@ -63,9 +65,40 @@ final class DeskTokenCommandTest {
       assertThat(run("revoke", "Kim")).isZero();
       assertThat(tokens.authenticate(DeskToken.parse(token).orElseThrow())).isEmpty();
       assertThat(run("revoke", "Kim")).as("there is none").isEqualTo(1);
-      assertThat(run("add", "Kim", "--role", "seller")).isZero();
-      assertThat(tokens.authenticate(DeskToken.parse(token).orElseThrow())).isEmpty();
     }
+  }
+
+  @Test
+  void aNameIsUsedOnceSoThatTheAuditTrailSaysWho() {
+    run("add", "Kim", "--role", "seller");
+    run("revoke", "Kim");
+
+    assertThat(run("add", "Kim", "--role", "seller")).isEqualTo(1);
+
+    assertThat(err.toString().lines()).hasSize(1).first().asString().contains("Kim has or had");
+    assertThat(new Rows(settings).number("SELECT COUNT(*) FROM desk_tokens WHERE revoked > 0"))
+        .isEqualTo(1);
+    assertThat(run("add", "Kim 2", "--role", "seller")).isZero();
+  }
+
+  @Test
+  void aPersonGetsANewTokenWithTheSameRolesAndTheOldOneIsRefused() {
+    run("add", "Kim", "--role", "seller");
+    String old = out.toString().strip();
+    out.getBuffer().setLength(0);
+
+    assertThat(run("renew", "Kim")).isZero();
+
+    String renewed = out.toString().strip();
+    try (Database database = new Database(settings)) {
+      DeskTokens tokens = new DeskTokens(database, Clock.systemUTC());
+      assertThat(tokens.authenticate(DeskToken.parse(old).orElseThrow())).isEmpty();
+      assertThat(tokens.authenticate(DeskToken.parse(renewed).orElseThrow()).orElseThrow().roles())
+          .containsExactly(Role.SELLER);
+    }
+    run("revoke", "Kim");
+    assertThat(run("renew", "Kim")).as("after a revocation, too").isZero();
+    assertThat(run("renew", "Nobody")).isEqualTo(1);
   }
 
   @Test
@@ -107,7 +140,7 @@ final class DeskTokenCommandTest {
     CommandLine command = new CommandLine(DeskTokenCommand.class);
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setOut(new PrintWriter(out, true));
-    command.setErr(new PrintWriter(new StringWriter(), true));
+    command.setErr(new PrintWriter(err, true));
     command.setExecutionExceptionHandler(new OneLineErrors());
     command.setParameterExceptionHandler(new OneLineErrors());
     return command.execute(all.toArray(String[]::new));

@@ -50,7 +50,7 @@ final class OpenApiExamplesTest {
 
   static Stream<Named<OpenApiPart>> examplesOfResponses() {
     List<OpenApiPart> found = new ArrayList<>();
-    collectExamples(OpenApi.document(), found);
+    collectExamples(OpenApi.SHOP.document(), found);
     return found.stream()
         .filter(example -> example.pointer().contains("/responses/"))
         .map(example -> Named.of(example.pointer(), example));
@@ -69,7 +69,7 @@ final class OpenApiExamplesTest {
             service -> service.send(call[0], call[1], body(request), headers(request)));
 
     OpenApiPart promised =
-        OpenApi.response(call[0], call[1], reply.status()).orElseThrow(AssertionError::new);
+        OpenApi.SHOP.response(call[0], call[1], reply.status()).orElseThrow(AssertionError::new);
     JsonNode body = reply.json();
     // Which nobody can know beforehand.
     if (reply.status() >= 400) {

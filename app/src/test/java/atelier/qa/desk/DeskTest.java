@@ -4,6 +4,8 @@ import static atelier.qa.testing.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.qa.testing.DatabaseTest;
+import atelier.qa.testing.OpenApi;
+import atelier.qa.testing.OpenApiPart;
 import atelier.qa.testing.OpenDesk;
 import atelier.qa.testing.Reply;
 import atelier.qa.testing.Rows;
@@ -13,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +151,27 @@ final class DeskTest {
     report("answers", answer);
     assertThat(isQueued("answer", answer)).isFalse();
     assertThat(service.get("/qa/questions/" + question).status()).isEqualTo(404);
+  }
+
+  @Test
+  void everyOperationThatIsDescribedIsThereAndWantsAToken() {
+    OpenApiPart paths = OpenApi.DESK.document().at("paths");
+    List<String> described = paths.names().stream().filter(p -> p.startsWith("/desk/")).toList();
+    assertThat(described).hasSizeGreaterThan(10);
+
+    for (String path : described) {
+      List<String> methods = new ArrayList<>(paths.at(path).names());
+      methods.remove("parameters");
+      for (String method : methods) {
+        String target = path.replace("{id}", "1");
+        Reply reply = desk.ask(method.toUpperCase(Locale.ROOT), target, BodyPublishers.noBody());
+        assertThat(reply.status()).as(method + " " + path).isEqualTo(401);
+      }
+    }
+    assertThat(desk.ask("GET", "/openapi.yaml", BodyPublishers.noBody()).status()).isEqualTo(200);
+    assertThat(service.get("/openapi.yaml").body())
+        .as("for shoppers there is no desk")
+        .doesNotContain("/desk/");
   }
 
   @Test

@@ -20,7 +20,10 @@ final class SiteFilesTest {
   void everyFileIsServed() throws IOException, URISyntaxException {
     assertThat(names("/site"))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.of(SiteFiles.ENTRIES, SiteFiles.DESCRIPTIONS, List.of(SiteFiles.DESK_PAGE))
+            Stream.of(
+                    SiteFiles.ENTRIES,
+                    SiteFiles.DESCRIPTIONS,
+                    List.of(SiteFiles.DESK_PAGE, SiteFiles.DESK_DESCRIPTION))
                 .flatMap(List::stream)
                 .toList());
     assertThat(names("/site/shop")).containsExactlyInAnyOrderElementsOf(SiteFiles.SHOP);

@@ -20,19 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The service's own description: which response it promises to which request. Thread-safe. */
+/** A description of an API: which response it promises to which request. Thread-safe. */
 public final class OpenApi {
 
   private static final String ADDRESS = "https://qa.example/openapi.json";
   private static final String JSON_TYPE = "application/json";
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private static final JsonNode ROOT = read();
-  private static final SchemaRegistry SCHEMAS =
-      SchemaRegistry.withDialect(
-          dialect(), registry -> registry.schemas(Map.of(ADDRESS, ROOT.toString())));
-  private static final Map<String, Schema> COMPILED = new ConcurrentHashMap<>();
 
   /** What has a slash written as a code is none. */
   private static final String SEGMENT = "(?:(?!%2[fF])[^/])+";
@@ -42,15 +36,32 @@ public final class OpenApi {
       Pattern.compile(
           "^/api/fec2/(?!(?:\\.|%2e){1,2}/)" + SEGMENT + "(?=/qa/)", Pattern.CASE_INSENSITIVE);
 
-  private OpenApi() {}
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What shoppers' front-ends use. */
+  public static final OpenApi SHOP = new OpenApi(SiteFiles.docs());
+
+  /** What the shop's own people use. */
+  public static final OpenApi DESK = new OpenApi(SiteFiles.desk());
+
+  private final JsonNode root;
+  private final SchemaRegistry schemas;
+  private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
+
+  private OpenApi(SiteFiles site) {
+    root = read(site);
+    schemas =
+        SchemaRegistry.withDialect(
+            dialect(root), registry -> registry.schemas(Map.of(ADDRESS, root.toString())));
+  }
 
   /** The whole of it. */
-  public static OpenApiPart document() {
-    return OpenApiPart.of(ROOT);
+  public OpenApiPart document() {
+    return OpenApiPart.of(root);
   }
 
   /** The path that a request's target belongs to; empty if there is none. */
-  static Optional<OpenApiPart> path(String target) {
+  Optional<OpenApiPart> path(String target) {
     String path = LEGACY_BASE.matcher(target.replaceFirst("[?#].*", "")).replaceFirst("");
     String plain =
         path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
@@ -66,21 +77,30 @@ public final class OpenApi {
    * The response that is promised with that status. Other methods than those of a path are refused
    * like anything else that may happen to any request.
    */
-  public static Optional<OpenApiPart> response(String method, String target, int status) {
+  public Optional<OpenApiPart> response(String method, String target, int status) {
     return path(target)
         .flatMap(
             path -> {
               OpenApiPart responses =
                   path.child(method.toLowerCase(Locale.ROOT))
-                      .orElseGet(() -> path.at("options"))
+                      .or(() -> path.child("options"))
+                      .orElseGet(() -> anyOperation(path))
                       .at("responses");
               Optional<OpenApiPart> exact = responses.child(Integer.toString(status));
               return exact.isPresent() || status < 400 ? exact : responses.child("default");
             });
   }
 
+  /** Where no methods are listed, another one gets an error, as any request may. */
+  private static OpenApiPart anyOperation(OpenApiPart path) {
+    return Stream.of("get", "put", "post")
+        .flatMap(method -> path.child(method).stream())
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** What is wrong with a body that the service has accepted; empty if nothing is. */
-  public static Optional<String> wrongInBody(String method, String target, String body) {
+  public Optional<String> wrongInBody(String method, String target, String body) {
     OpenApiPart schema =
         path(target)
             .orElseThrow()
@@ -94,11 +114,11 @@ public final class OpenApi {
   }
 
   /** What is wrong with a JSON value by the schema at that place. */
-  static List<String> violations(OpenApiPart schema, JsonNode value) {
-    return COMPILED
+  List<String> violations(OpenApiPart schema, JsonNode value) {
+    return compiled
         .computeIfAbsent(
             schema.pointer(),
-            pointer -> SCHEMAS.getSchema(SchemaLocation.of(ADDRESS + "#" + pointer)))
+            pointer -> schemas.getSchema(SchemaLocation.of(ADDRESS + "#" + pointer)))
         .validate(value)
         .stream()
         .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
@@ -106,18 +126,18 @@ public final class OpenApi {
   }
 
   /** OpenAPI 3.1's is JSON Schema's, in a document whose own keywords validate nothing. */
-  private static Dialect dialect() {
+  private static Dialect dialect(JsonNode root) {
     return Dialect.builder(Dialects.getDraft202012())
         .keywords(
             keywords ->
-                ROOT.fieldNames()
+                root.fieldNames()
                     .forEachRemaining(name -> keywords.put(name, new NonValidationKeyword(name))))
         .build();
   }
 
-  private static JsonNode read() {
+  private static JsonNode read(SiteFiles site) {
     try {
-      byte[] json = SiteFiles.docs().find("openapi.json").orElseThrow().body().identity();
+      byte[] json = site.find("openapi.json").orElseThrow().body().identity();
       return JSON.readTree(new String(json, UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

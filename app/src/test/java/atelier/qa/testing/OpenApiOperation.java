@@ -21,7 +21,7 @@ public record OpenApiOperation(String method, String path, OpenApiPart ofPath, O
 
   /** All that there are. */
   public static Stream<OpenApiOperation> all() {
-    OpenApiPart paths = OpenApi.document().at("paths");
+    OpenApiPart paths = OpenApi.SHOP.document().at("paths");
     return paths.names().stream().flatMap(path -> ofPath(path, paths.at(path)));
   }
 

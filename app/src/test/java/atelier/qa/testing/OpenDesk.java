@@ -10,11 +10,14 @@ import atelier.qa.observe.Meters;
 import atelier.qa.store.Database;
 import atelier.qa.store.DatabaseSettings;
 import atelier.qa.store.Shards;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** The desk over databases that a {@link Service} serves too, as on a node, on a free port. */
 public final class OpenDesk implements AutoCloseable {
@@ -61,21 +64,45 @@ public final class OpenDesk implements AutoCloseable {
 
   /** Asks without a body. */
   public Reply ask(String token, String method, String path) {
-    return service.askAt(
-        port(), method, path, BodyPublishers.noBody(), "Authorization", "Bearer " + token);
+    return ask(method, path, BodyPublishers.noBody(), "Authorization", "Bearer " + token);
+  }
+
+  /** Asks without a body, with a key. */
+  public Reply askOnce(String token, String method, String path, String key) {
+    return ask(
+        method,
+        path,
+        BodyPublishers.noBody(),
+        "Authorization",
+        "Bearer " + token,
+        "Idempotency-Key",
+        key);
   }
 
   /** Posts JSON. */
   public Reply post(String token, String path, String json) {
-    return service.askAt(
-        port(),
+    return send(token, path, json);
+  }
+
+  /** Posts JSON with a key. */
+  public Reply postOnce(String token, String path, String json, String key) {
+    return send(token, path, json, "Idempotency-Key", key);
+  }
+
+  private Reply send(String token, String path, String json, String... headers) {
+    return ask(
         "POST",
         path,
         BodyPublishers.ofString(json),
-        "Authorization",
-        "Bearer " + token,
-        "Content-Type",
-        "application/json");
+        Stream.concat(
+                Stream.of("Authorization", "Bearer " + token, "Content-Type", "application/json"),
+                Arrays.stream(headers))
+            .toArray(String[]::new));
+  }
+
+  /** Any request. The response must be one that the desk's description promises. */
+  public Reply ask(String method, String path, BodyPublisher body, String... headers) {
+    return service.askAt(port(), OpenApi.DESK, method, path, body, headers);
   }
 
   @Override

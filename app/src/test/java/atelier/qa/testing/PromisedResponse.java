@@ -34,11 +34,13 @@ final class PromisedResponse {
           "/|/widget\\.js|/favicon\\.ico|/docs/?|/(shop|widget|docs)[-/].*|/questions/[^/]+/?"
               + "|/(observe|health|metrics|loaderio-).*");
 
+  private final OpenApi api;
   private final String method;
   private final Received received;
   private final List<String> wrong = new ArrayList<>();
 
-  private PromisedResponse(String method, Received received) {
+  private PromisedResponse(OpenApi api, String method, Received received) {
+    this.api = api;
     this.method = method;
     this.received = received;
   }
@@ -49,9 +51,14 @@ final class PromisedResponse {
    * @param target as it stands in the request line
    */
   static void check(String method, String target, Received received) {
-    PromisedResponse check = new PromisedResponse(method, received);
-    if (OpenApi.path(target).isPresent()) {
-      OpenApi.response(method, target, received.status())
+    check(OpenApi.SHOP, method, target, received);
+  }
+
+  /** The same of another API. */
+  static void check(OpenApi api, String method, String target, Received received) {
+    PromisedResponse check = new PromisedResponse(api, method, received);
+    if (api.path(target).isPresent()) {
+      api.response(method, target, received.status())
           .ifPresentOrElse(check::compare, () -> check.wrong.add("has an undocumented status"));
     } else if (!NOT_OF_THE_API.matcher(target.replaceFirst("[?#].*", "")).matches()) {
       check.requireNothingThere();
@@ -104,7 +111,7 @@ final class PromisedResponse {
       return;
     }
     if (type.endsWith("json")) {
-      OpenApi.violations(media.get().at("schema"), json(type)).forEach(wrong::add);
+      api.violations(media.get().at("schema"), json(type)).forEach(wrong::add);
     }
   }
 
@@ -132,7 +139,7 @@ final class PromisedResponse {
       wrong.add("has no header " + name);
     }
     if (!values.isEmpty()) {
-      OpenApi.violations(header.at("schema"), value(header, String.join(", ", values))).stream()
+      api.violations(header.at("schema"), value(header, String.join(", ", values))).stream()
           .map(violation -> name + violation)
           .forEach(wrong::add);
     }

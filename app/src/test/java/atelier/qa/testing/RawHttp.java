@@ -118,7 +118,7 @@ public final class RawHttp {
 
   private static String checked(String request, String reply) {
     Matcher line = REQUEST_LINE.matcher(request);
-    if (line.lookingAt() && OpenApi.path(line.group(2)).isPresent()) {
+    if (line.lookingAt() && OpenApi.SHOP.path(line.group(2)).isPresent()) {
       Received.parse(reply)
           .ifPresent(received -> PromisedResponse.check(line.group(1), line.group(2), received));
     }

@@ -264,7 +264,17 @@ public final class Service implements AutoCloseable {
     return new Reply(exchange(observePort, "GET", path, BodyPublishers.noBody(), headers));
   }
 
-  /** Asks something that listens on this machine, and of which openapi.yaml promises nothing. */
+  /**
+   * Asks what listens on this machine, whose response must be one that its description promises.
+   */
+  Reply askAt(
+      int port, OpenApi api, String method, String path, BodyPublisher body, String... headers) {
+    HttpResponse<byte[]> response = exchange(port, method, path, body, headers);
+    PromisedResponse.check(api, method, path, received(response));
+    return new Reply(response);
+  }
+
+  /** Asks something that listens on this machine, and of which no description promises anything. */
   public Reply askAt(int port, String method, String path, BodyPublisher body, String... headers) {
     return new Reply(exchange(port, method, path, body, headers));
   }
@@ -306,11 +316,12 @@ public final class Service implements AutoCloseable {
    */
   public Reply send(String method, String path, BodyPublisher body, String... headers) {
     HttpResponse<byte[]> response = exchange(port(), method, path, body, headers);
-    PromisedResponse.check(
-        method,
-        path,
-        new Received(response.statusCode(), response.headers().map(), response.body()));
+    PromisedResponse.check(method, path, received(response));
     return new Reply(response);
+  }
+
+  private static Received received(HttpResponse<byte[]> response) {
+    return new Received(response.statusCode(), response.headers().map(), response.body());
   }
 
   private HttpResponse<byte[]> exchange(

@@ -41,7 +41,8 @@ final class ContractReplies {
       return Optional.of("it shows what is inside: " + reply);
     }
     if (status == CREATED) {
-      return OpenApi.wrongInBody(request.method(), request.target(), request.body())
+      return OpenApi.SHOP
+          .wrongInBody(request.method(), request.target(), request.body())
           .map(wrong -> "what the description does not allow was accepted: " + wrong);
     }
     return Optional.empty();
