@@ -13,8 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Finds out when a server no longer listens although nobody has stopped it. Helidon gives up a
- * listener that fails to accept a connection, and only logs it; without this check such a
- * node would be there, and healthy, and serve nobody.
+ * listener that fails to accept a connection, and only logs it; without this check such a node
+ * would be there, and healthy, and serve nobody.
  */
 final class ListenerCheck implements AutoCloseable {
 

@@ -91,8 +91,7 @@ public record BinlogServer(
   private static RuntimeException failure(DatabaseSettings settings, SQLException e) {
     return Failures.isUnavailable(e)
         ? new DatabaseUnavailable(settings + " cannot be reached", e)
-        : new FeedException(
-            settings + " does not say what it is: " + Failures.rootMessage(e), e);
+        : new FeedException(settings + " does not say what it is: " + Failures.rootMessage(e), e);
   }
 
   private static BinlogServer ask(Connection connection, Statement statement) throws SQLException {

@@ -12,8 +12,7 @@ import java.util.OptionalLong;
  * What somebody of the shop decides in one database. Each decision and its entry in the audit trail
  * are one transaction. Safe for any number of threads.
  *
- * <p>No cache is called: like a change at a SQL prompt, a decision reaches all nodes by the
- * binlog.
+ * <p>No cache is called: like a change at a SQL prompt, a decision reaches all nodes by the binlog.
  */
 public final class ModerationWrites {
 
